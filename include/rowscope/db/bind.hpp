@@ -1,0 +1,77 @@
+#pragma once
+#include <rowscope/db/cursor.hpp>
+#include <rowscope/expression/predicate.hpp>
+
+namespace rowscope::detail {
+
+/// Binds the values of a statement, in their order.
+///
+/// With `Keep` text is copied into the cursor: rows are read after the user's values may be gone. A write is over before
+/// they are, and binds them as they are.
+template <bool Keep>
+class binder {
+ public:
+  explicit binder(cursor& c) noexcept : cursor_(c), parameters_(c.made_from().text.value_parameter.data()) {}
+
+  template <class V>
+  void operator()(const V& value) {
+    if (const int parameter = parameters_[next_++]; parameter != 0) put(parameter, value);
+  }
+  /// Values of a where_if() that is off.
+  void skip(std::size_t values) noexcept { next_ += values; }
+
+  void tenant(const rowscope::tenant& t) {
+    const int parameter = cursor_.made_from().text.tenant_parameter;
+    if (parameter == 0) return;
+    if (t.is_text())
+      put(parameter, std::string_view(t.text()));
+    else
+      put(parameter, t.integer());
+  }
+
+ private:
+  template <class V>
+  void put(int parameter, const std::optional<V>& value) {
+    if (value)
+      put(parameter, *value);
+    else
+      cursor_.bind_null(parameter);
+  }
+  void put(int parameter, std::nullopt_t) { cursor_.bind_null(parameter); }
+  void put(int parameter, bool value) { cursor_.bind_integer(parameter, value ? 1 : 0); }
+  void put(int parameter, std::int64_t value) { cursor_.bind_integer(parameter, value); }
+  void put(int parameter, double value) { cursor_.bind_real(parameter, value); }
+  void put(int parameter, const std::string& value) { put(parameter, std::string_view(value)); }
+  void put(int parameter, std::string_view value) {
+    if constexpr (Keep)
+      cursor_.bind_text_copied(parameter, value);
+    else
+      cursor_.bind_text(parameter, value);
+  }
+  template <class Range>
+  void put(int parameter, const value_list<Range>& list) {
+    bound_list& bound = cursor_.list(parameter, kind_of_v<element_t<Range>>);
+    if constexpr (iterable<const Range>) {
+      for (auto&& element : list.elements) bound.add(in_element(element));
+    } else {
+      Range elements = list.elements;  // some views can be gone over only where they are not const
+      for (auto&& element : elements) bound.add(in_element(element));
+    }
+    cursor_.bind_list(parameter);
+  }
+  template <class V>
+  static auto in_element(const V& value) {
+    if constexpr (std::is_pointer_v<V>)
+      if (value == nullptr) throw_null_text();
+    if constexpr (kind_of_v<V> == value_kind::text)
+      return std::string_view(value);
+    else
+      return hold(value);
+  }
+
+  cursor& cursor_;
+  const std::uint16_t* parameters_;
+  std::size_t next_ = 0;
+};
+
+}  // namespace rowscope::detail

@@ -1,0 +1,78 @@
+#pragma once
+#include <memory>
+#include <vector>
+
+#include <rowscope/db/cursor.hpp>
+#include <rowscope/schema/schema.hpp>
+
+namespace rowscope::detail {
+
+/// A connection to a database, with the statements that are prepared on it and the transactions that are open on it.
+/// Used by one thread at a time.
+class connection {
+ public:
+  explicit connection(const schema_info& schema) : schema_(schema) {}
+  connection(const connection&) = delete;
+  connection& operator=(const connection&) = delete;
+  virtual ~connection() = default;
+
+  /// A cursor that is free for the plan. One that is busy is never reset: another is prepared.
+  /// \throws usage_error in a transaction that has failed, and for a write in one that is read-only
+  /// \throws schema_error for a table that is not in the schema
+  cursor& acquire(const plan& p) {
+    if (!restricted_ && p.index < cursors_.size()) [[likely]]
+      if (cursor* c = cursors_[p.index]; c != nullptr && c->is_free()) [[likely]]
+        return *c;
+    return acquire_other(p);
+  }
+
+  /// Opens a transaction inside of those that are open, and returns its level; the outermost is 1.
+  std::uint32_t begin(bool read_only);
+  /// \throws usage_error unless it is the innermost; \throws busy where it is still open and may be committed again
+  void commit(std::uint32_t level);
+  /// Undoes this transaction and those inside of it. Does nothing for one that is over.
+  void rollback(std::uint32_t level) noexcept;
+
+  /// Called for each error of the database: in a transaction only rollback is accepted after it.
+  void note_failure() noexcept;
+
+  /// Back to how it was opened: no rows, no transaction. \returns whether it is fit for the next lease
+  bool clean() noexcept;
+
+  [[nodiscard]] const schema_info& schema() const noexcept { return schema_; }
+
+ protected:
+  virtual cursor& prepare(const plan& p) = 0;
+  virtual void execute(const char* sql) = 0;
+  [[nodiscard]] virtual bool in_transaction() const noexcept = 0;
+
+  /// Before the database is closed: ends all executions and lets `close_one` give the cursors back.
+  template <class CloseOne>
+  void close_cursors(CloseOne close_one) noexcept {
+    for (cursor* c : cursors_)
+      while (c != nullptr) {
+        cursor* const next = c->spare_;
+        c->finish(outcome::failed);
+        c->spare_ = nullptr;
+        close_one(*c);
+        c = next;
+      }
+    cursors_.clear();
+  }
+
+ private:
+  cursor& acquire_other(const plan& p);
+  void end_executions() noexcept;
+  bool undo(std::uint32_t level) noexcept;
+  void update_restriction() noexcept { restricted_ = failed_ || read_only_depth_ > 0; }
+
+  schema_info schema_;
+  std::vector<cursor*> cursors_;     ///< by plan::index
+  std::uint32_t depth_ = 0;          ///< open transactions
+  std::uint32_t failed_depth_ = 0;   ///< the innermost that was open when a statement failed
+  std::uint32_t read_only_depth_ = 0;  ///< the outermost that was asked for as read_only; 0: none
+  bool failed_ = false;
+  bool restricted_ = false;  ///< failed_, or read-only: what acquire() looks at
+};
+
+}  // namespace rowscope::detail

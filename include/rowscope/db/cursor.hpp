@@ -1,0 +1,157 @@
+#pragma once
+#include <chrono>
+#include <optional>
+
+#include <rowscope/db/observer.hpp>
+#include <rowscope/db/plan.hpp>
+
+namespace rowscope::detail {
+
+class connection;
+
+/// The elements of an in(), copied where they outlive the user's range. Capacity is kept between executions.
+struct bound_list {
+  value_kind kind = value_kind::integer;
+  std::vector<std::int64_t> integers{};
+  std::vector<double> reals{};
+  std::string texts{};                ///< one behind the other
+  std::vector<std::size_t> ends{};    ///< where each text ends
+
+  void clear(value_kind of) noexcept;
+  void add(std::int64_t v) { integers.push_back(v); }
+  void add(double v) { reals.push_back(v); }
+  void add(bool v) { integers.push_back(v ? 1 : 0); }
+  void add(std::string_view v) {
+    texts += v;
+    ends.push_back(texts.size());
+  }
+  [[nodiscard]] std::size_t size() const noexcept;
+  [[nodiscard]] std::string_view text(std::size_t i) const noexcept;
+};
+
+/// A prepared statement of a connection; while it runs also the cursor of its rows.
+///
+/// INVARIANT: the memory of a cursor lives as long as the process, and its generation changes whenever an execution is
+/// over. So whoever holds (cursor, generation) can always ask whether that execution is still the one that runs.
+class cursor {
+ public:
+  cursor(const cursor&) = delete;
+  cursor& operator=(const cursor&) = delete;
+
+  [[nodiscard]] std::uint32_t generation() const noexcept { return generation_.load(std::memory_order_relaxed); }
+  [[nodiscard]] bool is_free() const noexcept { return users_ == 0; }
+  [[nodiscard]] bool at_row() const noexcept { return at_row_; }
+  [[nodiscard]] const plan& made_from() const noexcept { return *plan_; }
+
+  /// Takes the cursor for an execution. \pre is_free()
+  void begin(const scope& s) {
+    users_ = 1;
+    if (attached_observer.load(std::memory_order_relaxed) != nullptr) [[unlikely]]
+      watch(s);
+  }
+  void share() noexcept { ++users_; }
+  /// Ends the execution with its last user.
+  void leave() noexcept {
+    if (--users_ == 0) finish(outcome::ok);
+  }
+  /// Ends the execution, whoever uses it.
+  void finish(outcome how) noexcept {
+    users_ = 0;
+    if (watched_) [[unlikely]]
+      report(how);
+    reset();
+    at_row_ = false;
+    generation_.store(generation() + 1, std::memory_order_relaxed);
+  }
+
+  void bind_text_copied(int parameter, std::string_view value) {
+    std::string& copy = copies_[static_cast<std::size_t>(parameter) - 1];
+    bind_text(parameter, copy.assign(value));
+  }
+  /// Moves to the first or the next row.
+  void advance() {
+    at_row_ = step();
+    if (watched_) [[unlikely]]
+      rows_ += at_row_ ? 1 : 0;
+  }
+  /// Runs a write to its end.
+  void run() {
+    step();
+    if (watched_) [[unlikely]]
+      rows_ = changed_rows();
+  }
+
+  // What each database does in its own way. Parameters count from 1, columns from 0. Errors carry the statement's place.
+  virtual void bind_null(int parameter) = 0;
+  virtual void bind_integer(int parameter, std::int64_t value) = 0;
+  /// \throws value_error for NaN, which no database keeps as a number
+  virtual void bind_real(int parameter, double value) = 0;
+  /// The text is not copied: it lives until the execution is over.
+  virtual void bind_text(int parameter, std::string_view value) = 0;
+  /// An empty list to be filled, and then bound by bind_list().
+  virtual bound_list& list(int parameter, value_kind kind) = 0;
+  virtual void bind_list(int parameter) = 0;
+
+  // Each returns false for NULL. \throws value_error where the stored value is of another type
+  virtual bool read_integer(int column, std::int64_t& value) = 0;
+  virtual bool read_boolean(int column, bool& value) = 0;
+  virtual bool read_real(int column, double& value) = 0;
+  /// The text lives until the next step.
+  virtual bool read_text(int column, std::string_view& value) = 0;
+
+  virtual std::int64_t changed_rows() = 0;
+  virtual std::int64_t last_key() = 0;
+
+ protected:
+  cursor() = default;
+  ~cursor() = default;
+
+  /// \returns whether there is a row
+  virtual bool step() = 0;
+  virtual void reset() noexcept = 0;
+
+  void prepare_for(const plan& p);
+
+ private:
+  friend class connection;
+
+  void watch(const scope& s);
+  void report(outcome how) noexcept;
+
+  std::atomic<std::uint32_t> generation_{0};
+  std::uint32_t users_ = 0;
+  bool at_row_ = false;
+  bool watched_ = false;
+  const plan* plan_ = nullptr;
+  cursor* spare_ = nullptr;           ///< for a statement that runs again while its own rows are open
+  std::vector<std::string> copies_;   ///< of bound text, by parameter; they keep their capacity
+
+  // Only while an observer is attached.
+  std::int64_t rows_ = 0;
+  std::chrono::steady_clock::time_point started_{};
+  std::optional<scope> scope_;
+};
+
+/// Ends an execution that an exception leaves.
+class execution_guard {
+ public:
+  explicit execution_guard(cursor& c) noexcept : cursor_(&c) {}
+  execution_guard(const execution_guard&) = delete;
+  execution_guard& operator=(const execution_guard&) = delete;
+  ~execution_guard() {
+    if (cursor_ != nullptr) cursor_->finish(outcome::failed);
+  }
+  void dismiss() noexcept { cursor_ = nullptr; }
+
+ private:
+  cursor* cursor_;
+};
+
+// For row and rows.
+[[noreturn]] void throw_rows_over();
+[[noreturn]] void throw_null(const cursor& c, int column);
+[[noreturn]] void throw_out_of_range(const cursor& c, int column);
+[[noreturn]] void throw_not_found(const plan& p);
+[[noreturn]] void throw_ambiguous(const plan& p);
+
+}  // namespace rowscope::detail

@@ -1,0 +1,78 @@
+#pragma once
+#include <memory>
+
+#include <rowscope/context/active_tenant.hpp>
+#include <rowscope/db/session.hpp>
+#include <rowscope/db/sqlite.hpp>
+
+namespace rowscope {
+namespace detail {
+
+template <class T>
+inline constexpr bool is_site_v = false;
+template <site_name Name>
+inline constexpr bool is_site_v<site_t<Name>> = true;
+template <class T>
+inline constexpr bool is_reason_v = false;
+template <std::size_t N>
+inline constexpr bool is_reason_v<char[N]> = N > 1;
+
+}  // namespace detail
+
+/// A database whose tables many tenants share: a pool of connections, from which sessions with a scope are made.
+///
+/// At open, what scoping stands on is compared with the declarations; tables that do not exist yet are compared when
+/// they do.
+/// \par Lifetime a session that is used after its database throws usage_error
+/// \par Thread safety all members may be called by any thread, but for the destructor
+class database {
+ public:
+  /// \throws connection_error where it cannot be opened, or is not an SQLite database
+  /// \throws schema_error where the tables are not what scoping needs
+  /// \throws busy where another process keeps it locked
+  template <class... Tables>
+  database(const sqlite_source& source, const schema<Tables...>&) : database(source, schema<Tables...>::info()) {}
+  database(const sqlite_source& source, const schema_info& schema);
+  database(database&&) noexcept;
+  database& operator=(database&&) noexcept;
+  ~database();
+
+  /// Creates the declared tables that do not exist, with their indexes, in one transaction.
+  /// \throws schema_error where a table exists and is not what scoping needs
+  void create_tables();
+
+  /// A session in the scope of one tenant.
+  /// \throws schema_error for a tenant of another type than the schema's
+  /// \throws connection_error when no connection is free within the lease time-out
+  /// \throws usage_error at once, when this thread itself holds every connection
+  [[nodiscard]] session for_tenant(const tenant& t, std::source_location made = std::source_location::current());
+
+  /// A session in the scope of the tenant that is active on this thread. \see activate
+  /// \throws no_active_tenant when none is, and what for_tenant() throws
+  [[nodiscard]] session for_active_tenant(std::source_location made = std::source_location::current());
+
+  /// A session over the rows of every tenant: `db.unscoped(rs::site<"invoice.nightly">, "totals over every tenant")`.
+  template <class Site, class Reason>
+  [[nodiscard]] unscoped_session unscoped(const Site&, const Reason& reason,
+                                          std::source_location made = std::source_location::current()) {
+    static_assert(detail::is_site_v<Site>, "rowscope: an unscoped session names its site: db.unscoped(rs::site<\"area.purpose\">, "
+                                 "\"why\")");
+    static_assert(detail::is_reason_v<Reason>, "rowscope: an unscoped session needs its reason, as a literal that is not empty: "
+                                     "db.unscoped(rs::site<\"area.purpose\">, \"why\")");
+    if constexpr (detail::is_site_v<Site>) {
+      detail::check_site<Site::name>();
+      (void)&detail::unscoped_registration<Site::name>;  // odr-use: known before main
+      return open_unscoped(Site::name.name, reason, made);
+    } else {
+      return open_unscoped({}, {}, made);
+    }
+  }
+
+ private:
+  [[nodiscard]] detail::pool& pool() const;
+  unscoped_session open_unscoped(std::string_view site, std::string_view reason, std::source_location made);
+
+  std::unique_ptr<detail::pool> pool_;
+};
+
+}  // namespace rowscope

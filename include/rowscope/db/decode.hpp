@@ -1,0 +1,154 @@
+#pragma once
+#include <utility>
+
+#include <rowscope/db/cursor.hpp>
+#include <rowscope/query/select.hpp>
+
+/// Stored values as C++ values.
+namespace rowscope::detail {
+
+/// A value without a copy: text as std::string_view, valid until the next row.
+template <class T>
+struct view_of {
+  using type = T;
+};
+template <>
+struct view_of<std::string> {
+  using type = std::string_view;
+};
+template <>
+struct view_of<std::optional<std::string>> {
+  using type = std::optional<std::string_view>;
+};
+
+/// \returns false for NULL \throws value_error where the stored value does not fit T
+template <class T>
+bool read_into(cursor& c, int column, T& value) {
+  if constexpr (std::is_same_v<T, bool>) {
+    return c.read_boolean(column, value);
+  } else if constexpr (std::is_same_v<T, std::int64_t>) {
+    return c.read_integer(column, value);
+  } else if constexpr (std::is_integral_v<T>) {
+    std::int64_t wide = 0;
+    if (!c.read_integer(column, wide)) return false;
+    if (!std::in_range<T>(wide)) [[unlikely]]
+      throw_out_of_range(c, column);
+    value = static_cast<T>(wide);
+    return true;
+  } else if constexpr (std::is_floating_point_v<T>) {
+    double wide = 0;
+    if (!c.read_real(column, wide)) return false;
+    value = static_cast<T>(wide);
+    return true;
+  } else if constexpr (std::is_same_v<T, std::string_view>) {
+    return c.read_text(column, value);
+  } else {
+    std::string_view text;
+    if (!c.read_text(column, text)) return false;
+    value.assign(text);
+    return true;
+  }
+}
+
+/// \throws value_error for NULL where T is not std::optional, and where the stored value does not fit T
+template <class T>
+T decode(cursor& c, int column) {
+  unwrap_t<T> value{};
+  const bool present = read_into(c, column, value);
+  if constexpr (is_optional_v<T>) {
+    return present ? T(std::move(value)) : T();
+  } else {
+    if (!present) [[unlikely]]
+      throw_null(c, column);
+    return value;
+  }
+}
+
+template <class... Fields>
+consteval std::size_t field_count(type_list<Fields...>) {
+  return sizeof...(Fields);
+}
+/// Where the expression stands among the outputs; field_count() where it does not.
+template <class E, class... Fields>
+consteval std::size_t field_index(type_list<Fields...>) {
+  std::size_t i = 0;
+  (void)((std::is_same_v<typename Fields::expression_type, E> || (++i, false)) || ...);
+  return i;
+}
+template <class Fields>
+struct values_of;
+template <class... Fields>
+struct values_of<type_list<Fields...>> {
+  using type = std::tuple<typename Fields::value_type...>;
+};
+/// The owned values of a row.
+template <class Fields>
+using values_t = typename values_of<Fields>::type;
+
+/// Whether a member of type M takes a value of type V with nothing lost.
+template <class M, class V>
+consteval bool fills() {
+  using U = unwrap_t<M>;
+  using W = unwrap_t<V>;
+  if (is_optional_v<V> && !is_optional_v<M>) return false;
+  if (std::is_same_v<U, W>) return true;
+  if constexpr (std::is_integral_v<U> && std::is_integral_v<W> && !std::is_same_v<U, bool> && !std::is_same_v<W, bool>)
+    return std::in_range<U>(std::numeric_limits<W>::min()) && std::in_range<U>(std::numeric_limits<W>::max());
+  else
+    return false;
+}
+template <class M, class V>
+inline constexpr bool fills_v = fills<M, V>();
+
+/// Converts to the member that it initialises, and to nothing that would narrow it or view a text that is gone.
+template <class V, class Source>
+struct member_reader {
+  Source source;
+
+  template <class M>
+    requires fills_v<M, V>
+  operator M() const {  // NOLINT(google-explicit-constructor): initialises a member
+    return source.template member<M>();
+  }
+};
+struct any_member {
+  template <class M>
+  operator M() const;  // NOLINT(google-explicit-constructor): only asked for, never called
+};
+
+template <class T>
+inline constexpr bool is_std_tuple_v = false;
+template <class... Ts>
+inline constexpr bool is_std_tuple_v<std::tuple<Ts...>> = true;
+
+/// Makes a plain struct or a tuple of the fields, in their order. `source_at<I>` gives the source of field I.
+template <class T, class Fields, class SourceAt>
+T make_record(SourceAt source_at) {
+  constexpr std::size_t n = field_count(Fields{});
+  return [&]<std::size_t... I>(std::index_sequence<I...>) -> T {
+    const auto reader = [&]<std::size_t J>(std::integral_constant<std::size_t, J>) {
+      auto source = source_at(std::integral_constant<std::size_t, J>{});
+      return member_reader<std::tuple_element_t<J, values_t<Fields>>, decltype(source)>{source};
+    };
+    using readers = std::tuple<decltype(reader(std::integral_constant<std::size_t, I>{}))...>;
+    if constexpr (is_std_tuple_v<T>) {
+      constexpr bool same_number = std::tuple_size_v<T> == n;
+      static_assert(same_number, "rowscope: the tuple has another number of elements than the statement has outputs");
+      if constexpr (same_number) {
+        constexpr bool fit = (fills_v<std::tuple_element_t<I, T>, std::tuple_element_t<I, values_t<Fields>>> && ...);
+        static_assert(fit, "rowscope: the tuple's elements do not match the selected columns in order and type");
+        if constexpr (fit)
+          return T{static_cast<std::tuple_element_t<I, T>>(reader(std::integral_constant<std::size_t, I>{}))...};
+      }
+    } else {
+      constexpr bool fit = requires { T{std::declval<std::tuple_element_t<I, readers>>()...}; };
+      constexpr bool more = requires { T{((void)I, any_member{})..., any_member{}}; };
+      static_assert(fit && !more,
+                    "rowscope: the struct's members do not match the selected columns in number, order and type; a member "
+                    "owns its value and is not narrower than the column");
+      if constexpr (fit && !more) return T{reader(std::integral_constant<std::size_t, I>{})...};
+    }
+  }(std::make_index_sequence<n>{});
+}
+
+}  // namespace rowscope::detail

@@ -1,0 +1,120 @@
+#pragma once
+#include <rowscope/db/bind.hpp>
+#include <rowscope/db/rows.hpp>
+#include <rowscope/db/written.hpp>
+
+/// From a statement to its result: what every session does.
+namespace rowscope::detail {
+
+template <scope_form Form, class S>
+consteval bool tenant_is_right() {
+  if constexpr (S::what == tree::verb::insert) {
+    if (info_of<typename S::target>.kind == scope_kind::direct) return S::names_tenant == (Form == scope_form::absent);
+  }
+  return true;
+}
+template <scope_form Form, class S>
+consteval bool target_may_be_written() {
+  if constexpr (S::what != tree::verb::select)
+    return Form == scope_form::absent || info_of<typename S::target>.kind != scope_kind::shared;
+  return true;
+}
+
+/// What can be said only where a session takes the statement.
+template <scope_form Form, class S>
+consteval void check_for_session() {
+  static_assert(statement<S>, "rowscope: a session runs statements: session(rs::query<\"area.purpose\">().select(...)...)");
+  if constexpr (statement<S>) {
+    S::check();
+    if constexpr (S::is_complete) {
+      static_assert(target_may_be_written<Form, S>(),
+                    "rowscope: a shared table is written only in an unscoped session; write db.unscoped(rs::site<...>, "
+                    "\"why\")(statement)");
+      static_assert(tenant_is_right<Form, S>() || Form == scope_form::absent,
+                    "rowscope: the session fills the tenant column in; leave it out of set()");
+      static_assert(tenant_is_right<Form, S>() || Form == scope_form::one,
+                    "rowscope: an insert in an unscoped session names its row's tenant in set(); or write "
+                    "session.as(tenant)(statement)");
+    }
+  }
+}
+template <scope_form Form, class S>
+consteval bool is_runnable() {
+  if constexpr (statement<S>) {
+    if constexpr (S::is_complete) return target_may_be_written<Form, S>() && tenant_is_right<Form, S>();
+  }
+  return false;
+}
+
+template <bool Keep, class S>
+void bind_values(cursor& c, const scope& s, const S& statement) {
+  binder<Keep> bind(c);
+  statement.each_value(bind);
+  if (s.tenant()) bind.tenant(*s.tenant());
+}
+
+/// The tenant of the check is the session's; it fails where the update would have failed on a row.
+template <class S>
+void run_check_without_rows(connection& connection, const plan& check, const scope& s, const S& statement) {
+  cursor& c = connection.acquire(check);
+  c.begin(s);
+  execution_guard guard(c);
+  bind_values<false>(c, s, statement);
+  c.advance();
+  guard.dismiss();
+  c.leave();
+}
+
+template <scope_form Form, class S>
+auto run_write(const lease_ref& lease, const scope& s, const S& statement) {
+  connection& connection = lease.get();
+  const plan& p = plan_of<S>(Form, statement.condition_bits());
+  cursor& c = connection.acquire(p);
+  c.begin(s);
+  execution_guard guard(c);
+  bind_values<false>(c, s, statement);
+  c.run();
+  const std::int64_t affected = c.changed_rows();
+  if constexpr (S::what == tree::verb::update) {
+    if (affected == 0 && p.check_without_rows) [[unlikely]]
+      run_check_without_rows(connection, *p.check_without_rows, s, statement);
+  }
+  if constexpr (S::what == tree::verb::insert) {
+    inserted<S::makes_key> result{{affected}, c.last_key()};
+    guard.dismiss();
+    c.leave();
+    return result;
+  } else {
+    guard.dismiss();
+    c.leave();
+    return written{affected};
+  }
+}
+
+/// `owner` is empty, or the lease of a temporary session.
+template <scope_form Form, class S>
+auto run_select(const lease_ref& lease, lease_holder owner, const scope& s, const S& statement) {
+  const plan& p = plan_of<S>(Form, statement.condition_bits());
+  cursor& c = lease.get().acquire(p);
+  c.begin(s);
+  execution_guard guard(c);
+  bind_values<true>(c, s, statement);
+  c.advance();
+  guard.dismiss();
+  return rows<typename S::fields>(c, std::move(owner));
+}
+
+template <scope_form Form, class S>
+auto run(const lease_ref& lease, lease_holder owner, const scope& s, const S& statement) {
+  check_for_session<Form, S>();
+  if constexpr (is_runnable<Form, S>()) {
+    (void)&statement_registration<S>;  // odr-use: the statement type is known before main
+    if constexpr (S::what == tree::verb::select)
+      return run_select<Form>(lease, std::move(owner), s, statement);
+    else
+      return run_write<Form>(lease, s, statement);
+  }
+}
+
+
+}  // namespace rowscope::detail

@@ -1,0 +1,79 @@
+#pragma once
+#include <atomic>
+#include <cstdint>
+#include <source_location>
+#include <utility>
+
+#include <rowscope/db/connection.hpp>
+
+namespace rowscope::detail {
+
+class pool;
+
+/// A connection while somebody has it.
+///
+/// INVARIANT: the memory of a lease lives as long as the process, and its generation changes when it is given back, or
+/// when its database is destroyed. So a handle (lease, generation) that is too old is told, never followed.
+struct lease {
+  std::atomic<std::uint64_t> generation{0};
+  std::uint32_t holders = 0;  ///< sessions, and rows of temporary sessions
+  connection* of = nullptr;
+  pool* from = nullptr;
+  std::atomic<const void*> thread{nullptr};  ///< that used it last
+  std::source_location made{};
+};
+
+/// Different for each thread that lives.
+[[nodiscard]] inline const void* this_thread_mark() noexcept {
+  static thread_local const char mark = 0;
+  return &mark;
+}
+
+[[noreturn]] void throw_lease_over(bool moved_from);
+void give_back(lease& l) noexcept;
+
+/// Refers to a lease, and knows when it is over.
+class lease_ref {
+ public:
+  lease_ref() = default;
+  explicit lease_ref(lease& l) noexcept : lease_(&l), generation_(l.generation.load(std::memory_order_relaxed)) {}
+
+  [[nodiscard]] bool is_alive() const noexcept {
+    return lease_ != nullptr && lease_->generation.load(std::memory_order_relaxed) == generation_;
+  }
+  /// \throws usage_error when the lease is over
+  [[nodiscard]] connection& get() const {
+    if (!is_alive()) [[unlikely]]
+      throw_lease_over(lease_ == nullptr);
+    lease_->thread.store(this_thread_mark(), std::memory_order_relaxed);
+    return *lease_->of;
+  }
+
+ protected:
+  lease* lease_ = nullptr;
+  std::uint64_t generation_ = 0;
+};
+
+/// A share of a lease. The connection goes back with the last one.
+class lease_holder : public lease_ref {
+ public:
+  lease_holder() = default;
+  explicit lease_holder(lease& l) noexcept : lease_ref(l) { ++l.holders; }
+  lease_holder(const lease_holder& other) noexcept : lease_ref(other) {
+    if (is_alive()) ++lease_->holders;
+  }
+  lease_holder(lease_holder&& other) noexcept : lease_ref(other) {
+    other.lease_ = nullptr;
+    if (is_alive()) lease_->thread.store(this_thread_mark(), std::memory_order_relaxed);
+  }
+  lease_holder& operator=(lease_holder other) noexcept {
+    std::swap(lease_, other.lease_);
+    std::swap(generation_, other.generation_);
+    return *this;
+  }
+  ~lease_holder() {
+    if (is_alive() && --lease_->holders == 0) give_back(*lease_);
+  }
+};
+
+}  // namespace rowscope::detail

@@ -1,0 +1,104 @@
+#pragma once
+#include <rowscope/db/decode.hpp>
+
+namespace rowscope {
+
+/// The row that its rows stand at. It cannot be copied, because it is another row after the next step: copy the values.
+///
+/// \throws usage_error from each access once the rows are over
+template <class Fields>
+class row {
+ public:
+  row(detail::cursor& c, std::uint32_t generation) noexcept : cursor_(c), generation_(generation) {}
+  row(const row&) = delete;
+  row& operator=(const row&) = delete;
+  ~row() = default;
+
+  /// The value of a selected column or named expression, owned by the caller; std::optional after a left join.
+  /// \throws value_error where the stored value does not fit the column's C++ type
+  template <class E>
+  [[nodiscard]] auto operator[](const E&) const {
+    if constexpr (is_selected<E>()) return detail::decode<value_t<index<E>>>(checked(), static_cast<int>(index<E>));
+  }
+  /// The same without a copy: text as std::string_view. \par Lifetime until the next row
+  template <class E>
+  [[nodiscard]] auto view(const E&) const {
+    if constexpr (is_selected<E>())
+      return detail::decode<typename detail::view_of<value_t<index<E>>>::type>(checked(), static_cast<int>(index<E>));
+  }
+  /// A plain struct, with a member for each output in their order, or a std::tuple.
+  template <class T>
+  [[nodiscard]] T to() const {
+    detail::cursor& c = checked();
+    return detail::make_record<T, Fields>(
+        [&c]<std::size_t I>(std::integral_constant<std::size_t, I>) { return source<I>{c}; });
+  }
+
+ private:
+  template <std::size_t I>
+  using value_t = std::tuple_element_t<I, detail::values_t<Fields>>;
+  template <class E>
+  static constexpr std::size_t index = detail::field_index<E>(Fields{});
+
+  template <class E>
+  static consteval bool is_selected() {
+    constexpr bool selected = index<E> < detail::field_count(Fields{});
+    static_assert(selected, "rowscope: this is not among the outputs of the select; add it to select(), or ask for an "
+                            "expression by the name that rs::as<\"name\">() gave it");
+    return selected;
+  }
+  template <std::size_t I>
+  struct source {
+    detail::cursor& c;
+    template <class M>
+    M member() const {
+      auto value = detail::decode<value_t<I>>(c, static_cast<int>(I));
+      return M(std::move(value));
+    }
+  };
+
+  detail::cursor& checked() const {
+    if (cursor_.generation() != generation_ || !cursor_.at_row()) [[unlikely]]
+      detail::throw_rows_over();
+    return cursor_;
+  }
+
+  detail::cursor& cursor_;
+  std::uint32_t generation_;
+};
+
+/// A row that owns its values: what one() returns.
+template <class Fields>
+class record {
+ public:
+  explicit record(const row<Fields>& r) : values_(r.template to<detail::values_t<Fields>>()) {}
+
+  template <class E>
+  [[nodiscard]] const auto& operator[](const E&) const {
+    constexpr std::size_t i = detail::field_index<E>(Fields{});
+    static_assert(i < detail::field_count(Fields{}),
+                  "rowscope: this is not among the outputs of the select; add it to select(), or ask for an expression by "
+                  "the name that rs::as<\"name\">() gave it");
+    if constexpr (i < detail::field_count(Fields{})) return std::get<i>(values_);
+  }
+  template <class T>
+  [[nodiscard]] T to() const {
+    return detail::make_record<T, Fields>(
+        [this]<std::size_t I>(std::integral_constant<std::size_t, I>) { return source<I>{values_}; });
+  }
+  [[nodiscard]] const detail::values_t<Fields>& tuple() const noexcept { return values_; }
+
+ private:
+  template <std::size_t I>
+  struct source {
+    const detail::values_t<Fields>& values;
+    template <class M>
+    M member() const {
+      return M(std::get<I>(values));
+    }
+  };
+
+  detail::values_t<Fields> values_;
+};
+
+}  // namespace rowscope

@@ -1,0 +1,125 @@
+#pragma once
+#include <iterator>
+#include <ranges>
+#include <vector>
+
+#include <rowscope/db/lease.hpp>
+#include <rowscope/db/row.hpp>
+
+namespace rowscope {
+
+/// The rows of one execution of a select, read as they are asked for: a single-pass range that std::views take, and
+/// range-v3 with <rowscope/range_v3.hpp>.
+///
+/// A handle on the running statement. Copies share it, also the place it stands at; with the last one the statement
+/// ends. \par Lifetime the session's lease, which the rows of a temporary session keep; after it each use throws
+/// usage_error.
+template <class Fields>
+class [[nodiscard]] rows : public std::ranges::view_base {
+ public:
+  class iterator {
+   public:
+    using value_type = row<Fields>;
+    using reference = row<Fields>;
+    using difference_type = std::ptrdiff_t;
+    using iterator_concept = std::input_iterator_tag;
+    using iterator_category = std::input_iterator_tag;
+    using pointer = void;
+
+    iterator() = default;
+    iterator(detail::cursor& c, std::uint32_t generation) noexcept : cursor_(&c), generation_(generation) {}
+
+    reference operator*() const { return reference(*cursor_, generation_); }
+    /// \throws usage_error once the rows are over, and what the database reports
+    iterator& operator++() {
+      if (cursor_->generation() != generation_) [[unlikely]]
+        detail::throw_rows_over();
+      if (cursor_->at_row()) cursor_->advance();
+      return *this;
+    }
+    void operator++(int) { ++*this; }
+    // Without it range-v3 would move the row that operator* makes.
+    friend reference iter_move(const iterator& i) { return *i; }
+    /// \throws usage_error once the rows are over: they must not look as if they had been read to their end
+    friend bool operator==(const iterator& i, std::default_sentinel_t) {
+      if (i.cursor_->generation() != i.generation_) [[unlikely]]
+        detail::throw_rows_over();
+      return !i.cursor_->at_row();
+    }
+
+   private:
+    detail::cursor* cursor_ = nullptr;
+    std::uint32_t generation_ = 0;
+  };
+
+  rows() = default;
+  /// Takes over the execution, which has made its first step.
+  rows(detail::cursor& c, detail::lease_holder lease) noexcept
+      : cursor_(&c), generation_(c.generation()), lease_(std::move(lease)) {}
+  rows(const rows& other) noexcept : cursor_(other.cursor_), generation_(other.generation_), lease_(other.lease_) {
+    if (is_running()) cursor_->share();
+  }
+  rows(rows&& other) noexcept
+      : cursor_(std::exchange(other.cursor_, nullptr)), generation_(other.generation_), lease_(std::move(other.lease_)) {}
+  rows& operator=(rows other) noexcept {
+    std::swap(cursor_, other.cursor_);
+    std::swap(generation_, other.generation_);
+    std::swap(lease_, other.lease_);
+    return *this;
+  }
+  ~rows() {
+    if (is_running()) cursor_->leave();
+  }
+
+  /// Where the rows stand: at the first one, unless some are read already.
+  [[nodiscard]] iterator begin() const {
+    check();
+    return iterator(*cursor_, generation_);
+  }
+  [[nodiscard]] std::default_sentinel_t end() const noexcept { return {}; }
+
+  /// The one row. \throws not_found where there is none \throws ambiguous_result where there are more
+  [[nodiscard]] record<Fields> one() const {
+    auto found = one_or_none();
+    if (!found) detail::throw_not_found(cursor_->made_from());
+    return *std::move(found);
+  }
+  /// The one row, or nothing. \throws ambiguous_result where there are more
+  [[nodiscard]] std::optional<record<Fields>> one_or_none() const {
+    iterator i = begin();
+    if (i == end()) return std::nullopt;
+    record<Fields> found(*i);
+    if (++i; i != end()) detail::throw_ambiguous(cursor_->made_from());
+    return found;
+  }
+  /// The one output of the one row. \throws as one()
+  [[nodiscard]] auto value() const {
+    static_assert(detail::field_count(Fields{}) == 1,
+                  "rowscope: value() is for a select with one output; use one() and record[column]");
+    if constexpr (detail::field_count(Fields{}) == 1) return std::get<0>(one().tuple());
+  }
+  /// All rows, each as a plain struct with a member for each output in their order, or as a std::tuple.
+  template <class T>
+  [[nodiscard]] std::vector<T> to() const {
+    std::vector<T> all;
+    for (iterator i = begin(); i != end(); ++i) all.push_back((*i).template to<T>());
+    return all;
+  }
+  [[nodiscard]] auto tuples() const { return to<detail::values_t<Fields>>(); }
+
+ private:
+  [[nodiscard]] bool is_running() const noexcept {
+    return cursor_ != nullptr && cursor_->generation() == generation_;
+  }
+  void check() const {
+    if (!is_running()) [[unlikely]]
+      detail::throw_rows_over();
+  }
+
+  // The lease is declared last and so ends first; the execution is over before, in the destructor.
+  detail::cursor* cursor_ = nullptr;
+  std::uint32_t generation_ = 0;
+  detail::lease_holder lease_{};
+};
+
+}  // namespace rowscope

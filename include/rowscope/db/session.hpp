@@ -1,0 +1,115 @@
+#pragma once
+#include <rowscope/db/execute.hpp>
+#include <rowscope/db/transaction.hpp>
+
+namespace rowscope {
+
+class database;
+class unscoped_session;
+
+/// A connection with the scope of one tenant. Runs statements: `session(rs::query<"order.big">().select(...))`.
+///
+/// It keeps the scope that it was made with, and gives its connection back clean when it ends: open rows are over, an
+/// open transaction is undone.
+/// \par Thread safety one thread at a time; it may be moved to another
+class session {
+ public:
+  session(session&&) noexcept = default;
+  session& operator=(session&&) noexcept = default;
+  ~session() = default;
+
+  /// Runs a statement in the scope. A select returns `rows`, an insert `inserted`, an update or a remove `written`.
+  /// \throws scope_violation where a written foreign key points out of the scope
+  /// \throws constraint_error, busy, value_error, schema_error, database_error as the database answers
+  /// \throws usage_error after the lease, and in a transaction that has failed
+  template <class S>
+  auto operator()(const S& statement) & {
+    return detail::run<scope_form::one>(lease_, {}, scope_, statement);
+  }
+  /// The rows of a temporary session keep its connection.
+  template <class S>
+  auto operator()(const S& statement) && {
+    return detail::run<scope_form::one>(lease_, lease_, scope_, statement);
+  }
+
+  /// A transaction that takes the write lock at its start; inside of another one a savepoint.
+  /// \throws busy where another connection keeps the lock longer than the busy time-out
+  [[nodiscard]] rowscope::transaction transaction() & { return rowscope::transaction(lease_, false); }
+  [[nodiscard]] rowscope::transaction transaction(read_only_t) & { return rowscope::transaction(lease_, true); }
+
+  /// The SQL that the statement sends in this scope, and what its parameters are; never a value.
+  template <class S>
+  [[nodiscard]] std::string sql(const S& statement) const {
+    detail::check_for_session<scope_form::one, S>();
+    if constexpr (detail::is_runnable<scope_form::one, S>())
+      return detail::describe(detail::plan_of<S>(scope_form::one, statement.condition_bits()));
+  }
+
+  [[nodiscard]] const rowscope::tenant& tenant() const noexcept { return *scope_.tenant(); }
+
+  static constexpr scope_form form = scope_form::one;
+
+ private:
+  friend class database;
+  friend class unscoped_session;
+
+  session(detail::lease_holder lease, scope s) : scope_(std::move(s)), lease_(std::move(lease)) {}
+
+  scope scope_;
+  detail::lease_holder lease_;
+};
+
+/// A connection without a scope: reads and writes the rows of every tenant. The one opt-out, named and with a reason.
+/// \par Thread safety one thread at a time; it may be moved to another
+class unscoped_session {
+ public:
+  unscoped_session(unscoped_session&&) noexcept = default;
+  unscoped_session& operator=(unscoped_session&&) noexcept = default;
+  ~unscoped_session() = default;
+
+  /// As session, but an insert names its tenant, and shared tables can be written.
+  template <class S>
+  auto operator()(const S& statement) & {
+    return detail::run<scope_form::absent>(lease_, {}, scope_, statement);
+  }
+  template <class S>
+  auto operator()(const S& statement) && {
+    return detail::run<scope_form::absent>(lease_, lease_, scope_, statement);
+  }
+
+  /// The same connection, in the transaction that is open on it, in the scope of one tenant.
+  /// \throws schema_error for a tenant of another type than the schema's
+  [[nodiscard]] session as(tenant t) const;
+
+  [[nodiscard]] rowscope::transaction transaction() & { return rowscope::transaction(lease_, false); }
+  [[nodiscard]] rowscope::transaction transaction(read_only_t) & { return rowscope::transaction(lease_, true); }
+
+  template <class S>
+  [[nodiscard]] std::string sql(const S& statement) const {
+    detail::check_for_session<scope_form::absent, S>();
+    if constexpr (detail::is_runnable<scope_form::absent, S>())
+      return detail::describe(detail::plan_of<S>(scope_form::absent, statement.condition_bits()));
+  }
+
+  static constexpr scope_form form = scope_form::absent;
+
+ private:
+  friend class database;
+
+  unscoped_session(detail::lease_holder lease, scope s) : scope_(std::move(s)), lease_(std::move(lease)) {}
+
+  scope scope_;
+  detail::lease_holder lease_;
+};
+
+/// Either kind of session.
+template <class S>
+concept any_session =
+    std::is_same_v<std::remove_cvref_t<S>, session> || std::is_same_v<std::remove_cvref_t<S>, unscoped_session>;
+
+/// Whether the session takes the statement. The call itself is not constrained: it says what is wrong.
+template <class Session, class Statement>
+concept runnable = any_session<Session> &&
+                   detail::is_runnable<std::remove_cvref_t<Session>::form, std::remove_cvref_t<Statement>>();
+
+}  // namespace rowscope

@@ -1,0 +1,78 @@
+#pragma once
+#include <rowscope/expression/fixed_string.hpp>
+#include <rowscope/expression/methods.hpp>
+
+namespace rowscope {
+
+/// count(*)
+struct count_rows_node : expression_methods<count_rows_node> {
+  using rowscope_expression = void;
+  using value_type = std::int64_t;
+  using tables = type_list<>;
+  static constexpr std::size_t value_count = 0;
+  static constexpr bool has_aggregate = true;
+
+  static tree::expr lower(tree::lowering&) { return tree::call("COUNT", {}); }
+  template <class Visit>
+  void each_value(Visit&) const {}
+};
+
+enum class aggregate : std::uint8_t { count, sum };
+
+template <aggregate F, class Value, class E>
+struct aggregate_node : expression_methods<aggregate_node<F, Value, E>> {
+  using rowscope_expression = void;
+  using value_type = Value;
+  using tables = typename E::tables;
+  static constexpr std::size_t value_count = E::value_count;
+  static constexpr bool has_aggregate = true;
+
+  E argument;
+
+  constexpr explicit aggregate_node(const E& e) : argument(e) {}
+
+  static tree::expr lower(tree::lowering& l) {
+    std::vector<tree::expr> args;
+    args.push_back(E::lower(l));
+    return tree::call(F == aggregate::count ? "COUNT" : "SUM", std::move(args));
+  }
+  template <class Visit>
+  void each_value(Visit& visit) const {
+    argument.each_value(visit);
+  }
+};
+
+/// The number of rows.
+[[nodiscard]] constexpr count_rows_node count() { return {}; }
+
+/// The number of rows in which the expression is not NULL.
+template <expression E>
+[[nodiscard]] constexpr auto count(const E& e) {
+  static_assert(!E::has_aggregate, "rowscope: an aggregate inside of an aggregate; count a column");
+  return aggregate_node<aggregate::count, std::int64_t, E>(e);
+}
+
+/// The sum over the rows in which the expression is not NULL; empty where there is none.
+template <expression E>
+[[nodiscard]] constexpr auto sum(const E& e) {
+  using value = unwrap_t<typename E::value_type>;
+  static_assert(is_number(kind_of_v<value>), "rowscope: sum() adds numbers; this column holds none");
+  static_assert(!E::has_aggregate, "rowscope: an aggregate inside of an aggregate; sum a column");
+  using total = std::conditional_t<kind_of_v<value> == value_kind::real, double, std::int64_t>;
+  return aggregate_node<aggregate::sum, std::optional<total>, E>(e);
+}
+
+/// An expression under a name of its own: `auto n = rs::as<"n">(rs::count()); ... row[n]`.
+template <fixed_string Label, class E>
+struct labelled : E {
+  static constexpr std::string_view label() { return Label.view(); }
+};
+
+template <fixed_string Label, class E>
+[[nodiscard]] constexpr auto as(const E& e) {
+  static_assert(Label.literal && is_name(Label.view()), "rowscope: rs::as<\"name\">() takes a literal that is not empty");
+  static_assert(expression<E>, "rowscope: rs::as<\"name\">() names a column or an aggregate");
+  if constexpr (expression<E>) return labelled<Label, E>{e};
+}
+
+}  // namespace rowscope

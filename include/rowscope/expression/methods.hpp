@@ -1,0 +1,53 @@
+#pragma once
+#include <initializer_list>
+#include <vector>
+
+#include <rowscope/expression/comparison.hpp>
+#include <rowscope/expression/order.hpp>
+#include <rowscope/expression/predicate.hpp>
+
+namespace rowscope {
+
+/// What can be asked of every expression by name. E is the expression's own type.
+template <class E>
+struct expression_methods {
+  [[nodiscard]] constexpr auto asc() const { return order_node<E, false>{self()}; }
+  [[nodiscard]] constexpr auto desc() const { return order_node<E, true>{self()}; }
+  [[nodiscard]] constexpr auto is_null() const { return null_test_node<E, true>{self()}; }
+  [[nodiscard]] constexpr auto is_not_null() const { return null_test_node<E, false>{self()}; }
+
+  /// Whether the value is one of the elements. No element: never. A container is copied (or moved) into the
+  /// statement, a view is kept as it is.
+  template <class R>
+  [[nodiscard]] constexpr auto in(R&& range) const {
+    return detail::in_values(self(), std::forward<R>(range));
+  }
+  template <class V>
+  [[nodiscard]] constexpr auto in(std::initializer_list<V> values) const {
+    static_assert(comparable_v<typename E::value_type, V> && !is_optional_v<V>,
+                  "rowscope: the elements of in() are not of the column's type");
+    return detail::in_values(self(), std::vector<held_t<const V&>>(values.begin(), values.end()));
+  }
+
+  /// `%` stands for any text, `_` for one character, `\` before one of the three for itself. By case, on every
+  /// database.
+  template <class V>
+  [[nodiscard]] constexpr auto like(V&& pattern) const {
+    constexpr bool texts = kind_of_v<typename E::value_type> == value_kind::text && detail::is_text_v<std::decay_t<V>>;
+    static_assert(texts, "rowscope: like() compares a text column with a pattern that is a text");
+    if constexpr (texts) return like_node<E, held_t<V>>{self(), {hold(std::forward<V>(pattern))}};
+  }
+
+  /// Both ends belong to it.
+  template <class Low, class High>
+  [[nodiscard]] constexpr auto between(Low&& low, High&& high) const {
+    auto a = detail::operand<E>(std::forward<Low>(low));
+    auto b = detail::operand<E>(std::forward<High>(high));
+    return between_node<E, decltype(a), decltype(b)>{self(), std::move(a), std::move(b)};
+  }
+
+ private:
+  constexpr const E& self() const { return static_cast<const E&>(*this); }
+};
+
+}  // namespace rowscope

@@ -1,0 +1,81 @@
+#pragma once
+#include <type_traits>
+
+#include <rowscope/ast/statement.hpp>
+#include <rowscope/expression/type_list.hpp>
+#include <rowscope/expression/value.hpp>
+
+/// Expressions: the type is the shape, the object holds only the bound values.
+///
+/// A node has: `value_type`, the C++ type of its value; `tables`, those whose columns it uses; `value_count`, how many
+/// values it binds; `has_aggregate`; `lower`, which makes the tree of the type; `each_value`, which visits the values.
+/// INVARIANT: `lower` and `each_value` go over the bound values of a node in the same order, left to right.
+namespace rowscope {
+
+template <class E>
+concept expression = requires { typename std::remove_cvref_t<E>::rowscope_expression; };
+
+/// An expression that is true or false: what where() takes.
+template <class E>
+concept condition =
+    expression<E> && std::is_same_v<unwrap_t<typename std::remove_cvref_t<E>::value_type>, bool>;
+
+/// A value that is bound at each execution.
+template <class V>
+struct value_node {
+  using rowscope_expression = void;
+  using value_type = V;
+  using tables = type_list<>;
+  static constexpr std::size_t value_count = 1;
+  static constexpr bool has_aggregate = false;
+
+  V value;
+
+  static tree::expr lower(tree::lowering& l) { return tree::value(l.next_value()); }
+  template <class Visit>
+  void each_value(Visit& visit) const {
+    visit(value);
+  }
+};
+
+namespace detail {
+
+template <class T>
+inline constexpr bool always_false = false;
+
+/// `rs::if_set(optional)`: the other side of a comparison that is there only when the optional is.
+template <class V>
+struct if_set_value {
+  std::optional<V> value;
+};
+template <class T>
+inline constexpr bool is_if_set_v = false;
+template <class V>
+inline constexpr bool is_if_set_v<if_set_value<V>> = true;
+
+/// `column == rs::if_set(optional)`: what where_if() takes.
+template <class Condition>
+struct conditional_term {
+  using rowscope_conditional = void;
+  using condition_type = Condition;
+
+  std::optional<Condition> condition;
+};
+template <class T>
+concept conditional = requires { typename std::remove_cvref_t<T>::rowscope_conditional; };
+
+template <class T>
+concept assigns = requires { typename std::remove_cvref_t<T>::rowscope_assignment; };
+
+}  // namespace detail
+
+/// For `where_if(column == rs::if_set(optional))`: the condition is part of the statement when the optional has a
+/// value.
+template <class V>
+constexpr auto if_set(const std::optional<V>& value) {
+  static_assert(is_value_v<V>, "rowscope: if_set() takes an std::optional of a number, a bool or a text");
+  using held = held_t<const V&>;
+  return detail::if_set_value<held>{value ? std::optional<held>(hold(*value)) : std::optional<held>()};
+}
+
+}  // namespace rowscope

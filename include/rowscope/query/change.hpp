@@ -1,0 +1,140 @@
+#pragma once
+#include <rowscope/query/condition_check.hpp>
+#include <rowscope/query/insert.hpp>
+
+namespace rowscope {
+namespace detail {
+
+template <class C>
+inline constexpr bool is_set_clause_v = false;
+template <class... As>
+inline constexpr bool is_set_clause_v<set_clause<As...>> = true;
+
+}  // namespace detail
+
+/// Which rows an update or a remove means.
+enum class row_choice : std::uint8_t { unsaid, some, every };
+
+/// update() and remove_from(): rows of one table, chosen by where(), or every_row() of the scope.
+template <site_name Site, class Table, tree::verb Verb, row_choice Rows, class... Clauses>
+class [[nodiscard("rowscope: a statement does nothing until a session runs it: session(statement)")]] change_statement {
+  using list = detail::clause_list<Clauses...>;
+
+ public:
+  using rowscope_statement = void;
+  using tables = type_list<Table>;
+  using target = Table;
+  static constexpr const site_name& site = site_t<Site>::name;
+  static constexpr tree::verb what = Verb;
+  static constexpr std::size_t conditions = list::conditions;
+  static constexpr const auto& table_names = detail::names_of<tables>;
+
+  explicit constexpr change_statement(list clauses) : list_(std::move(clauses)) {}
+
+  template <class... As>
+  constexpr auto set(As... values) && {
+    static_assert(Verb == tree::verb::update, "rowscope: a remove has no set(); write update(table{}).set(...)");
+    static_assert(!(detail::is_set_clause_v<Clauses> || ...),
+                  "rowscope: set() is called twice; name all columns in one call");
+    static_assert(sizeof...(As) > 0, "rowscope: set() takes at least one assignment");
+    if constexpr (detail::are_assignments_of<Table, As...>()) {
+      static_assert(!detail::names_tenant(type_list<typename As::column_type...>{}),
+                    "rowscope: the tenant column cannot be set: a row never changes its tenant");
+      static_assert((subset_v<typename As::tables, tables> && ...),
+                    "rowscope: set() uses a column of another table as a value");
+      return std::move(*this).template with<Rows>(detail::set_clause<As...>(std::move(values)...));
+    }
+  }
+  template <class... As>
+  constexpr auto set(As... values) const& {
+    return change_statement(*this).set(std::move(values)...);
+  }
+
+  /// Several where() are joined by AND.
+  template <class E>
+  constexpr auto where(E condition) && {
+    if constexpr (detail::is_condition_on<tables, E>()) {
+      static_assert(Rows != row_choice::every, "rowscope: every_row() and where() contradict each other; keep one");
+      return std::move(*this).template with<row_choice::some>(detail::where_clause<E>(std::move(condition)));
+    }
+  }
+  template <class E>
+  constexpr auto where(E condition) const& {
+    return change_statement(*this).where(std::move(condition));
+  }
+
+  /// As in a select. It does not stand for where(): with every condition off, all rows would be meant.
+  template <class Term>
+  constexpr auto where_if(Term term) && {
+    if constexpr (detail::is_conditional_on<tables, Term>())
+      return std::move(*this).add_where_if(std::move(term.condition));
+  }
+  template <class Term>
+  constexpr auto where_if(Term term) const& {
+    return change_statement(*this).where_if(std::move(term));
+  }
+  template <class F>
+  constexpr auto where_if(bool enabled, F make) && {
+    if constexpr (detail::makes_condition<F>()) {
+      using condition = std::invoke_result_t<F&>;
+      if constexpr (detail::is_condition_on<tables, condition>())
+        return std::move(*this).add_where_if(enabled ? std::optional<condition>(make()) : std::optional<condition>());
+    }
+  }
+  template <class F>
+  constexpr auto where_if(bool enabled, F make) const& {
+    return change_statement(*this).where_if(enabled, std::move(make));
+  }
+
+  /// Every row of the session's scope is meant.
+  constexpr auto every_row() && {
+    static_assert(Rows != row_choice::some, "rowscope: every_row() and where() contradict each other; keep one");
+    return change_statement<Site, Table, Verb, row_choice::every, Clauses...>(std::move(list_));
+  }
+  constexpr auto every_row() const& { return change_statement(*this).every_row(); }
+
+  template <class Other>
+  void operator=(const Other&) {  // NOLINT(misc-unconventional-assign-operator): refuses
+    static_assert(detail::always_false<Other>,
+                  "rowscope: each step makes a statement of another type; write auto next = q.where(...), and "
+                  "where_if(bool, [&] { return condition; }) for a condition that is not always there");
+  }
+
+  // What a session asks.
+  static tree::statement lower(condition_mask conditions_on) {
+    return detail::lower_statement<change_statement, list>(conditions_on);
+  }
+  template <class Visit>
+  void each_value(Visit& visit) const {
+    list_.each_value(visit);
+  }
+  [[nodiscard]] constexpr condition_mask condition_bits() const { return list_.condition_bits(); }
+
+  static constexpr bool has_sets = Verb == tree::verb::remove || (detail::is_set_clause_v<Clauses> || ...);
+  static constexpr bool is_complete = has_sets && Rows != row_choice::unsaid;
+
+  static consteval void check() {
+    static_assert(has_sets, "rowscope: an update needs set(): .set(orders::note = \"late\")");
+    static_assert(Rows != row_choice::unsaid,
+                  "rowscope: an update or a remove needs where(); write every_row() to mean all rows of the scope");
+  }
+
+ private:
+  template <site_name, class, tree::verb, row_choice, class...>
+  friend class change_statement;
+
+  template <row_choice NewRows, class Clause>
+  constexpr auto with(Clause added) && {
+    return change_statement<Site, Table, Verb, NewRows, Clauses..., Clause>(std::move(list_).with(std::move(added)));
+  }
+  template <class E>
+  constexpr auto add_where_if(std::optional<E> condition) && {
+    static_assert(conditions < detail::most_conditions,
+                  "rowscope: a statement has at most 16 where_if(): each combination is a statement of its own");
+    return std::move(*this).template with<Rows>(detail::where_if_clause<E>(std::move(condition)));
+  }
+
+  list list_;
+};
+
+}  // namespace rowscope

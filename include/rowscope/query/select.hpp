@@ -1,0 +1,279 @@
+#pragma once
+#include <rowscope/expression/aggregate.hpp>
+#include <rowscope/query/condition_check.hpp>
+
+namespace rowscope {
+
+/// One output of a select as its rows see it.
+template <class Expression, class Value>
+struct row_field {
+  using expression_type = Expression;
+  using value_type = Value;
+};
+
+namespace detail {
+
+/// A column of the right side of a left join may be NULL.
+template <class E, class Nullable>
+struct output_value {
+  using type = typename E::value_type;
+};
+template <class E, class Nullable>
+  requires(column_type<E> && contains_v<Nullable, typename E::table_type>)
+struct output_value<E, Nullable> {
+  using type = add_optional_t<typename E::value_type>;
+};
+
+template <class E>
+concept selectable = expression<E> && (column_type<E> || E::has_aggregate);
+
+template <class... Es>
+struct outputs_clause : clause {
+  using expressions = type_list<Es...>;
+
+  std::tuple<Es...> outputs;
+
+  explicit constexpr outputs_clause(Es... es) : outputs(std::move(es)...) {}
+
+  template <class E>
+  static std::string label_of() {
+    if constexpr (requires { E::label(); })
+      return std::string(E::label());
+    else
+      return {};
+  }
+  static void lower(lowering_state& s) {
+    (s.statement.body.outputs.push_back({Es::lower(s.values), label_of<Es>()}), ...);
+  }
+  template <class Visit>
+  void each_value(Visit& visit) const {
+    std::apply([&](const auto&... e) { (e.each_value(visit), ...); }, outputs);
+  }
+};
+
+/// A term of order_by(): a column alone is ascending.
+template <class T>
+concept orders = requires { typename T::rowscope_order; };
+template <class T>
+constexpr auto as_order_term(T term) {
+  if constexpr (orders<T>)
+    return term;
+  else
+    return order_node<T, false>{std::move(term)};
+}
+
+template <class Groups, class E>
+consteval bool is_grouped() {
+  if constexpr (E::has_aggregate)
+    return true;
+  else
+    return contains_v<Groups, E>;
+}
+
+}  // namespace detail
+
+/// select(): a value that is put together clause by clause; each step makes another type. A session runs it.
+template <site_name Site, class Outputs, class Groups, class... Clauses>
+class [[nodiscard("rowscope: a statement does nothing until a session runs it: session(statement)")]] select_statement;
+
+template <site_name Site, class... Es, class Groups, class... Clauses>
+class [[nodiscard("rowscope: a statement does nothing until a session runs it: session(statement)")]]
+select_statement<Site, type_list<Es...>, Groups, Clauses...> {
+  using list = detail::clause_list<Clauses...>;
+
+ public:
+  using rowscope_statement = void;
+  using tables = typename list::introduces;
+  using fields = type_list<row_field<Es, typename detail::output_value<Es, typename list::nullable>::type>...>;
+  static constexpr const site_name& site = site_t<Site>::name;
+  static constexpr tree::verb what = tree::verb::select;
+  static constexpr std::size_t conditions = list::conditions;
+  static constexpr const auto& table_names = detail::names_of<tables>;
+
+  explicit constexpr select_statement(list clauses) : list_(std::move(clauses)) {}
+
+  template <class T>
+  constexpr auto from(T) && {
+    static_assert(declared_table<T>, "rowscope: from() takes a declared table, as a value: from(customers{})");
+    static_assert(tables::size == 0, "rowscope: from() is called twice; write join() for a second table");
+    return std::move(*this).template with<Groups>(detail::from_clause<T>{});
+  }
+  template <class T>
+  constexpr auto from(T table) const& {
+    return select_statement(*this).from(table);
+  }
+
+  template <class T, class On>
+  constexpr auto join(T, On on) && {
+    return std::move(*this).template add_join<T, tree::join_kind::inner>(std::move(on));
+  }
+  template <class T, class On>
+  constexpr auto join(T table, On on) const& {
+    return select_statement(*this).join(table, std::move(on));
+  }
+
+  /// Columns of the joined table come as std::optional.
+  template <class T, class On>
+  constexpr auto left_join(T, On on) && {
+    return std::move(*this).template add_join<T, tree::join_kind::left>(std::move(on));
+  }
+  template <class T, class On>
+  constexpr auto left_join(T table, On on) const& {
+    return select_statement(*this).left_join(table, std::move(on));
+  }
+
+  /// Several where() are joined by AND.
+  template <class E>
+  constexpr auto where(E condition) && {
+    if constexpr (detail::is_condition_on<tables, E>())
+      return std::move(*this).template with<Groups>(detail::where_clause<E>(std::move(condition)));
+  }
+  template <class E>
+  constexpr auto where(E condition) const& {
+    return select_statement(*this).where(std::move(condition));
+  }
+
+  /// `where_if(column == rs::if_set(optional))`: a condition only when the optional has a value.
+  template <class Term>
+  constexpr auto where_if(Term term) && {
+    if constexpr (detail::is_conditional_on<tables, Term>())
+      return std::move(*this).add_where_if(std::move(term.condition));
+  }
+  template <class Term>
+  constexpr auto where_if(Term term) const& {
+    return select_statement(*this).where_if(std::move(term));
+  }
+  /// `where_if(bool, [&] { return condition; })`: the callable is called only when the bool is true.
+  template <class F>
+  constexpr auto where_if(bool enabled, F make) && {
+    if constexpr (detail::makes_condition<F>()) {
+      using condition = std::invoke_result_t<F&>;
+      if constexpr (detail::is_condition_on<tables, condition>())
+        return std::move(*this).add_where_if(enabled ? std::optional<condition>(make()) : std::optional<condition>());
+    }
+  }
+  template <class F>
+  constexpr auto where_if(bool enabled, F make) const& {
+    return select_statement(*this).where_if(enabled, std::move(make));
+  }
+
+  template <class... Gs>
+  constexpr auto group_by(Gs...) && {
+    static_assert((column_type<Gs> && ...), "rowscope: group_by() takes columns");
+    static_assert(Groups::size == 0, "rowscope: group_by() is called twice; name all columns in one call");
+    if constexpr ((column_type<Gs> && ...)) {
+      static_assert((subset_v<typename Gs::tables, tables> && ...),
+                    "rowscope: group_by() uses a column of a table that is neither in from() nor joined");
+      return std::move(*this).template with<type_list<Gs...>>(detail::group_clause<Gs...>{});
+    }
+  }
+  template <class... Gs>
+  constexpr auto group_by(Gs... columns) const& {
+    return select_statement(*this).group_by(columns...);
+  }
+
+  /// Terms are columns or aggregates, with .asc() or .desc(). NULL comes first ascending.
+  template <class... Terms>
+  constexpr auto order_by(Terms... terms) && {
+    static_assert(((detail::orders<Terms> || expression<Terms>) && ...),
+                  "rowscope: order_by() takes columns or aggregates, with .asc() or .desc()");
+    if constexpr (((detail::orders<Terms> || expression<Terms>) && ...)) {
+      static_assert((subset_v<typename Terms::tables, tables> && ...),
+                    "rowscope: order_by() uses a column of a table that is neither in from() nor joined");
+      return std::move(*this).template with<Groups>(
+          detail::order_clause<decltype(detail::as_order_term(terms))...>(detail::as_order_term(std::move(terms))...));
+    }
+  }
+  template <class... Terms>
+  constexpr auto order_by(Terms... terms) const& {
+    return select_statement(*this).order_by(std::move(terms)...);
+  }
+
+  /// At most that many rows. \throws value_error for a negative number
+  template <class N>
+  constexpr auto limit(N rows) && {
+    return std::move(*this).template add_row_count<false>(rows);
+  }
+  template <class N>
+  constexpr auto limit(N rows) const& {
+    return select_statement(*this).limit(rows);
+  }
+  /// Leaves out that many rows at the start. \throws value_error for a negative number
+  template <class N>
+  constexpr auto offset(N rows) && {
+    return std::move(*this).template add_row_count<true>(rows);
+  }
+  template <class N>
+  constexpr auto offset(N rows) const& {
+    return select_statement(*this).offset(rows);
+  }
+
+  template <class Other>
+  void operator=(const Other&) {  // NOLINT(misc-unconventional-assign-operator): refuses
+    static_assert(detail::always_false<Other>,
+                  "rowscope: each step makes a statement of another type; write auto next = q.where(...), and "
+                  "where_if(bool, [&] { return condition; }) for a condition that is not always there");
+  }
+
+  // What a session asks.
+  static tree::statement lower(condition_mask conditions_on) {
+    return detail::lower_statement<select_statement, list>(conditions_on);
+  }
+  template <class Visit>
+  void each_value(Visit& visit) const {
+    list_.each_value(visit);
+  }
+  [[nodiscard]] constexpr condition_mask condition_bits() const { return list_.condition_bits(); }
+
+  static constexpr bool has_from = tables::size > 0;
+  static constexpr bool outputs_are_joined = (subset_v<typename Es::tables, tables> && ...);
+  static constexpr bool is_aggregated = Groups::size > 0 || (Es::has_aggregate || ...);
+  static constexpr bool outputs_are_grouped = !is_aggregated || (detail::is_grouped<Groups, Es>() && ...);
+  static constexpr bool is_complete = has_from && outputs_are_joined && outputs_are_grouped;
+
+  static consteval void check() {
+    static_assert(has_from, "rowscope: a select needs from(): .from(customers{})");
+    static_assert(!has_from || outputs_are_joined,
+                  "rowscope: select() names a column of a table that is neither in from() nor joined");
+    static_assert(outputs_are_grouped,
+                  "rowscope: select() names a column beside an aggregate; add the column to group_by()");
+  }
+
+ private:
+  template <site_name, class, class, class...>
+  friend class select_statement;
+
+  template <class NewGroups, class Clause>
+  constexpr auto with(Clause added) && {
+    return select_statement<Site, type_list<Es...>, NewGroups, Clauses..., Clause>(
+        std::move(list_).with(std::move(added)));
+  }
+  template <class T, tree::join_kind Kind, class On>
+  constexpr auto add_join(On on) && {
+    static_assert(declared_table<T>, "rowscope: a join takes a declared table, as a value: join(customers{}, ...)");
+    static_assert(tables::size > 0, "rowscope: a join comes after from()");
+    static_assert(!contains_v<tables, T>, "rowscope: this table is in the statement already; join another one");
+    if constexpr (detail::is_condition_on<concat_t<tables, type_list<T>>, On>())
+      return std::move(*this).template with<Groups>(detail::join_clause<T, Kind, On>(std::move(on)));
+  }
+  template <class E>
+  constexpr auto add_where_if(std::optional<E> condition) && {
+    static_assert(conditions < detail::most_conditions,
+                  "rowscope: a statement has at most 16 where_if(): each combination is a statement of its own");
+    return std::move(*this).template with<Groups>(detail::where_if_clause<E>(std::move(condition)));
+  }
+  template <bool Offset, class N>
+  constexpr auto add_row_count(N rows) && {
+    static_assert(is_value_v<N> && kind_of_v<N> == value_kind::integer && !is_optional_v<N>,
+                  "rowscope: limit() and offset() take a number of rows, an integer");
+    if constexpr (is_value_v<N> && kind_of_v<N> == value_kind::integer && !is_optional_v<N>) {
+      const std::int64_t n = hold(rows);
+      if (n < 0) detail::throw_negative_row_count();
+      return std::move(*this).template with<Groups>(detail::row_count_clause<Offset>(n));
+    }
+  }
+
+  list list_;
+};
+
+}  // namespace rowscope

@@ -1,0 +1,118 @@
+#pragma once
+#include <cstdint>
+#include <source_location>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include <rowscope/ast/statement.hpp>
+
+namespace rowscope {
+
+/// The name of a site with the place it is written at: `rs::query<"ticket.close">()`, `rs::site<"sla.nightly">`.
+///
+/// The converting constructor runs where the literal stands, so that name, file and line are in the type and the site
+/// is known before main. Two places with one name are two types.
+struct site_name {
+  static constexpr std::size_t longest = 63;
+
+  char name[longest + 1]{};
+  char file[longest + 1]{};
+  std::uint32_t line = 0;
+  bool literal = true;
+  bool fits = true;
+
+  template <std::size_t N>
+  consteval site_name(const char (&text)[N],  // NOLINT(google-explicit-constructor): a template argument
+                      std::source_location where = std::source_location::current())
+      : line(where.line()), fits(N <= longest + 1) {
+    for (std::size_t i = 0; i < N && i < longest; ++i) name[i] = text[i];
+    // Only the base name: a header must give the same type under every include path.
+    const char* base = where.file_name();
+    for (const char* p = base; *p != '\0'; ++p)
+      if (*p == '/') base = p + 1;
+    for (std::size_t i = 0; i < longest && base[i] != '\0'; ++i) file[i] = base[i];
+  }
+  /// What is no literal must meet our sentence instead of "no matching function".
+  template <class T>
+  consteval site_name(const T&) : literal(false) {}  // NOLINT(google-explicit-constructor)
+
+  /// Letters, digits, `_` and `-`, in two parts or more with a dot between.
+  [[nodiscard]] consteval bool names_area_and_purpose() const {
+    bool dot = false;
+    char before = '.';
+    for (const char* p = name; *p != '\0'; before = *p++) {
+      const bool word = (*p >= 'a' && *p <= 'z') || (*p >= 'A' && *p <= 'Z') || (*p >= '0' && *p <= '9') ||
+                        *p == '_' || *p == '-';
+      if (!word && (*p != '.' || before == '.')) return false;
+      dot = dot || *p == '.';
+    }
+    return dot && before != '.';
+  }
+};
+
+namespace detail {
+
+/// A site, or a statement type at a site; linked into a list before main.
+class registration {
+ public:
+  registration(const site_name& where, std::string_view verb, std::span<const std::string_view> tables) noexcept;
+  registration(const registration&) = delete;
+  registration& operator=(const registration&) = delete;
+  ~registration();  // a library that is unloaded takes its sites along
+
+  [[nodiscard]] const site_name& site() const noexcept { return *where_; }
+  [[nodiscard]] std::string_view verb() const noexcept { return verb_; }
+  [[nodiscard]] std::span<const std::string_view> tables() const noexcept { return tables_; }
+  [[nodiscard]] const registration* next() const noexcept { return next_; }
+
+ private:
+  const site_name* where_;
+  std::string_view verb_;
+  std::span<const std::string_view> tables_;
+  registration* next_ = nullptr;
+};
+
+template <site_name Site>
+consteval void check_site() {
+  static_assert(Site.literal,
+                "rowscope: a site is named by a string literal, so that it is known before main: rs::query<\"ticket.close\">()");
+  static_assert(Site.fits, "rowscope: the name of a site has at most 63 characters");
+  static_assert(!Site.literal || !Site.fits || Site.names_area_and_purpose(),
+                "rowscope: a site is named area.purpose, in letters, digits, _ and -, such as \"ticket.close\"");
+}
+
+template <site_name Site>
+inline registration site_registration{Site, {}, {}};
+template <site_name Site>
+inline registration unscoped_registration{Site, "unscoped", {}};
+
+template <class Statement>
+inline registration statement_registration{Statement::site, tree::to_string(Statement::what), Statement::table_names};
+
+}  // namespace detail
+
+/// A site as an argument: `db.unscoped(rs::site<"invoice.nightly">, "why")`.
+template <site_name Site>
+struct site_t {
+  static constexpr site_name name = Site;
+};
+template <site_name Site>
+inline constexpr site_t<Site> site{};
+
+/// One query site of the program, or one statement type at it.
+struct site_info {
+  std::string_view name;  ///< area.purpose
+  std::string_view file;  ///< base name
+  std::uint32_t line = 0;
+  std::string_view verb;  ///< select, insert, update, remove, unscoped; empty where no session takes a statement of it
+  std::vector<std::string_view> tables;
+};
+
+/// Every site that is linked into the program, whether it ran or not, ordered by name, file and line. A site whose
+/// statement has several types, such as in a template, is there once for each.
+/// \par Lifetime of the texts: that of the library that the site is in
+/// \par Thread safety any thread, at any time
+[[nodiscard]] std::vector<site_info> sites();
+
+}  // namespace rowscope

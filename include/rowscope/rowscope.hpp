@@ -1,0 +1,11 @@
+#pragma once
+/// rowscope: row scoping for databases that many tenants share. The folders show the way of a query.
+#include <rowscope/context/active_tenant.hpp>
+#include <rowscope/context/scope.hpp>
+#include <rowscope/context/tenant.hpp>
+#include <rowscope/db/database.hpp>
+#include <rowscope/db/observer.hpp>
+#include <rowscope/db/session.hpp>
+#include <rowscope/error.hpp>
+#include <rowscope/query/query.hpp>
+#include <rowscope/schema/schema.hpp>

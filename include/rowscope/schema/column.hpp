@@ -1,0 +1,91 @@
+#pragma once
+#include <rowscope/expression/assignment.hpp>
+#include <rowscope/expression/fixed_string.hpp>
+#include <rowscope/expression/methods.hpp>
+
+namespace rowscope {
+
+/// Column option: part of the primary key. On several columns: a composite key, in the order of `columns`. A single
+/// integer key is made by the database where an insert leaves it out.
+struct primary_key {};
+/// Column option: the database makes the value where an insert leaves it out.
+struct generated {};
+/// Column option: an insert may leave the column out. `create_tables` declares the zero of its type as the default.
+struct has_default {};
+
+namespace detail {
+
+template <class Option>
+inline constexpr bool is_column_option_v =
+    std::is_same_v<Option, primary_key> || std::is_same_v<Option, generated> || std::is_same_v<Option, has_default>;
+
+template <class Tuple>
+struct listed;
+template <template <class...> class Tuple, class... Columns>
+struct listed<const Tuple<Columns...>> {
+  using type = type_list<Columns...>;
+};
+
+}  // namespace detail
+
+/// The columns of a declared table, as a type_list.
+template <class Table>
+using columns_of_t = typename detail::listed<decltype(Table::columns)>::type;
+
+/// A column of a declared table. Users name it through `rs::table<...>::column`.
+///
+/// T is an integer, bool, float, double, std::string, or std::optional of one of them: a column that may be NULL.
+template <class Table, fixed_string Name, class T, class... Options>
+struct column : expression_methods<column<Table, Name, T, Options...>> {
+  using rowscope_expression = void;
+  using rowscope_column = void;
+  using value_type = T;
+  using tables = type_list<Table>;
+  using table_type = Table;
+  static constexpr std::size_t value_count = 0;
+  static constexpr bool has_aggregate = false;
+
+  static_assert(Name.literal && is_name(Name.view()),
+                "rowscope: a column's name is a string literal that is not empty: column<\"name\", T>");
+  static_assert(std::is_same_v<unwrap_t<T>, std::string> ||
+                    (std::is_arithmetic_v<unwrap_t<T>> && !detail::is_character_v<unwrap_t<T>> &&
+                     !std::is_same_v<unwrap_t<T>, long double>),
+                "rowscope: a column's type is an integer, bool, float, double, std::string, or std::optional of one of "
+                "them");
+  static_assert((detail::is_column_option_v<Options> && ...),
+                "rowscope: the options of a column are rs::primary_key, rs::generated and rs::has_default");
+
+  static constexpr bool is_primary_key = (std::is_same_v<Options, primary_key> || ... || false);
+  static constexpr bool is_generated = (std::is_same_v<Options, generated> || ... || false);
+  static constexpr bool is_defaulted = (std::is_same_v<Options, has_default> || ... || false);
+  static_assert(!is_primary_key || !is_optional_v<T>, "rowscope: a primary key cannot be std::optional");
+  static_assert(!is_generated || kind_of_v<T> == value_kind::integer, "rowscope: only an integer can be generated");
+
+  static constexpr std::string_view name() { return Name.view(); }
+  static constexpr std::string_view label() { return Name.view(); }
+
+  /// A column that is used must be listed: DDL, checks and rows are made from the list.
+  static consteval void check_listed() {
+    static_assert(contains_v<columns_of_t<Table>, column>,
+                  "rowscope: this column is missing from its table's `columns`; add it to `static constexpr auto columns "
+                  "= std::tuple{...}`");
+  }
+  static tree::expr lower(tree::lowering&) {
+    check_listed();
+    return tree::column(Table::table_name(), name());
+  }
+  template <class Visit>
+  void each_value(Visit&) const {}
+
+  /// For set(): `column = value`. A condition is written with ==.
+  /// \throws value_error where a number does not fit T
+  template <class V>
+  constexpr auto operator=(V&& v) const {  // NOLINT(misc-unconventional-assign-operator): makes an expression
+    return detail::assign<column>(std::forward<V>(v));
+  }
+};
+
+template <class C>
+concept column_type = requires { typename std::remove_cvref_t<C>::rowscope_column; };
+
+}  // namespace rowscope

@@ -1,0 +1,33 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <rowscope/enforce/scope_pass.hpp>
+
+namespace rowscope {
+
+/// SQL text, and the parameter that each value goes to: 1 is the first, 0 is none.
+struct sql_text {
+  std::string sql;
+  std::vector<std::uint16_t> value_parameter;
+  std::uint16_t tenant_parameter = 0;
+};
+
+struct rendered_statement {
+  sql_text text;
+  std::optional<sql_text> check_without_rows;
+};
+
+rendered_statement render(const scoped_statement& statement);
+
+/// Everything else is refused: a statement that carries no scope has no SQL.
+template <class T>
+void render(const T&) {
+  static_assert(sizeof(T) == 0,
+                "rowscope: only a scoped statement can be rendered; run the statement in a session, and see its SQL with "
+                "session.sql(statement)");
+}
+
+}  // namespace rowscope

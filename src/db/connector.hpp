@@ -1,0 +1,25 @@
+#pragma once
+#include <memory>
+#include <string>
+
+#include <rowscope/db/connection.hpp>
+
+namespace rowscope::detail {
+
+/// What a pool needs of a kind of database.
+class connector {
+ public:
+  virtual ~connector() = default;
+
+  /// \throws connection_error, busy
+  virtual std::unique_ptr<connection> open() = 0;
+  /// Compares what scoping stands on with the declarations.
+  /// \returns whether all declared tables exist \throws schema_error
+  virtual bool check_schema(connection& c) = 0;
+  /// Creates the declared tables that do not exist, in one transaction.
+  virtual void create_tables(connection& c) = 0;
+  /// For messages.
+  [[nodiscard]] virtual std::string name() const = 0;
+};
+
+}  // namespace rowscope::detail

@@ -1,0 +1,86 @@
+#include <rowscope/db/cursor.hpp>
+
+namespace rowscope::detail {
+
+void bound_list::clear(value_kind of) noexcept {
+  kind = of;
+  integers.clear();
+  reals.clear();
+  texts.clear();
+  ends.clear();
+}
+
+std::size_t bound_list::size() const noexcept {
+  switch (kind) {
+    case value_kind::text: return ends.size();
+    case value_kind::real: return reals.size();
+    default: return integers.size();
+  }
+}
+
+std::string_view bound_list::text(std::size_t i) const noexcept {
+  const std::size_t start = i == 0 ? 0 : ends[i - 1];
+  return std::string_view(texts).substr(start, ends[i] - start);
+}
+
+void cursor::prepare_for(const plan& p) {
+  plan_ = &p;
+  std::size_t parameters = p.text.tenant_parameter;
+  for (const std::uint16_t parameter : p.text.value_parameter) parameters = std::max<std::size_t>(parameters, parameter);
+  copies_.clear();
+  copies_.resize(parameters);
+}
+
+void cursor::watch(const scope& s) {
+  watched_ = true;
+  rows_ = 0;
+  scope_ = s;
+  started_ = std::chrono::steady_clock::now();
+}
+
+void cursor::report(outcome how) noexcept {
+  watched_ = false;
+  if (observer* o = attached_observer.load()) {
+    const site_name& site = *plan_->site;
+    o->executed({.site = site.name,
+                 .file = site.file,
+                 .line = site.line,
+                 .verb = tree::to_string(plan_->verb),
+                 .sql = plan_->text.sql,
+                 .tables = plan_->tables,
+                 .scope = *scope_,
+                 .rows = rows_,
+                 .duration = std::chrono::steady_clock::now() - started_,
+                 .outcome = how});
+  }
+}
+
+void throw_rows_over() {
+  throw usage_error("these rows are over: they were read to the last copy's end, or their session has ended; keep what is "
+                    "needed of them as values, by one(), to<struct>() or tuples()");
+}
+
+void throw_null(const cursor& c, int column) {
+  const output_name& o = c.made_from().outputs[static_cast<std::size_t>(column)];
+  throw value_error("NULL in " + (o.table.empty() ? o.column : o.table + "." + o.column) +
+                        ", which is declared without std::optional; declare it std::optional, or mend the stored row",
+                    place_of(c.made_from(), o.table));
+}
+
+void throw_out_of_range(const cursor& c, int column) {
+  const output_name& o = c.made_from().outputs[static_cast<std::size_t>(column)];
+  throw value_error("a stored number in " + o.table + "." + o.column +
+                        " does not fit the column's C++ type; declare the column as std::int64_t, or mend the stored row",
+                    place_of(c.made_from(), o.table));
+}
+
+void throw_not_found(const plan& p) {
+  throw not_found("no row in the scope; write one_or_none() where that is no error", place_of(p));
+}
+
+void throw_ambiguous(const plan& p) {
+  throw ambiguous_result("more than one row, where one was asked for; make the condition stricter, or read all rows",
+                         place_of(p));
+}
+
+}  // namespace rowscope::detail

@@ -1,0 +1,47 @@
+#include <rowscope/db/database.hpp>
+
+#include "pool.hpp"
+#include "sqlite/sqlite_connector.hpp"
+#include "tenant_kind.hpp"
+
+namespace rowscope {
+
+database::database(const sqlite_source& source, const schema_info& schema) {
+  const bool one = source.where == sqlite_source::storage::memory;
+  pool_ = std::make_unique<detail::pool>(
+      detail::sqlite::make_connector(source, schema), schema,
+      detail::pool_options{one ? 1 : source.options.pool_size, source.options.lease_timeout});
+}
+
+database::database(database&&) noexcept = default;
+database& database::operator=(database&&) noexcept = default;
+database::~database() = default;
+
+detail::pool& database::pool() const {
+  if (!pool_) throw usage_error("this database was moved from; use the one it was moved to");
+  return *pool_;
+}
+
+void database::create_tables() { pool().create_tables(); }
+
+session database::for_tenant(const tenant& t, std::source_location made) {
+  detail::check_tenant_kind(pool().schema(), t);
+  return {pool().take(made), scope::of(t)};
+}
+
+session database::for_active_tenant(std::source_location made) {
+  const std::optional<tenant> active = active_tenant();
+  if (!active)
+    throw no_active_tenant("no tenant is active on this thread; write auto active = rs::activate(tenant) where the request "
+                           "is known, or pass the tenant to for_tenant()");
+  return for_tenant(*active, made);
+}
+
+unscoped_session database::open_unscoped(std::string_view site, std::string_view reason, std::source_location made) {
+  scope all = scope::every_tenant(site, reason);
+  detail::lease_holder lease = pool().take(made);
+  if (observer* o = detail::attached_observer.load()) o->opened_unscoped(all);
+  return {std::move(lease), std::move(all)};
+}
+
+}  // namespace rowscope

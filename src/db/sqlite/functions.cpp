@@ -1,0 +1,79 @@
+#include "functions.hpp"
+
+namespace rowscope::detail::sqlite {
+namespace {
+
+// A statement runs, and fails, on one thread.
+thread_local refusal refused;
+
+std::string_view text_of(sqlite3_value* v) {
+  const auto* data = reinterpret_cast<const char*>(sqlite3_value_text(v));
+  return {data != nullptr ? data : "", static_cast<std::size_t>(sqlite3_value_bytes(v))};
+}
+
+void refuse(sqlite3_context* context, int, sqlite3_value** arguments) {
+  refused.table = text_of(arguments[0]);
+  refused.column = text_of(arguments[1]);
+  sqlite3_result_error(context, refusal_message, -1);
+}
+
+void like(sqlite3_context* context, int, sqlite3_value** arguments) {
+  if (sqlite3_value_type(arguments[0]) == SQLITE_NULL || sqlite3_value_type(arguments[1]) == SQLITE_NULL) return;
+  sqlite3_result_int(context, matches_like(text_of(arguments[0]), text_of(arguments[1])) ? 1 : 0);
+}
+
+std::size_t character_length(std::string_view text) {
+  std::size_t n = 1;
+  while (n < text.size() && (static_cast<unsigned char>(text[n]) & 0xC0U) == 0x80U) ++n;
+  return n;
+}
+
+}  // namespace
+
+// Goes back only to the last `%`: an earlier one cannot help, since the later one takes any text too. So the time is at
+// most the product of the two lengths, and the stack stays as it is.
+bool matches_like(std::string_view text, std::string_view pattern) {
+  std::size_t t = 0, p = 0;
+  std::size_t retry_text = 0, retry_pattern = std::string_view::npos;
+  while (true) {
+    if (p < pattern.size() && pattern[p] == '%') {
+      retry_pattern = ++p;
+      retry_text = t;
+      continue;
+    }
+    bool matched = false;
+    if (p < pattern.size() && t < text.size()) {
+      if (pattern[p] == '_') {
+        t += character_length(text.substr(t));
+        ++p;
+        matched = true;
+      } else {
+        const std::size_t literal = pattern[p] == '\\' && p + 1 < pattern.size() ? p + 1 : p;
+        if (pattern[literal] == text[t]) {
+          ++t;
+          p = literal + 1;
+          matched = true;
+        }
+      }
+    }
+    if (matched) continue;
+    if (p == pattern.size() && t == text.size()) return true;
+    if (retry_pattern == std::string_view::npos || retry_text >= text.size()) return false;
+    retry_text += character_length(text.substr(retry_text));
+    t = retry_text;
+    p = retry_pattern;
+  }
+}
+
+const refusal& last_refusal() noexcept { return refused; }
+
+int create_functions(sqlite3* connection) {
+  // Not deterministic: it must not be evaluated before it is needed.
+  const int result = sqlite3_create_function(connection, "rowscope_refuse", 2, SQLITE_UTF8 | SQLITE_DIRECTONLY, nullptr,
+                                             refuse, nullptr, nullptr);
+  if (result != SQLITE_OK) return result;
+  return sqlite3_create_function(connection, "rowscope_like", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
+                                 nullptr, like, nullptr, nullptr);
+}
+
+}  // namespace rowscope::detail::sqlite

@@ -1,0 +1,161 @@
+#include "schema_check.hpp"
+
+#include <algorithm>
+
+#include "schema_query.hpp"
+
+namespace rowscope::detail::sqlite {
+namespace {
+
+bool same_name(std::string_view a, std::string_view b) {
+  return sqlite3_strnicmp(a.data(), b.data(), static_cast<int>(std::max(a.size(), b.size()))) == 0 && a.size() == b.size();
+}
+
+std::string quoted(std::string_view name) {
+  std::string text = "\"";
+  for (const char c : name) {
+    if (c == '"') text += c;
+    text += c;
+  }
+  return text + '"';
+}
+
+/// SQLite's rules for the affinity of a declared type (datatype3, section 3.1).
+enum class affinity { integer, text, other };
+affinity affinity_of(std::string type) {
+  std::ranges::transform(type, type.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+  const auto has = [&](const char* part) { return type.find(part) != std::string::npos; };
+  if (has("INT")) return affinity::integer;
+  if (has("CHAR") || has("CLOB") || has("TEXT")) return affinity::text;
+  return affinity::other;
+}
+
+struct live_column {
+  std::string type;
+  std::string collation;
+  bool not_null = false;
+};
+
+class checker {
+ public:
+  explicit checker(sqlite_connection& connection) : connection_(connection) {}
+
+  /// \returns whether the table exists
+  bool check(const table_info& table) {
+    const auto found = schema_query(connection_, "SELECT type FROM pragma_table_list WHERE schema = 'main' AND name = ?1 "
+                                                 "COLLATE NOCASE", {table.name});
+    if (found.empty()) return false;
+    if (table.kind == scope_kind::shared) return true;
+    if (found[0][0] != "table")
+      refuse(table, "is a " + found[0][0] + ", and scoping needs a table; declare the table behind it");
+    if (table.kind == scope_kind::direct)
+      check_tenant_column(table);
+    else
+      check_path(table);
+    return true;
+  }
+
+ private:
+  [[noreturn]] static void refuse(const table_info& table, const std::string& why) {
+    throw schema_error("the table " + std::string(table.name) + " " + why, {.table = std::string(table.name)});
+  }
+
+  live_column find_column(const table_info& table, std::string_view name) {
+    const char *type = nullptr, *collation = nullptr;
+    int not_null = 0, primary_key = 0, autoincrement = 0;
+    if (sqlite3_table_column_metadata(connection_.handle(), "main", std::string(table.name).c_str(),
+                                      std::string(name).c_str(), &type, &collation, &not_null, &primary_key,
+                                      &autoincrement) != SQLITE_OK)
+      refuse(table, "has no column " + std::string(name) + ", which its scope stands on; add it, or correct the declaration");
+    return {type != nullptr ? type : "", collation != nullptr ? collation : "", not_null != 0};
+  }
+
+  /// The type in the database must compare values as the declaration does.
+  live_column check_column(const table_info& table, std::string_view name, value_kind kind) {
+    live_column c = find_column(table, name);
+    const bool text = kind == value_kind::text;
+    if (affinity_of(c.type) != (text ? affinity::text : affinity::integer))
+      refuse(table, "declares the column " + std::string(name) + " as '" + c.type + "', and it is declared to rowscope as " +
+                        (text ? "a text: other types change texts, so that '042' finds 42; make it TEXT"
+                              : "an integer; make it INTEGER"));
+    if (text && !same_name(c.collation, "BINARY"))
+      refuse(table, "compares the column " + std::string(name) + " by the collation " + c.collation +
+                        ", so that 'ACME' finds 'acme'; make it COLLATE BINARY");
+    return c;
+  }
+
+  void check_tenant_column(const table_info& table) {
+    const live_column c = check_column(table, table.tenant_column, table.find(table.tenant_column)->kind);
+    if (!c.not_null)
+      refuse(table, "allows NULL in the tenant column " + std::string(table.tenant_column) +
+                        ": such rows belong to nobody; make it NOT NULL");
+  }
+
+  void check_path(const table_info& table) {
+    const value_kind kind = table.find(table.foreign_key)->kind;
+    check_column(table, table.foreign_key, kind);
+    if (schema_query(connection_, "SELECT 1 FROM pragma_table_list WHERE schema = 'main' AND name = ?1 COLLATE NOCASE",
+                     {table.parent->name}).empty())
+      refuse(table, "is scoped through " + std::string(table.parent->name) + ", which does not exist; create it");
+    check_column(*table.parent, table.parent_key, kind);
+    check_key_is_unique(table);
+    check_foreign_key(table);
+    check_orphans(table);
+  }
+
+  void check_key_is_unique(const table_info& table) {
+    const table_info& parent = *table.parent;
+    const auto keys = schema_query(connection_, "SELECT name FROM pragma_table_xinfo(?1, 'main') WHERE pk > 0", {parent.name});
+    if (keys.size() == 1 && same_name(keys[0][0], table.parent_key)) return;
+    const auto indexes = schema_query(
+        connection_,
+        "SELECT (SELECT group_concat(x.name, char(0)) FROM pragma_index_xinfo(l.name, 'main') x WHERE x.key), "
+        "(SELECT max(x.coll <> 'BINARY') FROM pragma_index_xinfo(l.name, 'main') x WHERE x.key) "
+        "FROM pragma_index_list(?1, 'main') l WHERE l.\"unique\" AND NOT l.partial", {parent.name});
+    for (const auto& index : indexes)
+      if (same_name(index[0], table.parent_key) && index[1] == "0") return;
+    refuse(table, "is scoped through " + std::string(parent.name) + "." + std::string(table.parent_key) +
+                      ", which is not unique in the database: two tenants' rows could share a key; make it the primary key");
+  }
+
+  void check_foreign_key(const table_info& table) {
+    const auto keys = schema_query(
+        connection_,
+        "SELECT f.\"table\", f.\"from\", coalesce(f.\"to\", ''), (SELECT count(*) FROM pragma_foreign_key_list(?1, 'main') g "
+        "WHERE g.id = f.id) FROM pragma_foreign_key_list(?1, 'main') f", {table.name});
+    for (const auto& key : keys)
+      if (same_name(key[0], table.parent->name) && same_name(key[1], table.foreign_key) &&
+          (key[2].empty() || same_name(key[2], table.parent_key)) && key[3] == "1")
+        return;
+    refuse(table, "has no foreign key " + std::string(table.foreign_key) + " -> " + std::string(table.parent->name) + "(" +
+                      std::string(table.parent_key) + "), so that a deleted parent's key could come back as another "
+                      "tenant's; add FOREIGN KEY (" + quoted(table.foreign_key) + ") REFERENCES " +
+                      quoted(table.parent->name) + " (" + quoted(table.parent_key) + ")");
+  }
+
+  void check_orphans(const table_info& table) {
+    const std::string child = "main." + quoted(table.name);
+    const std::string parent = "main." + quoted(table.parent->name);
+    const auto orphans = schema_query(
+        connection_,
+        "SELECT 1 FROM " + child + " AS c WHERE c." + quoted(table.foreign_key) + " IS NOT NULL AND NOT EXISTS (SELECT 1 FROM " +
+            parent + " AS p WHERE p." + quoted(table.parent_key) + " = c." + quoted(table.foreign_key) + ") LIMIT 1", {});
+    if (!orphans.empty())
+      refuse(table, "has rows whose " + std::string(table.foreign_key) + " points to no row of " +
+                        std::string(table.parent->name) + ": the next tenant that gets such a key would own them; see "
+                        "PRAGMA foreign_key_check(" + quoted(table.name) + "), and remove or mend them");
+  }
+
+  sqlite_connection& connection_;
+};
+
+}  // namespace
+
+bool check_schema(sqlite_connection& connection, const schema_info& schema) {
+  bool all = true;
+  checker check(connection);
+  for (const table_info* t : schema.tables) all = check.check(*t) && all;
+  return all;
+}
+
+}  // namespace rowscope::detail::sqlite

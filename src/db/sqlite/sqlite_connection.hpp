@@ -1,0 +1,36 @@
+#pragma once
+#include <chrono>
+
+#include "soci_backend.hpp"
+#include "sqlite_cursor.hpp"
+
+namespace rowscope::detail::sqlite {
+
+/// What the set-up of a connection needs.
+struct connection_set_up {
+  std::chrono::milliseconds busy_timeout{};
+  bool wal = false;
+};
+
+/// Before anybody uses the connection. \throws connection_error, busy, database_error
+void set_up(sqlite3* handle, const connection_set_up& how);
+
+/// Statements run on the native handle of a SOCI session.
+class sqlite_connection final : public connection {
+ public:
+  sqlite_connection(const schema_info& schema, soci_backend::session session);
+  ~sqlite_connection() override;
+
+  [[nodiscard]] sqlite3* handle() const noexcept { return handle_; }
+  /// Runs SQL of the library's own, without rows.
+  void execute(const char* sql) override;
+  [[nodiscard]] bool in_transaction() const noexcept override;
+
+ private:
+  cursor& prepare(const plan& p) override;
+
+  soci_backend::session session_;
+  sqlite3* handle_;
+};
+
+}  // namespace rowscope::detail::sqlite

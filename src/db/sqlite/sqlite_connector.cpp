@@ -1,0 +1,104 @@
+#include "sqlite_connector.hpp"
+
+#include <cstdlib>
+#include <filesystem>
+
+#include <unistd.h>
+
+#include "schema_check.hpp"
+#include "schema_query.hpp"
+
+namespace rowscope::detail::sqlite {
+namespace {
+
+/// A file of its own that is gone with this object.
+class temporary_file {
+ public:
+  temporary_file() {
+    std::string path = (std::filesystem::temp_directory_path() / "rowscope-XXXXXX").string();
+    const int file = ::mkstemp(path.data());
+    if (file < 0) throw connection_error("no file for a temporary database can be made at " + path);
+    ::close(file);
+    path_ = path;
+  }
+  temporary_file(const temporary_file&) = delete;
+  temporary_file& operator=(const temporary_file&) = delete;
+  ~temporary_file() {
+    for (const char* suffix : {"", "-wal", "-shm", "-journal"}) {
+      std::error_code ignored;  // what was never there needs no removing
+      std::filesystem::remove(path_ + suffix, ignored);
+    }
+  }
+  [[nodiscard]] const std::string& path() const noexcept { return path_; }
+
+ private:
+  std::string path_;
+};
+
+std::string checked_path(std::string path) {
+  if (path.empty())
+    throw connection_error("the path of an SQLite database is empty; write rs::sqlite(\"app.db\"), or rs::sqlite_memory()");
+  if (path.find('"') != std::string::npos || path.find('\0') != std::string::npos)
+    throw connection_error("the path of an SQLite database cannot contain a double quote or NUL: " + path);
+  // SQLite would take these for a URI, and for a database that is no file.
+  if (path.starts_with("file:") || path.starts_with(":")) path.insert(0, "./");
+  return path;
+}
+
+class sqlite_connector final : public connector {
+ public:
+  sqlite_connector(const sqlite_source& source, const schema_info& schema)
+      : schema_(schema),
+        how_{.busy_timeout = source.options.busy_timeout, .wal = source.where != sqlite_source::storage::memory},
+        backend_([how = how_](void* handle) { set_up(static_cast<sqlite3*>(handle), how); }) {
+    switch (source.where) {
+      case sqlite_source::storage::memory: path_ = ":memory:"; break;
+      case sqlite_source::storage::temporary:
+        file_ = std::make_unique<temporary_file>();
+        path_ = file_->path();
+        break;
+      case sqlite_source::storage::file: path_ = checked_path(source.path); break;
+    }
+  }
+
+  std::unique_ptr<connection> open() override {
+    return std::make_unique<sqlite_connection>(schema_, backend_.open(path_));
+  }
+  bool check_schema(connection& c) override { return sqlite::check_schema(sqlite(c), schema_); }
+
+  void create_tables(connection& c) override {
+    const std::uint32_t level = c.begin(false);
+    try {
+      for (const table_ddl& table : ddl_of(schema_))
+        if (!exists(c, table.table))
+          for (const std::string& statement : table.statements) sqlite(c).execute(statement.c_str());
+      c.commit(level);
+    } catch (...) {
+      c.rollback(level);
+      throw;
+    }
+  }
+  [[nodiscard]] std::string name() const override { return path_; }
+
+ private:
+  static sqlite_connection& sqlite(connection& c) { return static_cast<sqlite_connection&>(c); }
+  static bool exists(connection& c, std::string_view table) {
+    return !schema_query(sqlite(c), "SELECT 1 FROM pragma_table_list WHERE schema = 'main' AND name = ?1 COLLATE NOCASE",
+                         {table})
+                .empty();
+  }
+
+  schema_info schema_;
+  connection_set_up how_;
+  std::unique_ptr<temporary_file> file_;
+  std::string path_;
+  soci_backend backend_;  // connections end before it: the pool destroys them first
+};
+
+}  // namespace
+
+std::unique_ptr<connector> make_connector(const sqlite_source& source, const schema_info& schema) {
+  return std::make_unique<sqlite_connector>(source, schema);
+}
+
+}  // namespace rowscope::detail::sqlite

@@ -1,0 +1,10 @@
+#pragma once
+#include <rowscope/db/sqlite.hpp>
+
+#include "../connector.hpp"
+
+namespace rowscope::detail::sqlite {
+
+[[nodiscard]] std::unique_ptr<connector> make_connector(const sqlite_source& source, const schema_info& schema);
+
+}  // namespace rowscope::detail::sqlite

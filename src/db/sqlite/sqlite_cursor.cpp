@@ -1,0 +1,182 @@
+#include <mutex>
+
+#include "functions.hpp"
+#include "sqlite_connection.hpp"
+
+namespace rowscope::detail::sqlite {
+namespace {
+
+/// Cursors that no connection uses now.
+class cursor_store {
+ public:
+  sqlite_cursor* take() {
+    const std::lock_guard lock(mutex_);
+    if (free_.empty()) return all_.emplace_back(std::make_unique<sqlite_cursor>()).get();
+    sqlite_cursor* c = free_.back();
+    free_.pop_back();
+    return c;
+  }
+  void give_back(sqlite_cursor* c) {
+    const std::lock_guard lock(mutex_);
+    free_.push_back(c);
+  }
+
+ private:
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<sqlite_cursor>> all_;
+  std::vector<sqlite_cursor*> free_;
+};
+
+cursor_store& cursors() {
+  static auto& store = *new cursor_store;
+  return store;
+}
+
+}  // namespace
+
+sqlite_cursor& sqlite_cursor::take() { return *cursors().take(); }
+
+void sqlite_cursor::give_back() noexcept {
+  sqlite3_finalize(statement_);
+  statement_ = nullptr;
+  owner_ = nullptr;
+  stepped_ = false;
+  lists_.clear();
+  cursors().give_back(this);
+}
+
+void sqlite_cursor::prepare(sqlite_connection& owner, const plan& p) {
+  owner_ = &owner;
+  prepare_for(p);
+  const std::string& sql = p.text.sql;
+  const int result = sqlite3_prepare_v3(owner.handle(), sql.data(), static_cast<int>(sql.size()),
+                                        SQLITE_PREPARE_PERSISTENT, &statement_, nullptr);
+  check(result);
+}
+
+void sqlite_cursor::bind_null(int parameter) { check(sqlite3_bind_null(statement_, parameter)); }
+
+void sqlite_cursor::bind_integer(int parameter, std::int64_t value) {
+  check(sqlite3_bind_int64(statement_, parameter, value));
+}
+
+void sqlite_cursor::bind_real(int parameter, double value) {
+  if (value != value) [[unlikely]]
+    throw value_error("NaN cannot be bound: SQLite would make NULL of it; write std::nullopt for NULL",
+                      place_of(made_from()));
+  check(sqlite3_bind_double(statement_, parameter, value));
+}
+
+void sqlite_cursor::bind_text(int parameter, std::string_view value) {
+  // A null pointer would bind NULL: an empty view stays an empty text.
+  const char* data = value.data() != nullptr ? value.data() : "";
+  check(sqlite3_bind_text64(statement_, parameter, data, value.size(), SQLITE_STATIC, SQLITE_UTF8));
+}
+
+bound_list& sqlite_cursor::list(int parameter, value_kind kind) {
+  for (auto& [number, list] : lists_)
+    if (number == parameter) {
+      list.clear(kind);
+      return list;
+    }
+  bound_list& list = lists_.emplace_back(parameter, bound_list{}).second;
+  list.clear(kind);
+  return list;
+}
+
+void sqlite_cursor::bind_list(int parameter) {
+  for (auto& [number, list] : lists_) {
+    if (number != parameter) continue;
+    for (const double element : list.reals)
+      if (element != element)
+        throw value_error("NaN in in(): no stored number equals it; leave it out", place_of(made_from()));
+    check(sqlite3_bind_pointer(statement_, parameter, &list, list_pointer, nullptr));
+  }
+}
+
+bool sqlite_cursor::step() {
+  const int result = sqlite3_step(statement_);
+  stepped_ = true;
+  if (result == SQLITE_ROW) return true;
+  if (result != SQLITE_DONE) [[unlikely]]
+    fail(result);
+  reset();  // at once: an open statement keeps its snapshot and, in a write, its lock
+  return false;
+}
+
+void sqlite_cursor::reset() noexcept {
+  if (!stepped_) return;
+  stepped_ = false;
+  sqlite3_reset(statement_);
+}
+
+std::int64_t sqlite_cursor::changed_rows() { return sqlite3_changes64(owner_->handle()); }
+
+std::int64_t sqlite_cursor::last_key() { return sqlite3_last_insert_rowid(owner_->handle()); }
+
+// sqlite3_column_value locks the connection once; what follows on the value does not. Right, because a connection
+// belongs to one thread at a time.
+bool sqlite_cursor::read_integer(int column, std::int64_t& value) {
+  sqlite3_value* v = sqlite3_column_value(statement_, column);
+  const int type = sqlite3_value_type(v);
+  if (type == SQLITE_INTEGER) [[likely]] {
+    value = sqlite3_value_int64(v);
+    return true;
+  }
+  if (type != SQLITE_NULL) fail_type(column, "an integer");
+  return false;
+}
+
+bool sqlite_cursor::read_boolean(int column, bool& value) {
+  std::int64_t number = 0;
+  if (!read_integer(column, number)) return false;
+  if (number != 0 && number != 1) fail_type(column, "a bool, 0 or 1");
+  value = number != 0;
+  return true;
+}
+
+bool sqlite_cursor::read_real(int column, double& value) {
+  sqlite3_value* v = sqlite3_column_value(statement_, column);
+  const int type = sqlite3_value_type(v);
+  if (type == SQLITE_FLOAT || type == SQLITE_INTEGER) [[likely]] {
+    value = sqlite3_value_double(v);
+    return true;
+  }
+  if (type != SQLITE_NULL) fail_type(column, "a number");
+  return false;
+}
+
+bool sqlite_cursor::read_text(int column, std::string_view& value) {
+  sqlite3_value* v = sqlite3_column_value(statement_, column);
+  const int type = sqlite3_value_type(v);
+  if (type == SQLITE_TEXT) [[likely]] {
+    const auto* data = reinterpret_cast<const char*>(sqlite3_value_text(v));
+    value = {data, static_cast<std::size_t>(sqlite3_value_bytes(v))};
+    return true;
+  }
+  if (type != SQLITE_NULL) fail_type(column, "a text");
+  return false;
+}
+
+void sqlite_cursor::fail(int result) {
+  const auto after = [this] {
+    stepped_ = false;
+    if (statement_ != nullptr) sqlite3_reset(statement_);
+    owner_->note_failure();
+  };
+  try {
+    throw_error(owner_->handle(), result, made_from());
+  } catch (...) {
+    after();
+    throw;
+  }
+}
+
+void sqlite_cursor::fail_type(int column, const char* wanted) const {
+  const output_name& o = made_from().outputs[static_cast<std::size_t>(column)];
+  throw value_error("expected " + std::string(wanted) + " in " + (o.table.empty() ? o.column : o.table + "." + o.column) +
+                        ", and the stored value is of another type; mend the stored row, or make the table STRICT",
+                    place_of(made_from(), o.table));
+}
+
+}  // namespace rowscope::detail::sqlite

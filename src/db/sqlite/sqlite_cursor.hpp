@@ -1,0 +1,54 @@
+#pragma once
+#include <deque>
+
+#include <rowscope/db/connection.hpp>
+
+#include "error_mapping.hpp"
+
+namespace rowscope::detail::sqlite {
+
+class sqlite_connection;
+
+class sqlite_cursor final : public cursor {
+ public:
+  /// One whose memory is never given back. \see cursor
+  static sqlite_cursor& take();
+  /// Ends the prepared statement, and keeps the memory for another.
+  void give_back() noexcept;
+
+  /// \throws schema_error, database_error
+  void prepare(sqlite_connection& owner, const plan& p);
+
+  void bind_null(int parameter) override;
+  void bind_integer(int parameter, std::int64_t value) override;
+  void bind_real(int parameter, double value) override;
+  void bind_text(int parameter, std::string_view value) override;
+  bound_list& list(int parameter, value_kind kind) override;
+  void bind_list(int parameter) override;
+
+  bool read_integer(int column, std::int64_t& value) override;
+  bool read_boolean(int column, bool& value) override;
+  bool read_real(int column, double& value) override;
+  bool read_text(int column, std::string_view& value) override;
+
+  std::int64_t changed_rows() override;
+  std::int64_t last_key() override;
+
+ private:
+  bool step() override;
+  void reset() noexcept override;
+
+  void check(int result) {
+    if (result != SQLITE_OK) [[unlikely]]
+      fail(result);
+  }
+  [[noreturn]] void fail(int result);
+  [[noreturn]] void fail_type(int column, const char* wanted) const;
+
+  sqlite_connection* owner_ = nullptr;
+  sqlite3_stmt* statement_ = nullptr;
+  bool stepped_ = false;
+  std::deque<std::pair<int, bound_list>> lists_;  ///< by parameter; addresses stay
+};
+
+}  // namespace rowscope::detail::sqlite
