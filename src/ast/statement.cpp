@@ -12,42 +12,64 @@ std::string_view to_string(verb v) noexcept {
   return "";
 }
 
-expr column(std::string_view instance, std::string_view name) {
-  return {.what = expr::kind::column, .text = std::string(name), .qualifier = std::string(instance)};
+expr make(expr::kind what) {
+  expr e;
+  e.what = what;
+  return e;
 }
 
-expr value(value_index index) { return {.what = expr::kind::value, .index = index}; }
+expr column(std::string_view instance, std::string_view name) {
+  expr e = make(expr::kind::column);
+  e.text = name;
+  e.qualifier = instance;
+  return e;
+}
 
-expr tenant() { return {.what = expr::kind::tenant}; }
+expr value(value_index index) {
+  expr e = make(expr::kind::value);
+  e.index = index;
+  return e;
+}
 
-expr number(std::string_view digits) { return {.what = expr::kind::number, .text = std::string(digits)}; }
+expr tenant() { return make(expr::kind::tenant); }
+
+expr number(std::string_view digits) {
+  expr e = make(expr::kind::number);
+  e.text = digits;
+  return e;
+}
 
 expr infix(expr left, std::string_view op, expr right) {
-  expr e{.what = expr::kind::infix, .text = std::string(op)};
+  expr e = make(expr::kind::infix);
+  e.text = op;
   e.args.push_back(std::move(left));
   e.args.push_back(std::move(right));
   return e;
 }
 
 expr unary(expr::kind what, std::string_view op, expr operand) {
-  expr e{.what = what, .text = std::string(op)};
+  expr e = make(what);
+  e.text = op;
   e.args.push_back(std::move(operand));
   return e;
 }
 
 expr call(std::string_view function, std::vector<expr> args) {
-  return {.what = expr::kind::call, .text = std::string(function), .args = std::move(args)};
+  expr e = make(expr::kind::call);
+  e.text = function;
+  e.args = std::move(args);
+  return e;
 }
 
 expr refuse(std::string_view table, std::string_view column) {
-  expr e{.what = expr::kind::refuse};
+  expr e = make(expr::kind::refuse);
   e.qualifier = table;
   e.text = column;
   return e;
 }
 
 expr with_subquery(expr::kind what, select subquery) {
-  expr e{.what = what};
+  expr e = make(what);
   e.subquery.push_back(std::move(subquery));
   return e;
 }

@@ -36,7 +36,7 @@ struct expr {
     refuse,     ///< fails the statement: column `text` of table `qualifier` points out of the scope
   };
 
-  kind what;
+  kind what = kind::value;
   std::string text{};
   std::string qualifier{};
   value_index index = 0;
@@ -105,6 +105,8 @@ class lowering {
   value_index count_ = 0;
 };
 
+/// An expression of the kind, with nothing in it yet.
+expr make(expr::kind what);
 expr column(std::string_view instance, std::string_view name);
 expr value(value_index index);
 expr tenant();

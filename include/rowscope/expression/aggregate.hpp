@@ -65,6 +65,7 @@ template <expression E>
 /// An expression under a name of its own: `auto n = rs::as<"n">(rs::count()); ... row[n]`.
 template <fixed_string Label, class E>
 struct labelled : E {
+  using bare_type = E;
   static constexpr std::string_view label() { return Label.view(); }
 };
 

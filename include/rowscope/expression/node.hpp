@@ -64,6 +64,17 @@ struct conditional_term {
 template <class T>
 concept conditional = requires { typename std::remove_cvref_t<T>::rowscope_conditional; };
 
+/// The expression without the name that as<>() gave it.
+template <class E>
+struct bare {
+  using type = E;
+};
+template <class E>
+  requires requires { typename E::bare_type; }
+struct bare<E> {
+  using type = typename E::bare_type;
+};
+
 template <class T>
 concept assigns = requires { typename std::remove_cvref_t<T>::rowscope_assignment; };
 

@@ -66,7 +66,7 @@ struct like_node {
   value_node<Pattern> pattern;
 
   static tree::expr lower(tree::lowering& l) {
-    tree::expr e{.what = tree::expr::kind::like};
+    auto e = tree::make(tree::expr::kind::like);
     e.args.push_back(E::lower(l));
     e.args.push_back(value_node<Pattern>::lower(l));
     return e;
@@ -91,7 +91,7 @@ struct between_node {
   High high;
 
   static tree::expr lower(tree::lowering& l) {
-    tree::expr e{.what = tree::expr::kind::between};
+    auto e = tree::make(tree::expr::kind::between);
     e.args.push_back(E::lower(l));
     e.args.push_back(Low::lower(l));
     e.args.push_back(High::lower(l));

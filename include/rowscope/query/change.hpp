@@ -1,5 +1,5 @@
 #pragma once
-#include <rowscope/query/condition_check.hpp>
+#include <rowscope/query/condition_steps.hpp>
 #include <rowscope/query/insert.hpp>
 
 namespace rowscope {
@@ -17,7 +17,8 @@ enum class row_choice : std::uint8_t { unsaid, some, every };
 
 /// update() and remove_from(): rows of one table, chosen by where(), or every_row() of the scope.
 template <site_name Site, class Table, tree::verb Verb, row_choice Rows, class... Clauses>
-class [[nodiscard("rowscope: a statement does nothing until a session runs it: session(statement)")]] change_statement {
+class [[nodiscard("rowscope: a statement does nothing until a session runs it: session(statement)")]] change_statement
+    : public condition_steps<change_statement<Site, Table, Verb, Rows, Clauses...>> {
   using list = detail::clause_list<Clauses...>;
 
  public:
@@ -48,42 +49,6 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
   template <class... As>
   constexpr auto set(As... values) const& {
     return change_statement(*this).set(std::move(values)...);
-  }
-
-  /// Several where() are joined by AND.
-  template <class E>
-  constexpr auto where(E condition) && {
-    if constexpr (detail::is_condition_on<tables, E>()) {
-      static_assert(Rows != row_choice::every, "rowscope: every_row() and where() contradict each other; keep one");
-      return std::move(*this).template with<row_choice::some>(detail::where_clause<E>(std::move(condition)));
-    }
-  }
-  template <class E>
-  constexpr auto where(E condition) const& {
-    return change_statement(*this).where(std::move(condition));
-  }
-
-  /// As in a select. It does not stand for where(): with every condition off, all rows would be meant.
-  template <class Term>
-  constexpr auto where_if(Term term) && {
-    if constexpr (detail::is_conditional_on<tables, Term>())
-      return std::move(*this).add_where_if(std::move(term.condition));
-  }
-  template <class Term>
-  constexpr auto where_if(Term term) const& {
-    return change_statement(*this).where_if(std::move(term));
-  }
-  template <class F>
-  constexpr auto where_if(bool enabled, F make) && {
-    if constexpr (detail::makes_condition<F>()) {
-      using condition = std::invoke_result_t<F&>;
-      if constexpr (detail::is_condition_on<tables, condition>())
-        return std::move(*this).add_where_if(enabled ? std::optional<condition>(make()) : std::optional<condition>());
-    }
-  }
-  template <class F>
-  constexpr auto where_if(bool enabled, F make) const& {
-    return change_statement(*this).where_if(enabled, std::move(make));
   }
 
   /// Every row of the session's scope is meant.
@@ -122,16 +87,19 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
  private:
   template <site_name, class, tree::verb, row_choice, class...>
   friend class change_statement;
+  friend class condition_steps<change_statement>;
 
   template <row_choice NewRows, class Clause>
   constexpr auto with(Clause added) && {
     return change_statement<Site, Table, Verb, NewRows, Clauses..., Clause>(std::move(list_).with(std::move(added)));
   }
-  template <class E>
-  constexpr auto add_where_if(std::optional<E> condition) && {
-    static_assert(conditions < detail::most_conditions,
-                  "rowscope: a statement has at most 16 where_if(): each combination is a statement of its own");
-    return std::move(*this).template with<Rows>(detail::where_if_clause<E>(std::move(condition)));
+  // A where_if() does not stand for where(): with every condition off, all rows would be meant.
+  template <class Clause>
+  constexpr auto with_condition(Clause added) && {
+    static_assert(Clause::conditions > 0 || Rows != row_choice::every,
+                  "rowscope: every_row() and where() contradict each other; keep one");
+    constexpr row_choice rows = Clause::conditions == 0 ? row_choice::some : Rows;
+    return std::move(*this).template with<rows>(std::move(added));
   }
 
   list list_;

@@ -7,7 +7,7 @@
 /// The parts that statements are put together from.
 ///
 /// A clause has: `introduces`, the tables that it brings in; `nullable`, those of them whose columns may be NULL;
-/// `conditions`, how many where_if() it is; `lower` and `each_value`.
+/// `ordered_by`, what its rows are ordered by; `conditions`, how many where_if() it is; `lower` and `each_value`.
 /// INVARIANT: a statement lowers its clauses, and visits their values, in the order in which they were written.
 namespace rowscope {
 
@@ -21,6 +21,7 @@ inline constexpr std::size_t most_conditions = 16;
 struct clause {
   using introduces = type_list<>;
   using nullable = type_list<>;
+  using ordered_by = type_list<>;
   static constexpr std::size_t conditions = 0;
 };
 
@@ -107,6 +108,8 @@ struct group_clause : clause {
 
 template <class... Terms>
 struct order_clause : clause {
+  using ordered_by = type_list<typename Terms::expression_type...>;
+
   std::tuple<Terms...> terms;
 
   explicit constexpr order_clause(Terms... t) : terms(std::move(t)...) {}
@@ -154,6 +157,7 @@ template <class... Clauses>
 struct clause_list {
   using introduces = concat_t<typename Clauses::introduces...>;
   using nullable = concat_t<typename Clauses::nullable...>;
+  using ordered_by = concat_t<typename Clauses::ordered_by...>;
   static constexpr std::size_t conditions = (Clauses::conditions + ... + 0);
 
   std::tuple<Clauses...> clauses;

@@ -1,6 +1,6 @@
 #pragma once
 #include <rowscope/expression/aggregate.hpp>
-#include <rowscope/query/condition_check.hpp>
+#include <rowscope/query/condition_steps.hpp>
 
 namespace rowscope {
 
@@ -67,7 +67,12 @@ consteval bool is_grouped() {
   if constexpr (E::has_aggregate)
     return true;
   else
-    return contains_v<Groups, E>;
+    return contains_v<Groups, typename bare<E>::type>;
+}
+/// One row for each group can be ordered by what a group has; single rows by anything but an aggregate.
+template <bool Aggregated, class Groups, class... Es>
+consteval bool order_fits(type_list<Es...>) {
+  return ((Aggregated ? is_grouped<Groups, Es>() : !Es::has_aggregate) && ... && true);
 }
 
 }  // namespace detail
@@ -78,7 +83,8 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
 
 template <site_name Site, class... Es, class Groups, class... Clauses>
 class [[nodiscard("rowscope: a statement does nothing until a session runs it: session(statement)")]]
-select_statement<Site, type_list<Es...>, Groups, Clauses...> {
+select_statement<Site, type_list<Es...>, Groups, Clauses...>
+    : public condition_steps<select_statement<Site, type_list<Es...>, Groups, Clauses...>> {
   using list = detail::clause_list<Clauses...>;
 
  public:
@@ -120,41 +126,6 @@ select_statement<Site, type_list<Es...>, Groups, Clauses...> {
   template <class T, class On>
   constexpr auto left_join(T table, On on) const& {
     return select_statement(*this).left_join(table, std::move(on));
-  }
-
-  /// Several where() are joined by AND.
-  template <class E>
-  constexpr auto where(E condition) && {
-    if constexpr (detail::is_condition_on<tables, E>())
-      return std::move(*this).template with<Groups>(detail::where_clause<E>(std::move(condition)));
-  }
-  template <class E>
-  constexpr auto where(E condition) const& {
-    return select_statement(*this).where(std::move(condition));
-  }
-
-  /// `where_if(column == rs::if_set(optional))`: a condition only when the optional has a value.
-  template <class Term>
-  constexpr auto where_if(Term term) && {
-    if constexpr (detail::is_conditional_on<tables, Term>())
-      return std::move(*this).add_where_if(std::move(term.condition));
-  }
-  template <class Term>
-  constexpr auto where_if(Term term) const& {
-    return select_statement(*this).where_if(std::move(term));
-  }
-  /// `where_if(bool, [&] { return condition; })`: the callable is called only when the bool is true.
-  template <class F>
-  constexpr auto where_if(bool enabled, F make) && {
-    if constexpr (detail::makes_condition<F>()) {
-      using condition = std::invoke_result_t<F&>;
-      if constexpr (detail::is_condition_on<tables, condition>())
-        return std::move(*this).add_where_if(enabled ? std::optional<condition>(make()) : std::optional<condition>());
-    }
-  }
-  template <class F>
-  constexpr auto where_if(bool enabled, F make) const& {
-    return select_statement(*this).where_if(enabled, std::move(make));
   }
 
   template <class... Gs>
@@ -229,7 +200,8 @@ select_statement<Site, type_list<Es...>, Groups, Clauses...> {
   static constexpr bool outputs_are_joined = (subset_v<typename Es::tables, tables> && ...);
   static constexpr bool is_aggregated = Groups::size > 0 || (Es::has_aggregate || ...);
   static constexpr bool outputs_are_grouped = !is_aggregated || (detail::is_grouped<Groups, Es>() && ...);
-  static constexpr bool is_complete = has_from && outputs_are_joined && outputs_are_grouped;
+  static constexpr bool order_fits = detail::order_fits<is_aggregated, Groups>(typename list::ordered_by{});
+  static constexpr bool is_complete = has_from && outputs_are_joined && outputs_are_grouped && order_fits;
 
   static consteval void check() {
     static_assert(has_from, "rowscope: a select needs from(): .from(customers{})");
@@ -237,11 +209,15 @@ select_statement<Site, type_list<Es...>, Groups, Clauses...> {
                   "rowscope: select() names a column of a table that is neither in from() nor joined");
     static_assert(outputs_are_grouped,
                   "rowscope: select() names a column beside an aggregate; add the column to group_by()");
+    static_assert(order_fits,
+                  "rowscope: order_by() takes, in a select with group_by() or aggregates, only grouped columns and "
+                  "aggregates, and in any other select no aggregate");
   }
 
  private:
   template <site_name, class, class, class...>
   friend class select_statement;
+  friend class condition_steps<select_statement>;
 
   template <class NewGroups, class Clause>
   constexpr auto with(Clause added) && {
@@ -256,11 +232,9 @@ select_statement<Site, type_list<Es...>, Groups, Clauses...> {
     if constexpr (detail::is_condition_on<concat_t<tables, type_list<T>>, On>())
       return std::move(*this).template with<Groups>(detail::join_clause<T, Kind, On>(std::move(on)));
   }
-  template <class E>
-  constexpr auto add_where_if(std::optional<E> condition) && {
-    static_assert(conditions < detail::most_conditions,
-                  "rowscope: a statement has at most 16 where_if(): each combination is a statement of its own");
-    return std::move(*this).template with<Groups>(detail::where_if_clause<E>(std::move(condition)));
+  template <class Clause>
+  constexpr auto with_condition(Clause added) && {
+    return std::move(*this).template with<Groups>(std::move(added));
   }
   template <bool Offset, class N>
   constexpr auto add_row_count(N rows) && {

@@ -34,6 +34,7 @@ struct live_column {
   std::string type;
   std::string collation;
   bool not_null = false;
+  bool row_number = false;  ///< INTEGER PRIMARY KEY: never NULL, whatever is declared
 };
 
 class checker {
@@ -67,7 +68,9 @@ class checker {
                                       std::string(name).c_str(), &type, &collation, &not_null, &primary_key,
                                       &autoincrement) != SQLITE_OK)
       refuse(table, "has no column " + std::string(name) + ", which its scope stands on; add it, or correct the declaration");
-    return {type != nullptr ? type : "", collation != nullptr ? collation : "", not_null != 0};
+    live_column c{type != nullptr ? type : "", collation != nullptr ? collation : "", not_null != 0, false};
+    c.row_number = primary_key != 0 && same_name(c.type, "INTEGER") && table.primary_key_columns() == 1;
+    return c;
   }
 
   /// The type in the database must compare values as the declaration does.
@@ -86,7 +89,7 @@ class checker {
 
   void check_tenant_column(const table_info& table) {
     const live_column c = check_column(table, table.tenant_column, table.find(table.tenant_column)->kind);
-    if (!c.not_null)
+    if (!c.not_null && !c.row_number)
       refuse(table, "allows NULL in the tenant column " + std::string(table.tenant_column) +
                         ": such rows belong to nobody; make it NOT NULL");
   }

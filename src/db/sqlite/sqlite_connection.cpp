@@ -7,35 +7,44 @@
 namespace rowscope::detail::sqlite {
 namespace {
 
-void check(sqlite3* handle, int result, const char* doing) {
-  if (result != SQLITE_OK) throw_error(handle, result, doing);
-}
+/// Sets one connection up, and says of which database a step failed.
+class set_up_steps {
+ public:
+  set_up_steps(sqlite3* handle, const std::string& path) : handle_(handle), opening_("opening the database " + path) {}
 
-void switch_on(sqlite3* handle, int option, const char* doing, int wanted = 1) {
-  int now = -1;
-  check(handle, sqlite3_db_config(handle, option, wanted, &now), doing);
-  if (now != wanted) throw connection_error(std::string(doing) + ": this SQLite does not support it");
-}
+  void check(int result) const {
+    if (result != SQLITE_OK) throw_error(handle_, result, opening_);
+  }
+  void configure(int option, int wanted) const {
+    int now = -1;
+    check(sqlite3_db_config(handle_, option, wanted, &now));
+    if (now != wanted)
+      throw connection_error(opening_ + ": this SQLite library does not know option " + std::to_string(option) +
+                             "; rowscope needs 3.40 or later");
+  }
+  void run(const char* sql) const { check(sqlite3_exec(handle_, sql, nullptr, nullptr, nullptr)); }
 
-void run(sqlite3* handle, const char* sql) {
-  check(handle, sqlite3_exec(handle, sql, nullptr, nullptr, nullptr), sql);
-}
+ private:
+  sqlite3* handle_;
+  std::string opening_;
+};
 
 }  // namespace
 
 void set_up(sqlite3* handle, const connection_set_up& how) {
-  check(handle, sqlite3_extended_result_codes(handle, 1), "setting up the connection");
-  check(handle, sqlite3_busy_timeout(handle, static_cast<int>(how.busy_timeout.count())), "setting the busy time-out");
+  const set_up_steps steps(handle, how.path);
+  steps.check(sqlite3_extended_result_codes(handle, 1));
+  steps.check(sqlite3_busy_timeout(handle, static_cast<int>(how.busy_timeout.count())));
   // A misspelt column in double quotes would otherwise be a string, which compares with no tenant, or with all.
-  switch_on(handle, SQLITE_DBCONFIG_DQS_DML, "forbidding strings in double quotes", 0);
-  switch_on(handle, SQLITE_DBCONFIG_DQS_DDL, "forbidding strings in double quotes", 0);
-  switch_on(handle, SQLITE_DBCONFIG_ENABLE_FKEY, "enforcing foreign keys");
+  steps.configure(SQLITE_DBCONFIG_DQS_DML, 0);
+  steps.configure(SQLITE_DBCONFIG_DQS_DDL, 0);
+  steps.configure(SQLITE_DBCONFIG_ENABLE_FKEY, 1);
   // A plan does not depend on the values bound, so a cached statement is not prepared anew when they change.
-  switch_on(handle, SQLITE_DBCONFIG_ENABLE_QPSG, "keeping query plans stable");
-  check(handle, create_functions(handle), "creating the library's functions");
-  check(handle, create_values_table(handle), "creating the library's table-valued function");
-  run(handle, "SELECT count(*) FROM main.sqlite_master");  // the first look at the file: is it a database?
-  if (how.wal) run(handle, "PRAGMA main.journal_mode=WAL");
+  steps.configure(SQLITE_DBCONFIG_ENABLE_QPSG, 1);
+  steps.check(create_functions(handle));
+  steps.check(create_values_table(handle));
+  steps.run("SELECT count(*) FROM main.sqlite_master");  // the first look at the file: is it a database?
+  if (how.wal) steps.run("PRAGMA main.journal_mode=WAL");
 }
 
 sqlite_connection::sqlite_connection(const schema_info& schema, soci_backend::session session)

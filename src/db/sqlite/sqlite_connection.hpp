@@ -8,6 +8,7 @@ namespace rowscope::detail::sqlite {
 
 /// What the set-up of a connection needs.
 struct connection_set_up {
+  std::string path{};  ///< for messages
   std::chrono::milliseconds busy_timeout{};
   bool wal = false;
 };

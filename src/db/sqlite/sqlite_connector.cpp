@@ -49,17 +49,12 @@ class sqlite_connector final : public connector {
  public:
   sqlite_connector(const sqlite_source& source, const schema_info& schema)
       : schema_(schema),
-        how_{.busy_timeout = source.options.busy_timeout, .wal = source.where != sqlite_source::storage::memory},
-        backend_([how = how_](void* handle) { set_up(static_cast<sqlite3*>(handle), how); }) {
-    switch (source.where) {
-      case sqlite_source::storage::memory: path_ = ":memory:"; break;
-      case sqlite_source::storage::temporary:
-        file_ = std::make_unique<temporary_file>();
-        path_ = file_->path();
-        break;
-      case sqlite_source::storage::file: path_ = checked_path(source.path); break;
-    }
-  }
+        file_(source.where == sqlite_source::storage::temporary ? std::make_unique<temporary_file>() : nullptr),
+        path_(path_of(source)),
+        backend_([how = connection_set_up{path_, source.options.busy_timeout,
+                                          source.where != sqlite_source::storage::memory}](void* handle) {
+          set_up(static_cast<sqlite3*>(handle), how);
+        }) {}
 
   std::unique_ptr<connection> open() override {
     return std::make_unique<sqlite_connection>(schema_, backend_.open(path_));
@@ -81,6 +76,14 @@ class sqlite_connector final : public connector {
   [[nodiscard]] std::string name() const override { return path_; }
 
  private:
+  [[nodiscard]] std::string path_of(const sqlite_source& source) const {
+    switch (source.where) {
+      case sqlite_source::storage::memory: return ":memory:";
+      case sqlite_source::storage::temporary: return file_->path();
+      case sqlite_source::storage::file: break;
+    }
+    return checked_path(source.path);
+  }
   static sqlite_connection& sqlite(connection& c) { return static_cast<sqlite_connection&>(c); }
   static bool exists(connection& c, std::string_view table) {
     return !schema_query(sqlite(c), "SELECT 1 FROM pragma_table_list WHERE schema = 'main' AND name = ?1 COLLATE NOCASE",
@@ -89,7 +92,6 @@ class sqlite_connector final : public connector {
   }
 
   schema_info schema_;
-  connection_set_up how_;
   std::unique_ptr<temporary_file> file_;
   std::string path_;
   soci_backend backend_;  // connections end before it: the pool destroys them first

@@ -1,0 +1,31 @@
+#pragma once
+#include <rowscope/rowscope.hpp>
+
+namespace rs = rowscope;
+
+// An integer tenant key. `customers` holds it, `orders` come to it through their customer.
+struct customers : rs::table<customers, "customers"> {
+  static constexpr column<"id", std::int64_t, rs::primary_key> id{};
+  static constexpr column<"tenant_id", std::int64_t> tenant_id{};
+  static constexpr column<"name", std::string> name{};
+  static constexpr column<"email", std::optional<std::string>> email{};
+  static constexpr auto columns = std::tuple{id, tenant_id, name, email};
+  static constexpr auto scope = rs::scoped_by<tenant_id>;
+};
+struct orders : rs::table<orders, "orders"> {
+  static constexpr column<"id", std::int64_t, rs::primary_key> id{};
+  static constexpr column<"customer_id", std::int64_t> customer_id{};
+  static constexpr column<"currency", std::string> currency{};
+  static constexpr column<"total", double> total{};
+  static constexpr column<"note", std::optional<std::string>> note{};
+  static constexpr auto columns = std::tuple{id, customer_id, currency, total, note};
+  static constexpr auto scope = rs::scoped_through<customer_id, customers::id>;
+};
+struct currencies : rs::table<currencies, "currencies"> {
+  static constexpr column<"code", std::string, rs::primary_key> code{};
+  static constexpr column<"title", std::string> title{};
+  static constexpr auto columns = std::tuple{code, title};
+  static constexpr auto scope = rs::shared<"ISO 4217, the same for every tenant">;
+};
+
+using shop_schema = rs::schema<customers, orders, currencies>;

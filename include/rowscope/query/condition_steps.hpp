@@ -1,0 +1,107 @@
+#pragma once
+#include <rowscope/query/clause.hpp>
+
+namespace rowscope {
+namespace detail {
+
+// What where(), where_if() and the conditions of joins accept, said in sentences.
+
+/// Tables is what the statement has in FROM so far, E what the user gave.
+template <class Tables, class E>
+consteval bool is_condition_on() {
+  static_assert(!assigns<E>, "rowscope: = assigns, for set(); write == in a condition");
+  static_assert(!conditional<E>, "rowscope: a comparison with if_set() belongs into where_if(), not into where()");
+  static_assert(assigns<E> || conditional<E> || condition<E>,
+                "rowscope: a condition is needed here, such as column == value; a C++ bool belongs into where_if(bool, "
+                "[&] { return condition; })");
+  if constexpr (condition<E>) {
+    static_assert(subset_v<typename E::tables, Tables>,
+                  "rowscope: the condition uses a column of a table that the statement does not have here; add the table "
+                  "by from() or join() before");
+    static_assert(!E::has_aggregate, "rowscope: an aggregate cannot stand in this condition: it is taken over rows "
+                                     "that the condition chooses");
+    return subset_v<typename E::tables, Tables> && !E::has_aggregate;
+  } else {
+    return false;
+  }
+}
+
+template <class Tables, class Term>
+consteval bool is_conditional_on() {
+  static_assert(conditional<Term>,
+                "rowscope: where_if() takes a comparison with an optional, where_if(column == rs::if_set(optional)), or "
+                "where_if(bool, [&] { return condition; })");
+  if constexpr (conditional<Term>)
+    return is_condition_on<Tables, typename Term::condition_type>();
+  else
+    return false;
+}
+
+template <class F>
+consteval bool makes_condition() {
+  static_assert(std::is_invocable_v<F&>,
+                "rowscope: where_if(bool, ...) takes a callable, which is called only when the bool is true: "
+                "where_if(bool, [&] { return condition; })");
+  return std::is_invocable_v<F&>;
+}
+
+template <class Derived>
+consteval bool has_room_for_condition() {
+  static_assert(Derived::conditions < most_conditions,
+                "rowscope: a statement has at most 16 where_if(): each combination is a statement of its own");
+  return Derived::conditions < most_conditions;
+}
+
+}  // namespace detail
+
+/// where() and where_if() of the statement type Derived, which has `tables`, `conditions` and `with_condition(clause)`.
+template <class Derived>
+class condition_steps {
+ public:
+  /// Several where() are joined by AND.
+  template <class E>
+  constexpr auto where(E condition) && {
+    if constexpr (detail::is_condition_on<typename Derived::tables, E>())
+      return std::move(self()).with_condition(detail::where_clause<E>(std::move(condition)));
+  }
+  template <class E>
+  constexpr auto where(E condition) const& {
+    return copy().where(std::move(condition));
+  }
+
+  /// `where_if(column == rs::if_set(optional))`: a condition only when the optional has a value.
+  template <class Term>
+  constexpr auto where_if(Term term) && {
+    if constexpr (detail::is_conditional_on<typename Derived::tables, Term>())
+      return std::move(*this).add_where_if(std::move(term.condition));
+  }
+  template <class Term>
+  constexpr auto where_if(Term term) const& {
+    return copy().where_if(std::move(term));
+  }
+  /// `where_if(bool, [&] { return condition; })`: the callable is called only when the bool is true.
+  template <class F>
+  constexpr auto where_if(bool enabled, F make) && {
+    if constexpr (detail::makes_condition<F>()) {
+      using condition = std::invoke_result_t<F&>;
+      if constexpr (detail::is_condition_on<typename Derived::tables, condition>())
+        return std::move(*this).add_where_if(enabled ? std::optional<condition>(make()) : std::optional<condition>());
+    }
+  }
+  template <class F>
+  constexpr auto where_if(bool enabled, F make) const& {
+    return copy().where_if(enabled, std::move(make));
+  }
+
+ private:
+  constexpr Derived& self() { return static_cast<Derived&>(*this); }
+  constexpr Derived copy() const { return static_cast<const Derived&>(*this); }
+
+  template <class E>
+  constexpr auto add_where_if(std::optional<E> condition) && {
+    if constexpr (detail::has_room_for_condition<Derived>())
+      return std::move(self()).with_condition(detail::where_if_clause<E>(std::move(condition)));
+  }
+};
+
+}  // namespace rowscope
