@@ -9,8 +9,8 @@ namespace rowscope {
 
 /// Where in the user's program an error belongs. Parts that are not known are empty.
 struct error_place {
-  std::string site{};   ///< area.purpose of the statement
-  std::string file{};   ///< base name of the file in which the site is written
+  std::string site{};  ///< area.purpose of the statement
+  std::string file{};  ///< base name of the file in which the site is written
   std::uint32_t line = 0;
   std::string table{};  ///< the declared table, as the database names it
 };

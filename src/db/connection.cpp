@@ -1,11 +1,12 @@
 #include <rowscope/db/connection.hpp>
 
+#include <algorithm>
 #include <string>
 
 namespace rowscope::detail {
 namespace {
 
-std::string savepoint(std::string_view verb, std::uint32_t level) {
+std::string savepoint(std::string_view verb, std::size_t level) {
   return std::string(verb) + " rowscope_" + std::to_string(level);
 }
 
@@ -13,10 +14,11 @@ std::string savepoint(std::string_view verb, std::uint32_t level) {
 
 cursor& connection::acquire_other(const plan& p) {
   if (failed_)
-    throw usage_error("a statement has failed in this transaction; roll it back, or the savepoint around the statement, "
-                      "before the next one",
-                      place_of(p));
-  if (read_only_depth_ > 0 && p.verb != tree::verb::select)
+    throw usage_error(
+        "a statement has failed in this transaction; roll it back, or the savepoint around the statement, "
+        "before the next one",
+        place_of(p));
+  if (read_only_level_ > 0 && p.verb != tree::verb::select)
     throw usage_error("this transaction was begun as rs::read_only; write in session.transaction()", place_of(p));
   if (p.index >= cursors_.size()) cursors_.resize(p.index + std::size_t{1});
   cursor** place = &cursors_[p.index];
@@ -33,53 +35,68 @@ cursor& connection::acquire_other(const plan& p) {
   return **place;
 }
 
-std::uint32_t connection::begin(bool read_only) {
+std::uint64_t connection::begin(bool read_only) {
   if (failed_) throw usage_error("a statement has failed in this transaction; roll it back before the next one begins");
+  open_.reserve(open_.size() + 1);
   try {
-    if (depth_ > 0)
-      execute(savepoint("SAVEPOINT", depth_ + 1).c_str());
+    if (!open_.empty())
+      execute(savepoint("SAVEPOINT", open_.size() + 1).c_str());
     else
       execute(read_only ? "BEGIN DEFERRED" : "BEGIN IMMEDIATE");
   } catch (...) {
     note_failure();
     throw;
   }
-  ++depth_;
-  if (read_only && read_only_depth_ == 0) read_only_depth_ = depth_;
+  open_.push_back(++last_begun_);
+  if (read_only && read_only_level_ == 0) read_only_level_ = open_.size();
   update_restriction();
-  return depth_;
+  return last_begun_;
 }
 
-void connection::commit(std::uint32_t level) {
-  if (level > depth_) throw usage_error("this transaction is over: the one around it was committed or rolled back");
-  if (level < depth_) throw usage_error("a transaction inside of this one is still open; commit or roll it back first");
+void connection::commit(std::uint64_t transaction) {
+  const std::size_t level = level_of(transaction);
+  if (level == 0) throw usage_error("this transaction is over: the one around it was rolled back");
+  if (level < open_.size())
+    throw usage_error("a transaction inside of this one is still open; commit or roll it back first");
   if (failed_) throw usage_error("a statement has failed in this transaction; it can only be rolled back");
   if (!in_transaction())
     throw usage_error("the database has rolled this transaction back after an error; nothing is left to commit");
-  if (level == 1)
-    execute("COMMIT");
-  else
-    execute(savepoint("RELEASE", level).c_str());
-  --depth_;
-  if (read_only_depth_ > depth_) read_only_depth_ = 0;
+  try {
+    execute(level == 1 ? "COMMIT" : savepoint("RELEASE", level).c_str());
+  } catch (const busy&) {
+    if (!in_transaction()) note_failure();
+    throw;
+  } catch (...) {
+    // The database may have rolled it back, as on a full disk: the next statement must not be committed on its own.
+    note_failure();
+    throw;
+  }
+  open_.pop_back();
   update_restriction();
 }
 
-void connection::rollback(std::uint32_t level) noexcept {
-  if (level > depth_) return;
-  depth_ = level - 1;
-  if (failed_depth_ >= level) failed_ = false;
-  if (read_only_depth_ > depth_) read_only_depth_ = 0;
+void connection::rollback(std::uint64_t transaction) noexcept {
+  if (const std::size_t level = level_of(transaction); level > 0) roll_back_to(level);
+}
+
+void connection::roll_back_to(std::size_t level) noexcept {
+  open_.resize(level - 1);
+  if (failed_level_ >= level) failed_ = false;
   // After some errors the database has rolled all of it back by itself, savepoints too: the transaction around this one
   // is lost then, and must not look as if it went on.
-  if (!undo(level) && depth_ > 0) {
+  if (!undo(level) && !open_.empty()) {
     failed_ = true;
-    failed_depth_ = 1;
+    failed_level_ = 1;
   }
   update_restriction();
 }
 
-bool connection::undo(std::uint32_t level) noexcept {
+std::size_t connection::level_of(std::uint64_t transaction) const noexcept {
+  const auto found = std::ranges::find(open_, transaction);
+  return found == open_.end() ? 0 : static_cast<std::size_t>(found - open_.begin()) + 1;
+}
+
+bool connection::undo(std::size_t level) noexcept {
   if (!in_transaction()) return false;
   try {
     if (level == 1) {
@@ -95,10 +112,10 @@ bool connection::undo(std::uint32_t level) noexcept {
 }
 
 void connection::note_failure() noexcept {
-  if (depth_ == 0) return;
-  if (!failed_) failed_depth_ = depth_;
+  if (open_.empty()) return;
+  if (!failed_) failed_level_ = open_.size();
   failed_ = true;
-  if (!in_transaction()) failed_depth_ = 1;
+  if (!in_transaction()) failed_level_ = 1;
   update_restriction();
 }
 
@@ -110,7 +127,7 @@ void connection::end_executions() noexcept {
 
 bool connection::clean() noexcept {
   end_executions();
-  rollback(1);
+  if (!open_.empty()) roll_back_to(1);
   return !in_transaction();
 }
 

@@ -26,7 +26,8 @@ std::string_view bound_list::text(std::size_t i) const noexcept {
 void cursor::prepare_for(const plan& p) {
   plan_ = &p;
   std::size_t parameters = p.text.tenant_parameter;
-  for (const std::uint16_t parameter : p.text.value_parameter) parameters = std::max<std::size_t>(parameters, parameter);
+  for (const std::uint16_t parameter : p.text.value_parameter)
+    parameters = std::max<std::size_t>(parameters, parameter);
   copies_.clear();
   copies_.resize(parameters);
 }
@@ -56,8 +57,9 @@ void cursor::report(outcome how) noexcept {
 }
 
 void throw_rows_over() {
-  throw usage_error("these rows are over: they were read to the last copy's end, or their session has ended; keep what is "
-                    "needed of them as values, by one(), to<struct>() or tuples()");
+  throw usage_error(
+      "these rows are over: their last copy or their session has ended, or reading them failed; keep what is "
+      "needed of them as values, by one(), to<struct>() or tuples()");
 }
 
 void throw_null(const cursor& c, int column) {
@@ -70,7 +72,7 @@ void throw_null(const cursor& c, int column) {
 void throw_out_of_range(const cursor& c, int column) {
   const output_name& o = c.made_from().outputs[static_cast<std::size_t>(column)];
   throw value_error("a stored number in " + o.table + "." + o.column +
-                        " does not fit the column's C++ type; declare the column as std::int64_t, or mend the stored row",
+                        " does not fit the column's C++ type; declare a wider type, or mend the stored row",
                     place_of(c.made_from(), o.table));
 }
 

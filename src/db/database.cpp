@@ -32,8 +32,9 @@ session database::for_tenant(const tenant& t, std::source_location made) {
 session database::for_active_tenant(std::source_location made) {
   const std::optional<tenant> active = active_tenant();
   if (!active)
-    throw no_active_tenant("no tenant is active on this thread; write auto active = rs::activate(tenant) where the request "
-                           "is known, or pass the tenant to for_tenant()");
+    throw no_active_tenant(
+        "no tenant is active on this thread; write auto active = rs::activate(tenant) where the request "
+        "is known, or pass the tenant to for_tenant()");
   return for_tenant(*active, made);
 }
 

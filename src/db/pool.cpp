@@ -1,5 +1,7 @@
 #include "pool.hpp"
 
+#include <algorithm>
+
 namespace rowscope::detail {
 namespace {
 
@@ -29,11 +31,18 @@ lease_store& leases() {
   return store;
 }
 
+constexpr std::chrono::milliseconds longest_wait = std::chrono::hours(24 * 365 * 100);
+
 void end_generation(lease& l) {
   l.generation.store(l.generation.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
 }
 
 }  // namespace
+
+std::uint64_t next_thread_mark() noexcept {
+  static constinit std::atomic<std::uint64_t> last{0};
+  return last.fetch_add(1, std::memory_order_relaxed) + 1;
+}
 
 void throw_lease_over(bool moved_from) {
   throw usage_error(moved_from ? "this session was moved from; use the one it was moved to"
@@ -88,7 +97,8 @@ void pool::refuse_deadlock() const {
 }
 
 pool::slot& pool::wait_for_slot(std::source_location made) {
-  const auto deadline = std::chrono::steady_clock::now() + options_.lease_timeout;
+  // What is longer than the clock can count is for ever.
+  const auto deadline = std::chrono::steady_clock::now() + std::min(options_.lease_timeout, longest_wait);
   std::unique_lock lock(mutex_);
   slot* s = free_slot();
   while (s == nullptr) {
@@ -123,8 +133,7 @@ lease_holder pool::take(std::source_location made) {
 
 void pool::check_schema(connection& c) {
   const std::lock_guard lock(check_mutex_);
-  if (!checked_.load(std::memory_order_relaxed))
-    checked_.store(connector_->check_schema(c), std::memory_order_release);
+  if (!checked_.load(std::memory_order_relaxed)) checked_.store(connector_->check_schema(c), std::memory_order_release);
 }
 
 void pool::release(slot& s) noexcept {

@@ -49,7 +49,8 @@ class pinned_instances {
   std::set<std::string, std::less<>> pinned_;
 };
 
-/// `predicate AND condition`. The renderer puts every infix into parentheses, so the user's condition stays one operand.
+/// `predicate AND condition`. The renderer puts every infix into parentheses, so the user's condition stays one
+/// operand.
 void put_before(std::optional<expr>& condition, expr predicate) {
   if (condition && is_broken(rule::user_condition) && condition->what == expr::kind::infix && condition->text == "OR") {
     condition->args[0] = tree::infix(std::move(predicate), "AND", std::move(condition->args[0]));
@@ -140,7 +141,7 @@ std::optional<tree::select> scope_update(tree::statement& s, scope_form form, sc
 
 scoped_statement apply_scope(tree::statement s, scope_form form) {
   using namespace enforce;
-  if (is_broken(rule::scope_pass)) return scoped_statement(std::move(s));
+  if (is_broken(rule::scope_pass)) return scoped_statement({}, std::move(s));
   check_target(s, form);
   scope_path path(s, form);
   std::optional<tree::select> check_without_rows;
@@ -150,7 +151,7 @@ scoped_statement apply_scope(tree::statement s, scope_form form) {
     case tree::verb::select:
     case tree::verb::remove: scope_rows(s.body, path); break;
   }
-  scoped_statement scoped(std::move(s));
+  scoped_statement scoped({}, std::move(s));
   scoped.check_without_rows_ = std::move(check_without_rows);
   return scoped;
 }

@@ -15,11 +15,18 @@ expr tenant_value(const table_info& table) {
 
 expr equals(expr a, expr b) { return tree::infix(std::move(a), "=", std::move(b)); }
 
+/// SQL compares aliases without regard to the case of ASCII letters.
+std::string lower_case(std::string name) {
+  for (char& c : name)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+  return name;
+}
+
 }  // namespace
 
 scope_path::scope_path(const tree::statement& statement, scope_form form) : form_(form) {
-  instances_.insert(statement.body.from.instance);
-  for (const tree::join& j : statement.body.joins) instances_.insert(j.what.instance);
+  instances_.insert(lower_case(statement.body.from.instance));
+  for (const tree::join& j : statement.body.joins) instances_.insert(lower_case(j.what.instance));
 }
 
 tree::source scope_path::next_step(const table_info& table) {
@@ -55,9 +62,9 @@ expr scope_path::tenant_of(const tree::source& row) {
   const table_info& table = *row.table;
   if (table.kind == scope_kind::direct) return tree::column(row.instance, table.tenant_column);
   const tree::source parent = next_step(*table.parent);
-  tree::select sub{.from = parent,
-                   .where = equals(tree::column(parent.instance, table.parent_key),
-                                   tree::column(row.instance, table.foreign_key))};
+  tree::select sub{
+      .from = parent,
+      .where = equals(tree::column(parent.instance, table.parent_key), tree::column(row.instance, table.foreign_key))};
   sub.outputs.push_back({tenant_of(parent)});
   return tree::with_subquery(expr::kind::scalar, std::move(sub));
 }

@@ -17,8 +17,8 @@ class scope_path {
 
   /// The predicate of one instance; none where every row is in the scope.
   ///
-  /// With `probe` a parent is looked up for each row (EXISTS): right where a key leaves few rows. Otherwise the tenant's
-  /// parents are listed once (IN): right where they drive the scan.
+  /// With `probe` a parent is looked up for each row (EXISTS): right where a key leaves few rows. Otherwise the
+  /// tenant's parents are listed once (IN): right where they drive the scan.
   std::optional<tree::expr> row_in_scope(const tree::source& row, bool probe);
 
   /// The value of an inserted row's scoping foreign key, or a failure where it points out of the scope.
@@ -34,7 +34,7 @@ class scope_path {
   tree::expr tenant_of(const tree::source& row);
 
   scope_form form_;
-  std::set<std::string, std::less<>> instances_;
+  std::set<std::string, std::less<>> instances_;  ///< in lower case
   int steps_ = 0;
 };
 

@@ -13,9 +13,10 @@ void throw_null_text() {
 }
 
 void throw_out_of_range(std::string_view table, std::string_view column) {
-  throw value_error("a number for " + std::string(table) + "." + std::string(column) +
-                        " does not fit the column's C++ type; declare the column as std::int64_t, or give it a smaller one",
-                    {.table = std::string(table)});
+  throw value_error(
+      "a number for " + std::string(table) + "." + std::string(column) +
+          " does not fit the column's C++ type; declare the column as std::int64_t, or give it a smaller one",
+      {.table = std::string(table)});
 }
 
 }  // namespace rowscope::detail

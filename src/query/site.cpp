@@ -15,7 +15,9 @@ namespace {
 constinit std::mutex list_mutex;
 constinit detail::registration* list_head = nullptr;
 
-auto place_of(const site_name& site) { return std::tuple(std::string_view(site.name), std::string_view(site.file), site.line); }
+auto place_of(const site_name& site) {
+  return std::tuple(std::string_view(site.name), std::string_view(site.file), site.line);
+}
 
 }  // namespace
 
@@ -43,7 +45,8 @@ registration::~registration() {
 }
 
 void throw_negative_row_count() {
-  throw value_error("limit() and offset() take a number of rows that is not negative; leave the clause out for all rows");
+  throw value_error(
+      "limit() and offset() take a number of rows that is not negative; leave the clause out for all rows");
 }
 
 }  // namespace detail
@@ -57,8 +60,8 @@ std::vector<site_info> sites() {
       if (!r->verb().empty()) with_statement.insert(place_of(r->site()));
     for (const auto* r = list_head; r != nullptr; r = r->next())
       if (!r->verb().empty() || !with_statement.contains(place_of(r->site())))
-        all.push_back({r->site().name, r->site().file, r->site().line, r->verb(),
-                       {r->tables().begin(), r->tables().end()}});
+        all.push_back(
+            {r->site().name, r->site().file, r->site().line, r->verb(), {r->tables().begin(), r->tables().end()}});
   }
   std::ranges::sort(all, {}, [](const site_info& s) { return std::tie(s.name, s.file, s.line, s.verb, s.tables); });
   return all;

@@ -179,9 +179,7 @@ class writer {
           in_parentheses([&] { put(e.subquery[0]); });
         });
         break;
-      case expr::kind::exists:
-        text("EXISTS ");
-        [[fallthrough]];
+      case expr::kind::exists: text("EXISTS "); [[fallthrough]];
       case expr::kind::scalar: in_parentheses([&] { put(e.subquery[0]); }); break;
       case expr::kind::bytewise:
         put(e.args[0]);

@@ -30,11 +30,11 @@ struct table_info {
   std::string_view name;
   std::span<const column_info> columns;
   scope_kind kind = scope_kind::shared;
-  std::string_view tenant_column{};      ///< `direct`: the column that holds the tenant
-  std::string_view foreign_key{};        ///< `through`: the column that points to the parent
-  const table_info* parent = nullptr;    ///< `through`
-  std::string_view parent_key{};         ///< `through`: the parent's whole primary key
-  std::string_view shared_reason{};      ///< `shared`: why every tenant may read it
+  std::string_view tenant_column{};    ///< `direct`: the column that holds the tenant
+  std::string_view foreign_key{};      ///< `through`: the column that points to the parent
+  const table_info* parent = nullptr;  ///< `through`
+  std::string_view parent_key{};       ///< `through`: the parent's whole primary key
+  std::string_view shared_reason{};    ///< `shared`: why every tenant may read it
 
   [[nodiscard]] constexpr const column_info* find(std::string_view column) const {
     for (const column_info& c : columns)

@@ -6,8 +6,8 @@ namespace rowscope::detail {
 
 /// Binds the values of a statement, in their order.
 ///
-/// With `Keep` text is copied into the cursor: rows are read after the user's values may be gone. A write is over before
-/// they are, and binds them as they are.
+/// With `Keep` text is copied into the cursor: rows are read after the user's values may be gone. A write is over
+/// before they are, and binds them as they are.
 template <bool Keep>
 class binder {
  public:

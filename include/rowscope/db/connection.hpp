@@ -26,12 +26,12 @@ class connection {
     return acquire_other(p);
   }
 
-  /// Opens a transaction inside of those that are open, and returns its level; the outermost is 1.
-  std::uint32_t begin(bool read_only);
+  /// Opens a transaction inside of those that are open. \returns what it is known by: never the same again
+  std::uint64_t begin(bool read_only);
   /// \throws usage_error unless it is the innermost; \throws busy where it is still open and may be committed again
-  void commit(std::uint32_t level);
+  void commit(std::uint64_t transaction);
   /// Undoes this transaction and those inside of it. Does nothing for one that is over.
-  void rollback(std::uint32_t level) noexcept;
+  void rollback(std::uint64_t transaction) noexcept;
 
   /// Called for each error of the database: in a transaction only rollback is accepted after it.
   void note_failure() noexcept;
@@ -63,14 +63,21 @@ class connection {
  private:
   cursor& acquire_other(const plan& p);
   void end_executions() noexcept;
-  bool undo(std::uint32_t level) noexcept;
-  void update_restriction() noexcept { restricted_ = failed_ || read_only_depth_ > 0; }
+  /// 1 for the outermost that is open, 0 for one that is over.
+  [[nodiscard]] std::size_t level_of(std::uint64_t transaction) const noexcept;
+  void roll_back_to(std::size_t level) noexcept;
+  bool undo(std::size_t level) noexcept;
+  void update_restriction() noexcept {
+    if (read_only_level_ > open_.size()) read_only_level_ = 0;
+    restricted_ = failed_ || read_only_level_ > 0;
+  }
 
   schema_info schema_;
   std::vector<cursor*> cursors_;     ///< by plan::index
-  std::uint32_t depth_ = 0;          ///< open transactions
-  std::uint32_t failed_depth_ = 0;   ///< the innermost that was open when a statement failed
-  std::uint32_t read_only_depth_ = 0;  ///< the outermost that was asked for as read_only; 0: none
+  std::vector<std::uint64_t> open_;  ///< the open transactions, the outermost first
+  std::uint64_t last_begun_ = 0;
+  std::size_t failed_level_ = 0;     ///< the innermost that was open when a statement failed
+  std::size_t read_only_level_ = 0;  ///< the outermost that was asked for as read_only; 0: none
   bool failed_ = false;
   bool restricted_ = false;  ///< failed_, or read-only: what acquire() looks at
 };

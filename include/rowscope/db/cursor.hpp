@@ -14,8 +14,8 @@ struct bound_list {
   value_kind kind = value_kind::integer;
   std::vector<std::int64_t> integers{};
   std::vector<double> reals{};
-  std::string texts{};                ///< one behind the other
-  std::vector<std::size_t> ends{};    ///< where each text ends
+  std::string texts{};              ///< one behind the other
+  std::vector<std::size_t> ends{};  ///< where each text ends
 
   void clear(value_kind of) noexcept;
   void add(std::int64_t v) { integers.push_back(v); }
@@ -27,6 +27,22 @@ struct bound_list {
   }
   [[nodiscard]] std::size_t size() const noexcept;
   [[nodiscard]] std::string_view text(std::size_t i) const noexcept;
+};
+
+/// A stored value, or NULL. Small enough that it is returned in registers.
+template <class T>
+struct stored {
+  T value{};
+  bool present = false;
+
+  [[nodiscard]] bool is_null() const noexcept { return !present; }
+};
+/// A text never has a null pointer, not even an empty one: that is NULL.
+template <>
+struct stored<std::string_view> {
+  std::string_view value{};
+
+  [[nodiscard]] bool is_null() const noexcept { return value.data() == nullptr; }
 };
 
 /// A prepared statement of a connection; while it runs also the cursor of its rows.
@@ -59,29 +75,40 @@ class cursor {
     users_ = 0;
     if (watched_) [[unlikely]]
       report(how);
-    reset();
-    at_row_ = false;
+    if (at_row_) {
+      at_row_ = false;
+      reset();
+    }
     generation_.store(generation() + 1, std::memory_order_relaxed);
   }
 
   void bind_text_copied(int parameter, std::string_view value) {
     std::string& copy = copies_[static_cast<std::size_t>(parameter) - 1];
-    bind_text(parameter, copy.assign(value));
+    if (copy.size() < value.size()) copy.resize(value.size());  // only ever grows: assign() costs more than the copy
+    value.copy(copy.data(), value.size());
+    bind_text(parameter, {copy.data(), value.size()});
   }
-  /// Moves to the first or the next row.
+  /// Moves to the first or the next row. Where that fails, the execution is over: it must not start again.
   void advance() {
-    at_row_ = step();
+    try {
+      at_row_ = step();
+    } catch (...) {
+      at_row_ = false;
+      finish(outcome::failed);
+      throw;
+    }
     if (watched_) [[unlikely]]
       rows_ += at_row_ ? 1 : 0;
   }
   /// Runs a write to its end.
   void run() {
-    step();
+    at_row_ = step();
     if (watched_) [[unlikely]]
       rows_ = changed_rows();
   }
 
-  // What each database does in its own way. Parameters count from 1, columns from 0. Errors carry the statement's place.
+  // What each database does in its own way. Parameters count from 1, columns from 0. Errors carry the statement's
+  // place.
   virtual void bind_null(int parameter) = 0;
   virtual void bind_integer(int parameter, std::int64_t value) = 0;
   /// \throws value_error for NaN, which no database keeps as a number
@@ -92,22 +119,23 @@ class cursor {
   virtual bound_list& list(int parameter, value_kind kind) = 0;
   virtual void bind_list(int parameter) = 0;
 
-  // Each returns false for NULL. \throws value_error where the stored value is of another type
-  virtual bool read_integer(int column, std::int64_t& value) = 0;
-  virtual bool read_boolean(int column, bool& value) = 0;
-  virtual bool read_real(int column, double& value) = 0;
+  // \throws value_error where the stored value is of another type
+  virtual stored<std::int64_t> read_integer(int column) = 0;
+  virtual stored<bool> read_boolean(int column) = 0;
+  virtual stored<double> read_real(int column) = 0;
   /// The text lives until the next step.
-  virtual bool read_text(int column, std::string_view& value) = 0;
+  virtual stored<std::string_view> read_text(int column) = 0;
 
   virtual std::int64_t changed_rows() = 0;
   virtual std::int64_t last_key() = 0;
 
  protected:
   cursor() = default;
-  ~cursor() = default;
+  virtual ~cursor() = default;
 
-  /// \returns whether there is a row
+  /// \returns whether there is a row. Else, and where it throws, it has reset the statement.
   virtual bool step() = 0;
+  /// Ends a statement that is at a row.
   virtual void reset() noexcept = 0;
 
   void prepare_for(const plan& p);
@@ -123,8 +151,8 @@ class cursor {
   bool at_row_ = false;
   bool watched_ = false;
   const plan* plan_ = nullptr;
-  cursor* spare_ = nullptr;           ///< for a statement that runs again while its own rows are open
-  std::vector<std::string> copies_;   ///< of bound text, by parameter; they keep their capacity
+  cursor* spare_ = nullptr;          ///< for a statement that runs again while its own rows are open
+  std::vector<std::string> copies_;  ///< of bound text, by parameter; they keep their capacity
 
   // Only while an observer is attached.
   std::int64_t rows_ = 0;

@@ -15,7 +15,14 @@ inline constexpr bool is_site_v<site_t<Name>> = true;
 template <class T>
 inline constexpr bool is_reason_v = false;
 template <std::size_t N>
-inline constexpr bool is_reason_v<char[N]> = N > 1;
+inline constexpr bool is_reason_v<const char (&)[N]> = N > 1;
+
+template <class... As>
+inline constexpr bool opens_database_v = false;
+template <class Source, class Schema>
+inline constexpr bool opens_database_v<Source, Schema> =
+    std::is_convertible_v<const Source&, const sqlite_source&> &&
+    (std::is_convertible_v<const Schema&, const schema_info&> || requires { Schema::info(); });
 
 }  // namespace detail
 
@@ -33,6 +40,14 @@ class database {
   template <class... Tables>
   database(const sqlite_source& source, const schema<Tables...>&) : database(source, schema<Tables...>::info()) {}
   database(const sqlite_source& source, const schema_info& schema);
+  template <class... As>
+    requires(!detail::opens_database_v<As...>)
+  explicit database(const As&...) {
+    static_assert(
+        detail::always_false<type_list<As...>>,
+        "rowscope: a database is opened by its source and its schema: rs::database db{rs::sqlite(\"app.db\"), "
+        "rs::schema<customers, orders>{}}");
+  }
   database(database&&) noexcept;
   database& operator=(database&&) noexcept;
   ~database();
@@ -45,20 +60,21 @@ class database {
   /// \throws schema_error for a tenant of another type than the schema's
   /// \throws connection_error when no connection is free within the lease time-out
   /// \throws usage_error at once, when this thread itself holds every connection
-  [[nodiscard]] session for_tenant(const tenant& t, std::source_location made = std::source_location::current());
+  session for_tenant(const tenant& t, std::source_location made = std::source_location::current());
 
   /// A session in the scope of the tenant that is active on this thread. \see activate
   /// \throws no_active_tenant when none is, and what for_tenant() throws
-  [[nodiscard]] session for_active_tenant(std::source_location made = std::source_location::current());
+  session for_active_tenant(std::source_location made = std::source_location::current());
 
   /// A session over the rows of every tenant: `db.unscoped(rs::site<"invoice.nightly">, "totals over every tenant")`.
   template <class Site, class Reason>
-  [[nodiscard]] unscoped_session unscoped(const Site&, const Reason& reason,
-                                          std::source_location made = std::source_location::current()) {
-    static_assert(detail::is_site_v<Site>, "rowscope: an unscoped session names its site: db.unscoped(rs::site<\"area.purpose\">, "
-                                 "\"why\")");
-    static_assert(detail::is_reason_v<Reason>, "rowscope: an unscoped session needs its reason, as a literal that is not empty: "
-                                     "db.unscoped(rs::site<\"area.purpose\">, \"why\")");
+  unscoped_session unscoped(const Site&, Reason&& reason, std::source_location made = std::source_location::current()) {
+    static_assert(detail::is_site_v<Site>,
+                  "rowscope: an unscoped session names its site: db.unscoped(rs::site<\"area.purpose\">, "
+                  "\"why\")");
+    static_assert(detail::is_reason_v<Reason>,
+                  "rowscope: an unscoped session needs its reason, as a literal that is not empty: "
+                  "db.unscoped(rs::site<\"area.purpose\">, \"why\")");
     if constexpr (detail::is_site_v<Site>) {
       detail::check_site<Site::name>();
       (void)&detail::unscoped_registration<Site::name>;  // odr-use: known before main
@@ -66,6 +82,24 @@ class database {
     } else {
       return open_unscoped({}, {}, made);
     }
+  }
+
+  template <class... As>
+    requires(sizeof...(As) < 2)
+  unscoped_session unscoped(const As&...) {
+    static_assert((detail::is_site_v<As> || ... || false),
+                  "rowscope: an unscoped session names its site: db.unscoped(rs::site<\"area.purpose\">, \"why\")");
+    static_assert(!(detail::is_site_v<As> || ... || false),
+                  "rowscope: an unscoped session needs its reason, as a literal that is not empty: "
+                  "db.unscoped(rs::site<\"area.purpose\">, \"why\")");
+    return open_unscoped({}, {}, std::source_location::current());
+  }
+
+  /// A database has no scope and runs nothing.
+  template <class S>
+  auto operator()(const S&) const {
+    static_assert(detail::always_false<S>,
+                  "rowscope: a statement is run by a session: db.for_tenant(tenant)(statement)");
   }
 
  private:

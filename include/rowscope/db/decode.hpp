@@ -1,4 +1,6 @@
 #pragma once
+#include <cmath>
+#include <limits>
 #include <utility>
 
 #include <rowscope/db/cursor.hpp>
@@ -21,47 +23,41 @@ struct view_of<std::optional<std::string>> {
   using type = std::optional<std::string_view>;
 };
 
-/// \returns false for NULL \throws value_error where the stored value does not fit T
+/// What is stored for a value of type T: an integer, a double, a bool or a text. \throws value_error for another type
 template <class T>
-bool read_into(cursor& c, int column, T& value) {
-  if constexpr (std::is_same_v<T, bool>) {
-    return c.read_boolean(column, value);
-  } else if constexpr (std::is_same_v<T, std::int64_t>) {
-    return c.read_integer(column, value);
-  } else if constexpr (std::is_integral_v<T>) {
-    std::int64_t wide = 0;
-    if (!c.read_integer(column, wide)) return false;
-    if (!std::in_range<T>(wide)) [[unlikely]]
-      throw_out_of_range(c, column);
-    value = static_cast<T>(wide);
-    return true;
-  } else if constexpr (std::is_floating_point_v<T>) {
-    double wide = 0;
-    if (!c.read_real(column, wide)) return false;
-    value = static_cast<T>(wide);
-    return true;
-  } else if constexpr (std::is_same_v<T, std::string_view>) {
-    return c.read_text(column, value);
-  } else {
-    std::string_view text;
-    if (!c.read_text(column, text)) return false;
-    value.assign(text);
-    return true;
-  }
+auto read(cursor& c, int column) {
+  if constexpr (std::is_same_v<T, bool>)
+    return c.read_boolean(column);
+  else if constexpr (std::is_integral_v<T>)
+    return c.read_integer(column);
+  else if constexpr (std::is_floating_point_v<T>)
+    return c.read_real(column);
+  else
+    return c.read_text(column);
 }
 
 /// \throws value_error for NULL where T is not std::optional, and where the stored value does not fit T
+// Inlined always: a call costs as much as what it does, once for each value of each row.
 template <class T>
-T decode(cursor& c, int column) {
-  unwrap_t<T> value{};
-  const bool present = read_into(c, column, value);
-  if constexpr (is_optional_v<T>) {
-    return present ? T(std::move(value)) : T();
-  } else {
-    if (!present) [[unlikely]]
+[[gnu::always_inline]] inline T decode(cursor& c, int column) {
+  using value_type = unwrap_t<T>;
+  const auto stored = read<value_type>(c, column);
+  if (stored.is_null()) {
+    if constexpr (is_optional_v<T>)
+      return T();
+    else
       throw_null(c, column);
-    return value;
   }
+  if constexpr (std::is_integral_v<value_type> && !std::is_same_v<value_type, bool>)
+    if (!std::in_range<value_type>(stored.value)) [[unlikely]]
+      throw_out_of_range(c, column);
+  if constexpr (std::is_same_v<value_type, float>)
+    if (std::isfinite(stored.value) && std::abs(stored.value) > double{std::numeric_limits<float>::max()}) [[unlikely]]
+      throw_out_of_range(c, column);
+  if constexpr (is_optional_v<T>)
+    return T(std::in_place, static_cast<value_type>(stored.value));
+  else
+    return static_cast<T>(stored.value);
 }
 
 template <class... Fields>
@@ -105,8 +101,9 @@ template <class V, class Source>
 struct member_reader {
   Source source;
 
+  // An optional member of a value that is always there is made by std::optional itself: one way only, no ambiguity.
   template <class M>
-    requires fills_v<M, V>
+    requires(fills_v<M, V> && is_optional_v<M> == is_optional_v<V>)
   operator M() const {  // NOLINT(google-explicit-constructor): initialises a member
     return source.template member<M>();
   }
@@ -140,12 +137,17 @@ T make_record(SourceAt source_at) {
         if constexpr (fit)
           return T{static_cast<std::tuple_element_t<I, T>>(reader(std::integral_constant<std::size_t, I>{}))...};
       }
+    } else if constexpr (!std::is_aggregate_v<T>) {
+      static_assert(std::is_aggregate_v<T>,
+                    "rowscope: to<T>() makes a plain struct, with a member for each selected column, or "
+                    "a std::tuple; value() gives the one output of the one row");
     } else {
       constexpr bool fit = requires { T{std::declval<std::tuple_element_t<I, readers>>()...}; };
       constexpr bool more = requires { T{((void)I, any_member{})..., any_member{}}; };
-      static_assert(fit && !more,
-                    "rowscope: the struct's members do not match the selected columns in number, order and type; a member "
-                    "owns its value and is not narrower than the column");
+      static_assert(
+          fit && !more,
+          "rowscope: the struct's members do not match the selected columns in number, order and type; a member "
+          "owns its value and is not narrower than the column");
       if constexpr (fit && !more) return T{reader(std::integral_constant<std::size_t, I>{})...};
     }
   }(std::make_index_sequence<n>{});

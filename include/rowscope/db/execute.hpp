@@ -23,7 +23,8 @@ consteval bool target_may_be_written() {
 /// What can be said only where a session takes the statement.
 template <scope_form Form, class S>
 consteval void check_for_session() {
-  static_assert(statement<S>, "rowscope: a session runs statements: session(rs::query<\"area.purpose\">().select(...)...)");
+  static_assert(statement<S>,
+                "rowscope: a session runs statements: session(rs::query<\"area.purpose\">().select(...)...)");
   if constexpr (statement<S>) {
     S::check();
     if constexpr (S::is_complete) {
@@ -65,8 +66,16 @@ void run_check_without_rows(connection& connection, const plan& check, const sco
   c.leave();
 }
 
+/// Also what an unscoped session writes must be a tenant. \throws value_error
+template <class S>
+void check_named_tenant(const S& statement) {
+  const auto check = [](const auto& key) { (void)tenant(key); };
+  statement.tenant_value(check);
+}
+
 template <scope_form Form, class S>
 auto run_write(const lease_ref& lease, const scope& s, const S& statement) {
+  if constexpr (S::what == tree::verb::insert && Form == scope_form::absent) check_named_tenant(statement);
   connection& connection = lease.get();
   const plan& p = plan_of<S>(Form, statement.condition_bits());
   cursor& c = connection.acquire(p);
@@ -91,9 +100,8 @@ auto run_write(const lease_ref& lease, const scope& s, const S& statement) {
   }
 }
 
-/// `owner` is empty, or the lease of a temporary session.
-template <scope_form Form, class S>
-auto run_select(const lease_ref& lease, lease_holder owner, const scope& s, const S& statement) {
+template <scope_form Form, class S, class... Owner>
+auto run_select(const lease_ref& lease, const scope& s, const S& statement, const Owner&... owner) {
   const plan& p = plan_of<S>(Form, statement.condition_bits());
   cursor& c = lease.get().acquire(p);
   c.begin(s);
@@ -101,20 +109,20 @@ auto run_select(const lease_ref& lease, lease_holder owner, const scope& s, cons
   bind_values<true>(c, s, statement);
   c.advance();
   guard.dismiss();
-  return rows<typename S::fields>(c, std::move(owner));
+  return rows<typename S::fields>(c, owner...);
 }
 
-template <scope_form Form, class S>
-auto run(const lease_ref& lease, lease_holder owner, const scope& s, const S& statement) {
+/// `owner` is left out, or the lease of a temporary session: its rows take a share of it.
+template <scope_form Form, class S, class... Owner>
+auto run(const lease_ref& lease, const scope& s, const S& statement, const Owner&... owner) {
   check_for_session<Form, S>();
   if constexpr (is_runnable<Form, S>()) {
     (void)&statement_registration<S>;  // odr-use: the statement type is known before main
     if constexpr (S::what == tree::verb::select)
-      return run_select<Form>(lease, std::move(owner), s, statement);
+      return run_select<Form>(lease, s, statement, owner...);
     else
       return run_write<Form>(lease, s, statement);
   }
 }
-
 
 }  // namespace rowscope::detail

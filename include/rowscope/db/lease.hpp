@@ -19,14 +19,17 @@ struct lease {
   std::uint32_t holders = 0;  ///< sessions, and rows of temporary sessions
   connection* of = nullptr;
   pool* from = nullptr;
-  std::atomic<const void*> thread{nullptr};  ///< that used it last
+  std::atomic<std::uint64_t> thread{0};  ///< that used it last
   std::source_location made{};
 };
 
-/// Different for each thread that lives.
-[[nodiscard]] inline const void* this_thread_mark() noexcept {
-  static thread_local const char mark = 0;
-  return &mark;
+[[nodiscard]] std::uint64_t next_thread_mark() noexcept;
+/// Different for each thread of the process, also for those that have ended; never 0.
+[[nodiscard]] inline std::uint64_t this_thread_mark() noexcept {
+  static thread_local constinit std::uint64_t mark = 0;
+  if (mark == 0) [[unlikely]]
+    mark = next_thread_mark();
+  return mark;
 }
 
 [[noreturn]] void throw_lease_over(bool moved_from);

@@ -22,7 +22,7 @@ struct execution {
   std::string_view sql;
   std::span<const table_info* const> tables;  ///< the declared tables that the statement names
   const rowscope::scope& scope;
-  std::int64_t rows = 0;  ///< read, or changed
+  std::int64_t rows = 0;                ///< read, or changed
   std::chrono::nanoseconds duration{};  ///< from the call of the session until it was over
   rowscope::outcome outcome = outcome::ok;
 };
@@ -42,8 +42,8 @@ extern std::atomic<observer*> attached_observer;
 }
 
 /// Keeps an observer attached while it lives. It ends when no session of the process is running a statement.
-class [[nodiscard("rowscope: the observer is attached only while this lives: auto watch = rs::observe(recorder)")]]
-observation {
+class [[nodiscard(
+    "rowscope: the observer is attached only while this lives: auto watch = rs::observe(recorder)")]] observation {
  public:
   /// \throws usage_error if one is attached already
   explicit observation(observer& o);
@@ -52,8 +52,9 @@ observation {
   ~observation();
 };
 
-[[nodiscard("rowscope: the observer is attached only while this lives: auto watch = rs::observe(recorder)")]]
-inline observation observe(observer& o) {
+[[nodiscard(
+    "rowscope: the observer is attached only while this lives: auto watch = rs::observe(recorder)")]] inline observation
+observe(observer& o) {
   return observation(o);
 }
 

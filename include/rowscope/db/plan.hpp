@@ -14,8 +14,8 @@ struct output_name {
   std::string column;
 };
 
-/// Everything that an execution needs and that depends only on the statement's type, the scope's form and the where_if()
-/// that are on. Made once; lives as long as the process.
+/// Everything that an execution needs and that depends only on the statement's type, the scope's form and the
+/// where_if() that are on. Made once; lives as long as the process.
 struct plan {
   sql_text text;
   std::unique_ptr<const plan> check_without_rows;  ///< run where an update found no row
@@ -24,7 +24,7 @@ struct plan {
   std::vector<const table_info*> tables;
   std::vector<output_name> outputs;
   condition_mask conditions = 0;
-  std::uint32_t index = 0;  ///< dense over the process: where a connection keeps the prepared statement
+  std::uint32_t index = 0;     ///< dense over the process: where a connection keeps the prepared statement
   const plan* next = nullptr;  ///< another variant in the same bucket
 };
 

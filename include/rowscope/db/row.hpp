@@ -11,6 +11,7 @@ class row {
  public:
   row(detail::cursor& c, std::uint32_t generation) noexcept : cursor_(c), generation_(generation) {}
   row(const row&) = delete;
+  row(row&&) noexcept = default;  // g++ asks for it where range-v3 returns a row from a static function
   row& operator=(const row&) = delete;
   ~row() = default;
 
@@ -42,18 +43,24 @@ class row {
 
   template <class E>
   static consteval bool is_selected() {
-    constexpr bool selected = index<E> < detail::field_count(Fields{});
-    static_assert(selected, "rowscope: this is not among the outputs of the select; add it to select(), or ask for an "
-                            "expression by the name that rs::as<\"name\">() gave it");
-    return selected;
+    static_assert(expression<E>,
+                  "rowscope: row[...] and row.view(...) take a selected column, or an expression named by "
+                  "rs::as<\"name\">(): row[orders::total]");
+    constexpr bool selected = !expression<E> || index<E> < detail::field_count(Fields{});
+    static_assert(selected,
+                  "rowscope: this is not among the outputs of the select; add it to select(), or ask for an "
+                  "expression by the name that rs::as<\"name\">() gave it");
+    return selected && expression<E>;
   }
   template <std::size_t I>
   struct source {
     detail::cursor& c;
     template <class M>
     M member() const {
-      auto value = detail::decode<value_t<I>>(c, static_cast<int>(I));
-      return M(std::move(value));
+      if constexpr (std::is_same_v<M, value_t<I>>)
+        return detail::decode<M>(c, static_cast<int>(I));
+      else
+        return M(detail::decode<value_t<I>>(c, static_cast<int>(I)));
     }
   };
 
@@ -76,9 +83,13 @@ class record {
   template <class E>
   [[nodiscard]] const auto& operator[](const E&) const {
     constexpr std::size_t i = detail::field_index<E>(Fields{});
-    static_assert(i < detail::field_count(Fields{}),
-                  "rowscope: this is not among the outputs of the select; add it to select(), or ask for an expression by "
-                  "the name that rs::as<\"name\">() gave it");
+    static_assert(expression<E>,
+                  "rowscope: record[...] takes a selected column, or an expression named by "
+                  "rs::as<\"name\">(): record[orders::total]");
+    static_assert(
+        !expression<E> || i < detail::field_count(Fields{}),
+        "rowscope: this is not among the outputs of the select; add it to select(), or ask for an expression by "
+        "the name that rs::as<\"name\">() gave it");
     if constexpr (i < detail::field_count(Fields{})) return std::get<i>(values_);
   }
   template <class T>

@@ -15,7 +15,8 @@ namespace rowscope {
 /// ends. \par Lifetime the session's lease, which the rows of a temporary session keep; after it each use throws
 /// usage_error.
 template <class Fields>
-class [[nodiscard]] rows : public std::ranges::view_base {
+class [[nodiscard("rowscope: nobody reads these rows: for (const auto& row : session(statement))")]] rows
+    : public std::ranges::view_base {
  public:
   class iterator {
    public:
@@ -54,13 +55,16 @@ class [[nodiscard]] rows : public std::ranges::view_base {
 
   rows() = default;
   /// Takes over the execution, which has made its first step.
-  rows(detail::cursor& c, detail::lease_holder lease) noexcept
-      : cursor_(&c), generation_(c.generation()), lease_(std::move(lease)) {}
+  explicit rows(detail::cursor& c) noexcept : cursor_(&c), generation_(c.generation()) {}
+  rows(detail::cursor& c, const detail::lease_holder& lease) noexcept
+      : cursor_(&c), generation_(c.generation()), lease_(lease) {}
   rows(const rows& other) noexcept : cursor_(other.cursor_), generation_(other.generation_), lease_(other.lease_) {
     if (is_running()) cursor_->share();
   }
   rows(rows&& other) noexcept
-      : cursor_(std::exchange(other.cursor_, nullptr)), generation_(other.generation_), lease_(std::move(other.lease_)) {}
+      : cursor_(std::exchange(other.cursor_, nullptr)),
+        generation_(other.generation_),
+        lease_(std::move(other.lease_)) {}
   rows& operator=(rows other) noexcept {
     std::swap(cursor_, other.cursor_);
     std::swap(generation_, other.generation_);
@@ -80,16 +84,19 @@ class [[nodiscard]] rows : public std::ranges::view_base {
 
   /// The one row. \throws not_found where there is none \throws ambiguous_result where there are more
   [[nodiscard]] record<Fields> one() const {
-    auto found = one_or_none();
-    if (!found) detail::throw_not_found(cursor_->made_from());
-    return *std::move(found);
+    iterator i = begin();
+    if (i == end()) detail::throw_not_found(cursor_->made_from());
+    record<Fields> found(*i);
+    if (++i; i != end()) detail::throw_ambiguous(cursor_->made_from());
+    return found;
   }
   /// The one row, or nothing. \throws ambiguous_result where there are more
   [[nodiscard]] std::optional<record<Fields>> one_or_none() const {
-    iterator i = begin();
-    if (i == end()) return std::nullopt;
-    record<Fields> found(*i);
-    if (++i; i != end()) detail::throw_ambiguous(cursor_->made_from());
+    std::optional<record<Fields>> found;
+    if (iterator i = begin(); i != end()) {
+      found.emplace(*i);
+      if (++i; i != end()) detail::throw_ambiguous(cursor_->made_from());
+    }
     return found;
   }
   /// The one output of the one row. \throws as one()
@@ -108,9 +115,7 @@ class [[nodiscard]] rows : public std::ranges::view_base {
   [[nodiscard]] auto tuples() const { return to<detail::values_t<Fields>>(); }
 
  private:
-  [[nodiscard]] bool is_running() const noexcept {
-    return cursor_ != nullptr && cursor_->generation() == generation_;
-  }
+  [[nodiscard]] bool is_running() const noexcept { return cursor_ != nullptr && cursor_->generation() == generation_; }
   void check() const {
     if (!is_running()) [[unlikely]]
       detail::throw_rows_over();

@@ -12,7 +12,8 @@ class unscoped_session;
 /// It keeps the scope that it was made with, and gives its connection back clean when it ends: open rows are over, an
 /// open transaction is undone.
 /// \par Thread safety one thread at a time; it may be moved to another
-class session {
+class [[nodiscard(
+    "rowscope: a session gives its connection back when it ends: auto acme = db.for_tenant(42)")]] session {
  public:
   session(session&&) noexcept = default;
   session& operator=(session&&) noexcept = default;
@@ -24,18 +25,26 @@ class session {
   /// \throws usage_error after the lease, and in a transaction that has failed
   template <class S>
   auto operator()(const S& statement) & {
-    return detail::run<scope_form::one>(lease_, {}, scope_, statement);
+    return detail::run<scope_form::one>(lease_, scope_, statement);
   }
   /// The rows of a temporary session keep its connection.
   template <class S>
   auto operator()(const S& statement) && {
-    return detail::run<scope_form::one>(lease_, lease_, scope_, statement);
+    return detail::run<scope_form::one>(lease_, scope_, statement, lease_);
   }
 
   /// A transaction that takes the write lock at its start; inside of another one a savepoint.
   /// \throws busy where another connection keeps the lock longer than the busy time-out
-  [[nodiscard]] rowscope::transaction transaction() & { return rowscope::transaction(lease_, false); }
-  [[nodiscard]] rowscope::transaction transaction(read_only_t) & { return rowscope::transaction(lease_, true); }
+  rowscope::transaction transaction() & { return rowscope::transaction(lease_, false); }
+  rowscope::transaction transaction(read_only_t) & { return rowscope::transaction(lease_, true); }
+  template <class... Mode>
+  rowscope::transaction transaction(Mode...) && {
+    static_assert(
+        detail::always_false<type_list<Mode...>>,
+        "rowscope: the session ends before its transaction; keep it: auto acme = db.for_tenant(42); auto tx = "
+        "acme.transaction()");
+    return rowscope::transaction(lease_, false);
+  }
 
   /// The SQL that the statement sends in this scope, and what its parameters are; never a value.
   template <class S>
@@ -61,7 +70,8 @@ class session {
 
 /// A connection without a scope: reads and writes the rows of every tenant. The one opt-out, named and with a reason.
 /// \par Thread safety one thread at a time; it may be moved to another
-class unscoped_session {
+class [[nodiscard(
+    "rowscope: a session gives its connection back when it ends: auto all = db.unscoped(rs::site<...>, \"why\")")]] unscoped_session {
  public:
   unscoped_session(unscoped_session&&) noexcept = default;
   unscoped_session& operator=(unscoped_session&&) noexcept = default;
@@ -70,19 +80,26 @@ class unscoped_session {
   /// As session, but an insert names its tenant, and shared tables can be written.
   template <class S>
   auto operator()(const S& statement) & {
-    return detail::run<scope_form::absent>(lease_, {}, scope_, statement);
+    return detail::run<scope_form::absent>(lease_, scope_, statement);
   }
   template <class S>
   auto operator()(const S& statement) && {
-    return detail::run<scope_form::absent>(lease_, lease_, scope_, statement);
+    return detail::run<scope_form::absent>(lease_, scope_, statement, lease_);
   }
 
   /// The same connection, in the transaction that is open on it, in the scope of one tenant.
   /// \throws schema_error for a tenant of another type than the schema's
-  [[nodiscard]] session as(tenant t) const;
+  session as(tenant t) const;
 
-  [[nodiscard]] rowscope::transaction transaction() & { return rowscope::transaction(lease_, false); }
-  [[nodiscard]] rowscope::transaction transaction(read_only_t) & { return rowscope::transaction(lease_, true); }
+  rowscope::transaction transaction() & { return rowscope::transaction(lease_, false); }
+  rowscope::transaction transaction(read_only_t) & { return rowscope::transaction(lease_, true); }
+  template <class... Mode>
+  rowscope::transaction transaction(Mode...) && {
+    static_assert(detail::always_false<type_list<Mode...>>,
+                  "rowscope: the session ends before its transaction; keep it: auto all = db.unscoped(...); auto tx = "
+                  "all.transaction()");
+    return rowscope::transaction(lease_, false);
+  }
 
   template <class S>
   [[nodiscard]] std::string sql(const S& statement) const {
@@ -109,7 +126,7 @@ concept any_session =
 
 /// Whether the session takes the statement. The call itself is not constrained: it says what is wrong.
 template <class Session, class Statement>
-concept runnable = any_session<Session> &&
-                   detail::is_runnable<std::remove_cvref_t<Session>::form, std::remove_cvref_t<Statement>>();
+concept runnable =
+    any_session<Session> && detail::is_runnable<std::remove_cvref_t<Session>::form, std::remove_cvref_t<Statement>>();
 
 }  // namespace rowscope

@@ -11,7 +11,8 @@ inline constexpr read_only_t read_only{};
 ///
 /// After a statement has failed in it, only rollback() is accepted, or that of the transaction around it.
 /// \par Lifetime the session's lease; commit() after it throws usage_error
-class [[nodiscard("rowscope: a transaction is undone when this object ends: auto tx = session.transaction()")]] transaction {
+class [[nodiscard(
+    "rowscope: a transaction is undone when this object ends: auto tx = session.transaction()")]] transaction {
  public:
   transaction(detail::lease_ref lease, bool is_read_only);
   transaction(const transaction&) = delete;
@@ -26,7 +27,7 @@ class [[nodiscard("rowscope: a transaction is undone when this object ends: auto
 
  private:
   detail::lease_ref lease_;
-  std::uint32_t level_;
+  std::uint64_t id_;  ///< for the connection
   bool over_ = false;
 };
 

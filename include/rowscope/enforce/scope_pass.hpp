@@ -23,9 +23,17 @@ class scoped_statement {
   /// found no row. It fails as the update would have. Its parameters are those of the statement.
   [[nodiscard]] const std::optional<tree::select>& check_without_rows() const noexcept { return check_without_rows_; }
 
+  template <class T>
+  scoped_statement(const T&) {  // NOLINT(google-explicit-constructor): refuses
+    static_assert(
+        sizeof(T) == 0,
+        "rowscope: only apply_scope makes a scoped statement; run the statement in a session: session(statement)");
+  }
+
  private:
+  struct passed {};  ///< in the constructor's signature, so that overload resolution ends at the refusing one
   friend scoped_statement apply_scope(tree::statement statement, scope_form form);
-  explicit scoped_statement(tree::statement s) : statement_(std::move(s)) {}
+  scoped_statement(passed, tree::statement s) : statement_(std::move(s)) {}
 
   tree::statement statement_;
   std::optional<tree::select> check_without_rows_{};

@@ -46,20 +46,31 @@ struct aggregate_node : expression_methods<aggregate_node<F, Value, E>> {
 [[nodiscard]] constexpr count_rows_node count() { return {}; }
 
 /// The number of rows in which the expression is not NULL.
-template <expression E>
+template <class E>
 [[nodiscard]] constexpr auto count(const E& e) {
-  static_assert(!E::has_aggregate, "rowscope: an aggregate inside of an aggregate; count a column");
-  return aggregate_node<aggregate::count, std::int64_t, E>(e);
+  static_assert(expression<E>, "rowscope: count() takes a column, or nothing to count rows");
+  if constexpr (expression<E>) {
+    static_assert(!E::has_aggregate, "rowscope: an aggregate inside of an aggregate; count a column");
+    return aggregate_node<aggregate::count, std::int64_t, E>(e);
+  }
 }
 
 /// The sum over the rows in which the expression is not NULL; empty where there is none.
-template <expression E>
+template <class E>
 [[nodiscard]] constexpr auto sum(const E& e) {
-  using value = unwrap_t<typename E::value_type>;
-  static_assert(is_number(kind_of_v<value>), "rowscope: sum() adds numbers; this column holds none");
-  static_assert(!E::has_aggregate, "rowscope: an aggregate inside of an aggregate; sum a column");
-  using total = std::conditional_t<kind_of_v<value> == value_kind::real, double, std::int64_t>;
-  return aggregate_node<aggregate::sum, std::optional<total>, E>(e);
+  static_assert(expression<E>, "rowscope: sum() takes a column: rs::sum(orders::total)");
+  if constexpr (expression<E>) {
+    using value = unwrap_t<typename E::value_type>;
+    static_assert(is_number(kind_of_v<value>), "rowscope: sum() adds numbers; this column holds none");
+    static_assert(!E::has_aggregate, "rowscope: an aggregate inside of an aggregate; sum a column");
+    using total = std::conditional_t<kind_of_v<value> == value_kind::real, double, std::int64_t>;
+    return aggregate_node<aggregate::sum, std::optional<total>, E>(e);
+  }
+}
+template <class... Es>
+  requires(sizeof...(Es) != 1)
+constexpr auto sum(const Es&...) {
+  static_assert(sizeof...(Es) == 1, "rowscope: sum() takes one column: rs::sum(orders::total)");
 }
 
 /// An expression under a name of its own: `auto n = rs::as<"n">(rs::count()); ... row[n]`.
@@ -71,7 +82,8 @@ struct labelled : E {
 
 template <fixed_string Label, class E>
 [[nodiscard]] constexpr auto as(const E& e) {
-  static_assert(Label.literal && is_name(Label.view()), "rowscope: rs::as<\"name\">() takes a literal that is not empty");
+  static_assert(Label.literal && is_name(Label.view()),
+                "rowscope: rs::as<\"name\">() takes a literal that is not empty");
   static_assert(expression<E>, "rowscope: rs::as<\"name\">() names a column or an aggregate");
   if constexpr (expression<E>) return labelled<Label, E>{e};
 }

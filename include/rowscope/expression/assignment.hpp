@@ -7,11 +7,13 @@ namespace rowscope {
 
 /// `column = value` inside of set().
 template <class Column, class Node>
-struct assignment {
+struct [[nodiscard(
+    "rowscope: column = value is for set(): .set(column = value); a condition is written with ==")]] assignment {
   using rowscope_assignment = void;
   using column_type = Column;
   using tables = typename Node::tables;
   static constexpr std::size_t value_count = Node::value_count;
+  static constexpr bool has_aggregate = Node::has_aggregate;
 
   Node node;
 
@@ -50,13 +52,15 @@ constexpr auto assign(V&& v) {
                   "it a value");
     return assignment<Column, value_node<std::nullopt_t>>{{std::nullopt}};
   } else if constexpr (expression<V>) {
-    static_assert(storable_v<typename value::value_type, T> && (is_optional_v<T> || !is_optional_v<typename value::value_type>),
-                  "rowscope: this expression cannot be stored in that column: its type is another, or it may be NULL and "
-                  "the column may not");
+    static_assert(
+        storable_v<typename value::value_type, T> && (is_optional_v<T> || !is_optional_v<typename value::value_type>),
+        "rowscope: this expression cannot be stored in that column: its type is another, or it may be NULL and "
+        "the column may not");
     return assignment<Column, value>{std::forward<V>(v)};
   } else {
-    static_assert(storable_v<V, T>,
-                  "rowscope: a value of this C++ type cannot be stored in that column; give it one of the column's type");
+    static_assert(
+        storable_v<V, T>,
+        "rowscope: a value of this C++ type cannot be stored in that column; give it one of the column's type");
     static_assert(is_optional_v<T> || !is_optional_v<value>,
                   "rowscope: an optional value for a column that is not std::optional; write *value where it is set");
     if constexpr (storable_v<V, T> && (is_optional_v<T> || !is_optional_v<value>)) {

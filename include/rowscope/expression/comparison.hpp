@@ -77,8 +77,7 @@ constexpr auto compare(const L& left, R&& right) {
     static_assert(!is_optional_v<right_type>,
                   "rowscope: a comparison with an empty optional is never true in SQL; write where_if(column == "
                   "rs::if_set(optional)) to leave the condition out when it is empty, or compare with *optional");
-    static_assert(!assigns<right_type>,
-                  "rowscope: = assigns, for set(); write == in a condition");
+    static_assert(!assigns<right_type>, "rowscope: = assigns, for set(); write == in a condition");
     if constexpr (!is_optional_v<right_type> && comparable_v<typename L::value_type, right_type>) {
       using value = value_node<held_t<R>>;
       return infix_node<Op, L, value>{left, value{hold(std::forward<R>(right))}};
@@ -90,59 +89,135 @@ constexpr auto compare(const L& left, R&& right) {
   }
 }
 
+template <class T>
+concept no_expression = !expression<T>;
+/// What && || ! are asked for, rightly or wrongly.
+template <class T>
+concept logical_operand = expression<T> || assigns<T> || conditional<T>;
+
 template <class L, class R>
 consteval void check_logical() {
+  static_assert(!assigns<L> && !assigns<R>, "rowscope: = assigns, for set(); write == in a condition");
+  static_assert(
+      !conditional<L> && !conditional<R>,
+      "rowscope: a comparison with if_set() is a condition of its own: where_if(column == rs::if_set(optional)); "
+      "several where_if() are joined by AND");
   static_assert(condition<L> && condition<R>,
                 "rowscope: && and || need a condition on both sides, such as column == value; a C++ bool belongs into "
                 "where_if(bool, [&] { return condition; })");
 }
 
 template <class L, class R>
-concept either_expression = expression<L> || expression<R>;
+concept either_logical = logical_operand<L> || logical_operand<R>;
 
 }  // namespace detail
 
-template <expression L, class R>
+// Three overloads of each: with two of them C++20's reversed == would be chosen for some operands, whose result would
+// have to be bool.
+template <expression L, expression R>
+constexpr auto operator==(const L& l, const R& r) {
+  return detail::compare<infix_op::eq>(l, r);
+}
+template <expression L, detail::no_expression R>
 constexpr auto operator==(const L& l, R&& r) {
   return detail::compare<infix_op::eq>(l, std::forward<R>(r));
 }
-template <expression L, class R>
+template <detail::no_expression L, expression R>
+constexpr auto operator==(L&& l, const R& r) {
+  return detail::compare<infix_op::eq>(r, std::forward<L>(l));
+}
+template <expression L, expression R>
+constexpr auto operator!=(const L& l, const R& r) {
+  return detail::compare<infix_op::ne>(l, r);
+}
+template <expression L, detail::no_expression R>
 constexpr auto operator!=(const L& l, R&& r) {
   return detail::compare<infix_op::ne>(l, std::forward<R>(r));
 }
-template <expression L, class R>
+template <detail::no_expression L, expression R>
+constexpr auto operator!=(L&& l, const R& r) {
+  return detail::compare<infix_op::ne>(r, std::forward<L>(l));
+}
+template <expression L, expression R>
+constexpr auto operator<(const L& l, const R& r) {
+  return detail::compare<infix_op::lt>(l, r);
+}
+template <expression L, detail::no_expression R>
 constexpr auto operator<(const L& l, R&& r) {
   return detail::compare<infix_op::lt>(l, std::forward<R>(r));
 }
-template <expression L, class R>
+template <detail::no_expression L, expression R>
+constexpr auto operator<(L&& l, const R& r) {
+  return detail::compare<infix_op::gt>(r, std::forward<L>(l));
+}
+template <expression L, expression R>
+constexpr auto operator<=(const L& l, const R& r) {
+  return detail::compare<infix_op::le>(l, r);
+}
+template <expression L, detail::no_expression R>
 constexpr auto operator<=(const L& l, R&& r) {
   return detail::compare<infix_op::le>(l, std::forward<R>(r));
 }
-template <expression L, class R>
+template <detail::no_expression L, expression R>
+constexpr auto operator<=(L&& l, const R& r) {
+  return detail::compare<infix_op::ge>(r, std::forward<L>(l));
+}
+template <expression L, expression R>
+constexpr auto operator>(const L& l, const R& r) {
+  return detail::compare<infix_op::gt>(l, r);
+}
+template <expression L, detail::no_expression R>
 constexpr auto operator>(const L& l, R&& r) {
   return detail::compare<infix_op::gt>(l, std::forward<R>(r));
 }
-template <expression L, class R>
+template <detail::no_expression L, expression R>
+constexpr auto operator>(L&& l, const R& r) {
+  return detail::compare<infix_op::lt>(r, std::forward<L>(l));
+}
+template <expression L, expression R>
+constexpr auto operator>=(const L& l, const R& r) {
+  return detail::compare<infix_op::ge>(l, r);
+}
+template <expression L, detail::no_expression R>
 constexpr auto operator>=(const L& l, R&& r) {
   return detail::compare<infix_op::ge>(l, std::forward<R>(r));
 }
+template <detail::no_expression L, expression R>
+constexpr auto operator>=(L&& l, const R& r) {
+  return detail::compare<infix_op::le>(r, std::forward<L>(l));
+}
 
 template <class L, class R>
-  requires detail::either_expression<L, R>
+  requires detail::either_logical<L, R>
 constexpr auto operator&&(const L& l, const R& r) {
   detail::check_logical<L, R>();
   if constexpr (condition<L> && condition<R>) return infix_node<infix_op::both, L, R>{l, r};
 }
 template <class L, class R>
-  requires detail::either_expression<L, R>
+  requires detail::either_logical<L, R>
 constexpr auto operator||(const L& l, const R& r) {
   detail::check_logical<L, R>();
   if constexpr (condition<L> && condition<R>) return infix_node<infix_op::either, L, R>{l, r};
 }
-template <expression E>
+template <detail::logical_operand E>
 constexpr auto operator!(const E& e) {
   static_assert(condition<E>, "rowscope: ! needs a condition, such as !(column == value)");
   if constexpr (condition<E>) return not_node<E>{e};
+}
+
+template <class L, class R>
+  requires detail::either_logical<L, R>
+auto operator&(const L&, const R&) {
+  static_assert(detail::always_false<L>, "rowscope: conditions are joined by && and ||, and negated by !(...)");
+}
+template <class L, class R>
+  requires detail::either_logical<L, R>
+auto operator|(const L&, const R&) {
+  static_assert(detail::always_false<L>, "rowscope: conditions are joined by && and ||, and negated by !(...)");
+}
+template <detail::logical_operand E>
+auto operator~(const E&) {
+  static_assert(detail::always_false<E>, "rowscope: conditions are joined by && and ||, and negated by !(...)");
 }
 
 }  // namespace rowscope

@@ -29,6 +29,14 @@ struct expression_methods {
     return detail::in_values(self(), std::vector<held_t<const V&>>(values.begin(), values.end()));
   }
 
+  template <class... Vs>
+    requires(sizeof...(Vs) != 1)
+  constexpr auto in(const Vs&...) const {
+    static_assert(sizeof...(Vs) == 1,
+                  "rowscope: in() takes a range of values, or values in braces; write in({a, b}) or "
+                  "in(vector)");
+  }
+
   /// `%` stands for any text, `_` for one character, `\` before one of the three for itself. By case, on every
   /// database.
   template <class V>
@@ -44,6 +52,15 @@ struct expression_methods {
     auto a = detail::operand<E>(std::forward<Low>(low));
     auto b = detail::operand<E>(std::forward<High>(high));
     return between_node<E, decltype(a), decltype(b)>{self(), std::move(a), std::move(b)};
+  }
+  template <class... Vs>
+    requires(sizeof...(Vs) != 2)
+  constexpr auto between(const Vs&...) const {
+    static_assert(sizeof...(Vs) == 2, "rowscope: between() takes both ends: between(low, high)");
+  }
+  template <class V>
+  constexpr auto between(std::initializer_list<V>) const {
+    static_assert(detail::always_false<V>, "rowscope: between() takes both ends, without braces: between(low, high)");
   }
 
  private:

@@ -17,8 +17,7 @@ concept expression = requires { typename std::remove_cvref_t<E>::rowscope_expres
 
 /// An expression that is true or false: what where() takes.
 template <class E>
-concept condition =
-    expression<E> && std::is_same_v<unwrap_t<typename std::remove_cvref_t<E>::value_type>, bool>;
+concept condition = expression<E> && std::is_same_v<unwrap_t<typename std::remove_cvref_t<E>::value_type>, bool>;
 
 /// A value that is bound at each execution.
 template <class V>
@@ -87,6 +86,13 @@ constexpr auto if_set(const std::optional<V>& value) {
   static_assert(is_value_v<V>, "rowscope: if_set() takes an std::optional of a number, a bool or a text");
   using held = held_t<const V&>;
   return detail::if_set_value<held>{value ? std::optional<held>(hold(*value)) : std::optional<held>()};
+}
+template <class... V>
+constexpr auto if_set(const V&...) {
+  static_assert(
+      detail::always_false<type_list<V...>>,
+      "rowscope: if_set() takes one std::optional; write column == value in where() for a value that is always "
+      "there");
 }
 
 }  // namespace rowscope

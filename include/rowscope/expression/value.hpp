@@ -75,8 +75,8 @@ inline constexpr bool comparable_v =
 /// Whether a value of type V can be stored in a column of type T without losing anything but its range.
 template <class V, class T>
 inline constexpr bool storable_v =
-    is_value_v<V> && (kind_of_v<V> == kind_of_v<T> ||
-                      (kind_of_v<V> == value_kind::integer && kind_of_v<T> == value_kind::real));
+    is_value_v<V> &&
+    (kind_of_v<V> == kind_of_v<T> || (kind_of_v<V> == value_kind::integer && kind_of_v<T> == value_kind::real));
 
 /// What a statement keeps of a value. Numbers and strings are kept by value, so that a statement may outlive what it
 /// was made from. A literal and an std::string_view are not copied: the one lives for ever, the other says that

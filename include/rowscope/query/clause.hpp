@@ -35,9 +35,7 @@ template <class Table>
 struct from_clause : clause {
   using introduces = type_list<Table>;
 
-  static void lower(lowering_state& s) {
-    s.statement.body.from = {&info_of<Table>, std::string(Table::table_name())};
-  }
+  static void lower(lowering_state& s) { s.statement.body.from = {&info_of<Table>, std::string(Table::table_name())}; }
   template <class Visit>
   void each_value(Visit&) const {}
 };
@@ -52,8 +50,7 @@ struct join_clause : clause {
   explicit constexpr join_clause(On condition) : on(std::move(condition)) {}
 
   static void lower(lowering_state& s) {
-    s.statement.body.joins.push_back(
-        {{&info_of<Table>, std::string(Table::table_name())}, Kind, On::lower(s.values)});
+    s.statement.body.joins.push_back({{&info_of<Table>, std::string(Table::table_name())}, Kind, On::lower(s.values)});
   }
   template <class Visit>
   void each_value(Visit& visit) const {
@@ -164,8 +161,7 @@ struct clause_list {
 
   template <class Clause>
   constexpr auto with(Clause added) && {
-    return clause_list<Clauses..., Clause>{
-        std::tuple_cat(std::move(clauses), std::tuple<Clause>{std::move(added)})};
+    return clause_list<Clauses..., Clause>{std::tuple_cat(std::move(clauses), std::tuple<Clause>{std::move(added)})};
   }
   static void lower(lowering_state& s) { (Clauses::lower(s), ...); }
   template <class Visit>

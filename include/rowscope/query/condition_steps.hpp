@@ -15,11 +15,13 @@ consteval bool is_condition_on() {
                 "rowscope: a condition is needed here, such as column == value; a C++ bool belongs into where_if(bool, "
                 "[&] { return condition; })");
   if constexpr (condition<E>) {
-    static_assert(subset_v<typename E::tables, Tables>,
-                  "rowscope: the condition uses a column of a table that the statement does not have here; add the table "
-                  "by from() or join() before");
-    static_assert(!E::has_aggregate, "rowscope: an aggregate cannot stand in this condition: it is taken over rows "
-                                     "that the condition chooses");
+    static_assert(
+        subset_v<typename E::tables, Tables>,
+        "rowscope: the condition uses a column of a table that the statement does not have here; add the table "
+        "by from() or join() before");
+    static_assert(!E::has_aggregate,
+                  "rowscope: an aggregate cannot stand in this condition: it is taken over rows "
+                  "that the condition chooses");
     return subset_v<typename E::tables, Tables> && !E::has_aggregate;
   } else {
     return false;
@@ -28,9 +30,10 @@ consteval bool is_condition_on() {
 
 template <class Tables, class Term>
 consteval bool is_conditional_on() {
-  static_assert(conditional<Term>,
-                "rowscope: where_if() takes a comparison with an optional, where_if(column == rs::if_set(optional)), or "
-                "where_if(bool, [&] { return condition; })");
+  static_assert(
+      conditional<Term>,
+      "rowscope: where_if() takes a comparison with an optional, where_if(column == rs::if_set(optional)), or "
+      "where_if(bool, [&] { return condition; })");
   if constexpr (conditional<Term>)
     return is_condition_on<Tables, typename Term::condition_type>();
   else
@@ -69,6 +72,12 @@ class condition_steps {
     return copy().where(std::move(condition));
   }
 
+  template <class... Es>
+    requires(sizeof...(Es) != 1)
+  constexpr auto where(const Es&...) const {
+    static_assert(sizeof...(Es) == 1, "rowscope: where() takes one condition; join several by && or ||");
+  }
+
   /// `where_if(column == rs::if_set(optional))`: a condition only when the optional has a value.
   template <class Term>
   constexpr auto where_if(Term term) && {
@@ -80,17 +89,22 @@ class condition_steps {
     return copy().where_if(std::move(term));
   }
   /// `where_if(bool, [&] { return condition; })`: the callable is called only when the bool is true.
-  template <class F>
-  constexpr auto where_if(bool enabled, F make) && {
-    if constexpr (detail::makes_condition<F>()) {
-      using condition = std::invoke_result_t<F&>;
-      if constexpr (detail::is_condition_on<typename Derived::tables, condition>())
-        return std::move(*this).add_where_if(enabled ? std::optional<condition>(make()) : std::optional<condition>());
-    }
+  template <class Flag, class F>
+  constexpr auto where_if(Flag enabled, F make) && {
+    static_assert(
+        std::is_same_v<Flag, bool>,
+        "rowscope: where_if(bool, [&] { return condition; }) is switched by a bool; for a condition that is always "
+        "there write where(condition)");
+    if constexpr (std::is_same_v<Flag, bool>)
+      if constexpr (detail::makes_condition<F>()) {
+        using condition = std::invoke_result_t<F&>;
+        if constexpr (detail::is_condition_on<typename Derived::tables, condition>())
+          return std::move(*this).add_where_if(enabled ? std::optional<condition>(make()) : std::optional<condition>());
+      }
   }
-  template <class F>
-  constexpr auto where_if(bool enabled, F make) const& {
-    return copy().where_if(enabled, std::move(make));
+  template <class Flag, class F>
+  constexpr auto where_if(Flag enabled, F make) const& {
+    return copy().where_if(std::move(enabled), std::move(make));
   }
 
  private:

@@ -8,9 +8,7 @@ template <class Table>
 struct target_clause : clause {
   using introduces = type_list<Table>;
 
-  static void lower(lowering_state& s) {
-    s.statement.body.from = {&info_of<Table>, std::string(Table::table_name())};
-  }
+  static void lower(lowering_state& s) { s.statement.body.from = {&info_of<Table>, std::string(Table::table_name())}; }
   template <class Visit>
   void each_value(Visit&) const {}
 };
@@ -24,6 +22,8 @@ consteval bool are_assignments_of() {
                   "rowscope: set() names a column of another table");
     static_assert(((count_v<type_list<typename As::column_type...>, typename As::column_type> == 1) && ...),
                   "rowscope: set() names a column twice");
+    static_assert((!As::has_aggregate && ...),
+                  "rowscope: set() stores values of one row; an aggregate is read by a select of its own");
     return true;
   } else {
     return false;
@@ -32,7 +32,7 @@ consteval bool are_assignments_of() {
 
 template <class Given, class... All>
 consteval bool nothing_left_out(type_list<All...>) {
-  return ((may_be_left_out_v<All> || contains_v<Given, All>) && ...);
+  return ((may_be_left_out_v<All> || contains_v<Given, All>)&&...);
 }
 template <class... Columns>
 consteval bool names_tenant(type_list<Columns...>) {
@@ -71,9 +71,10 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
   constexpr auto set(As... values) const {
     static_assert(sizeof...(Assignments) == 0, "rowscope: set() is called twice; name all columns in one call");
     if constexpr (detail::are_assignments_of<Table, As...>()) {
-      static_assert(detail::nothing_left_out<type_list<typename As::column_type...>>(columns_of_t<Table>{}),
-                    "rowscope: the insert leaves out a column that must have a value: one that is neither std::optional, "
-                    "generated nor has_default, or the foreign key that carries the scope");
+      static_assert(
+          detail::nothing_left_out<type_list<typename As::column_type...>>(columns_of_t<Table>{}),
+          "rowscope: the insert leaves out a column that must have a value: one that is neither std::optional, "
+          "generated nor has_default, or the foreign key that carries the scope");
       static_assert(((As::tables::size == 0) && ...),
                     "rowscope: the row that an insert makes has no columns to read yet; give set() values");
       return insert_statement<Site, Table, As...>(std::move(values)...);
@@ -93,6 +94,14 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
     sets_.each_value(visit);
   }
   [[nodiscard]] constexpr condition_mask condition_bits() const { return 0; }
+  /// Visits the value given for the tenant column, where there is one.
+  template <class Visit>
+  void tenant_value(Visit& visit) const {
+    const auto add = [&]<class A>(const A& a) {
+      if constexpr (is_tenant_column_v<typename A::column_type>) a.each_value(visit);
+    };
+    std::apply([&](const auto&... a) { (add(a), ...); }, sets_.assignments);
+  }
 
   static constexpr bool makes_key = detail::has_generated_key(columns_of_t<Table>{});
   static constexpr bool names_tenant = detail::names_tenant(given{});

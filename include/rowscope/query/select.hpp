@@ -75,6 +75,11 @@ consteval bool order_fits(type_list<Es...>) {
   return ((Aggregated ? is_grouped<Groups, Es>() : !Es::has_aggregate) && ... && true);
 }
 
+template <bool Offset, class Clause>
+inline constexpr bool counts_rows = false;
+template <bool Offset>
+inline constexpr bool counts_rows<Offset, row_count_clause<Offset>> = true;
+
 }  // namespace detail
 
 /// select(): a value that is put together clause by clause; each step makes another type. A session runs it.
@@ -82,8 +87,8 @@ template <site_name Site, class Outputs, class Groups, class... Clauses>
 class [[nodiscard("rowscope: a statement does nothing until a session runs it: session(statement)")]] select_statement;
 
 template <site_name Site, class... Es, class Groups, class... Clauses>
-class [[nodiscard("rowscope: a statement does nothing until a session runs it: session(statement)")]]
-select_statement<Site, type_list<Es...>, Groups, Clauses...>
+class [[nodiscard("rowscope: a statement does nothing until a session runs it: session(statement)")]] select_statement<
+    Site, type_list<Es...>, Groups, Clauses...>
     : public condition_steps<select_statement<Site, type_list<Es...>, Groups, Clauses...>> {
   using list = detail::clause_list<Clauses...>;
 
@@ -100,6 +105,7 @@ select_statement<Site, type_list<Es...>, Groups, Clauses...>
 
   template <class T>
   constexpr auto from(T) && {
+    detail::check_base<T>();
     static_assert(declared_table<T>, "rowscope: from() takes a declared table, as a value: from(customers{})");
     static_assert(tables::size == 0, "rowscope: from() is called twice; write join() for a second table");
     return std::move(*this).template with<Groups>(detail::from_clause<T>{});
@@ -109,6 +115,13 @@ select_statement<Site, type_list<Es...>, Groups, Clauses...>
     return select_statement(*this).from(table);
   }
 
+  template <class... Ts>
+    requires(sizeof...(Ts) != 1)
+  constexpr auto from(const Ts&...) const {
+    static_assert(sizeof...(Ts) == 1,
+                  "rowscope: from() takes one table; write join(table, condition) for each other one");
+  }
+
   template <class T, class On>
   constexpr auto join(T, On on) && {
     return std::move(*this).template add_join<T, tree::join_kind::inner>(std::move(on));
@@ -116,6 +129,13 @@ select_statement<Site, type_list<Es...>, Groups, Clauses...>
   template <class T, class On>
   constexpr auto join(T table, On on) const& {
     return select_statement(*this).join(table, std::move(on));
+  }
+
+  template <class... Ts>
+    requires(sizeof...(Ts) != 2)
+  constexpr auto join(const Ts&...) const {
+    static_assert(sizeof...(Ts) == 2,
+                  "rowscope: a join takes a table and its condition: join(table, column == column)");
   }
 
   /// Columns of the joined table come as std::optional.
@@ -128,8 +148,16 @@ select_statement<Site, type_list<Es...>, Groups, Clauses...>
     return select_statement(*this).left_join(table, std::move(on));
   }
 
+  template <class... Ts>
+    requires(sizeof...(Ts) != 2)
+  constexpr auto left_join(const Ts&...) const {
+    static_assert(sizeof...(Ts) == 2,
+                  "rowscope: a join takes a table and its condition: left_join(table, column == column)");
+  }
+
   template <class... Gs>
   constexpr auto group_by(Gs...) && {
+    static_assert(sizeof...(Gs) > 0, "rowscope: group_by() takes at least one column");
     static_assert((column_type<Gs> && ...), "rowscope: group_by() takes columns");
     static_assert(Groups::size == 0, "rowscope: group_by() is called twice; name all columns in one call");
     if constexpr ((column_type<Gs> && ...)) {
@@ -146,9 +174,10 @@ select_statement<Site, type_list<Es...>, Groups, Clauses...>
   /// Terms are columns or aggregates, with .asc() or .desc(). NULL comes first ascending.
   template <class... Terms>
   constexpr auto order_by(Terms... terms) && {
-    static_assert(((detail::orders<Terms> || expression<Terms>) && ...),
+    static_assert(sizeof...(Terms) > 0, "rowscope: order_by() takes at least one column or aggregate");
+    static_assert(((detail::orders<Terms> || expression<Terms>)&&...),
                   "rowscope: order_by() takes columns or aggregates, with .asc() or .desc()");
-    if constexpr (((detail::orders<Terms> || expression<Terms>) && ...)) {
+    if constexpr (((detail::orders<Terms> || expression<Terms>)&&...)) {
       static_assert((subset_v<typename Terms::tables, tables> && ...),
                     "rowscope: order_by() uses a column of a table that is neither in from() nor joined");
       return std::move(*this).template with<Groups>(
@@ -226,6 +255,7 @@ select_statement<Site, type_list<Es...>, Groups, Clauses...>
   }
   template <class T, tree::join_kind Kind, class On>
   constexpr auto add_join(On on) && {
+    detail::check_base<T>();
     static_assert(declared_table<T>, "rowscope: a join takes a declared table, as a value: join(customers{}, ...)");
     static_assert(tables::size > 0, "rowscope: a join comes after from()");
     static_assert(!contains_v<tables, T>, "rowscope: this table is in the statement already; join another one");
@@ -238,6 +268,8 @@ select_statement<Site, type_list<Es...>, Groups, Clauses...>
   }
   template <bool Offset, class N>
   constexpr auto add_row_count(N rows) && {
+    static_assert(!(detail::counts_rows<Offset, Clauses> || ...),
+                  "rowscope: limit() or offset() is called twice; keep one of each");
     static_assert(is_value_v<N> && kind_of_v<N> == value_kind::integer && !is_optional_v<N>,
                   "rowscope: limit() and offset() take a number of rows, an integer");
     if constexpr (is_value_v<N> && kind_of_v<N> == value_kind::integer && !is_optional_v<N>) {

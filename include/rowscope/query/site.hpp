@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <rowscope/ast/statement.hpp>
+#include <rowscope/expression/fixed_string.hpp>
 
 namespace rowscope {
 
@@ -35,15 +36,21 @@ struct site_name {
   }
   /// What is no literal must meet our sentence instead of "no matching function".
   template <class T>
+    requires(!detail::plain_scalar<T>)
   consteval site_name(const T&) : literal(false) {}  // NOLINT(google-explicit-constructor)
+  template <detail::plain_scalar T>
+  consteval site_name(T) : literal(false) {  // NOLINT(google-explicit-constructor)
+    static_assert(!detail::plain_scalar<T>,
+                  "rowscope: a site is named by a string literal: rs::query<\"ticket.close\">()");
+  }
 
   /// Letters, digits, `_` and `-`, in two parts or more with a dot between.
   [[nodiscard]] consteval bool names_area_and_purpose() const {
     bool dot = false;
     char before = '.';
     for (const char* p = name; *p != '\0'; before = *p++) {
-      const bool word = (*p >= 'a' && *p <= 'z') || (*p >= 'A' && *p <= 'Z') || (*p >= '0' && *p <= '9') ||
-                        *p == '_' || *p == '-';
+      const bool word =
+          (*p >= 'a' && *p <= 'z') || (*p >= 'A' && *p <= 'Z') || (*p >= '0' && *p <= '9') || *p == '_' || *p == '-';
       if (!word && (*p != '.' || before == '.')) return false;
       dot = dot || *p == '.';
     }
@@ -75,8 +82,9 @@ class registration {
 
 template <site_name Site>
 consteval void check_site() {
-  static_assert(Site.literal,
-                "rowscope: a site is named by a string literal, so that it is known before main: rs::query<\"ticket.close\">()");
+  static_assert(
+      Site.literal,
+      "rowscope: a site is named by a string literal, so that it is known before main: rs::query<\"ticket.close\">()");
   static_assert(Site.fits, "rowscope: the name of a site has at most 63 characters");
   static_assert(!Site.literal || !Site.fits || Site.names_area_and_purpose(),
                 "rowscope: a site is named area.purpose, in letters, digits, _ and -, such as \"ticket.close\"");

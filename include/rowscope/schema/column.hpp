@@ -66,9 +66,10 @@ struct column : expression_methods<column<Table, Name, T, Options...>> {
 
   /// A column that is used must be listed: DDL, checks and rows are made from the list.
   static consteval void check_listed() {
-    static_assert(contains_v<columns_of_t<Table>, column>,
-                  "rowscope: this column is missing from its table's `columns`; add it to `static constexpr auto columns "
-                  "= std::tuple{...}`");
+    static_assert(
+        contains_v<columns_of_t<Table>, column>,
+        "rowscope: this column is missing from its table's `columns`; add it to `static constexpr auto columns "
+        "= std::tuple{...}`");
   }
   static tree::expr lower(tree::lowering&) {
     check_listed();

@@ -28,9 +28,9 @@ consteval void apply_rule(table_info& info, scoped_by_rule<C>) {
     using value = typename column::value_type;
     static_assert(std::is_same_v<typename column::table_type, T>,
                   "rowscope: scoped_by<> must name a column of the same table; use scoped_through<> for a parent's");
-    static_assert(std::is_same_v<value, std::int64_t> || std::is_same_v<value, long long> ||
-                      std::is_same_v<value, std::string>,
-                  "rowscope: a tenant column is an std::int64_t or an std::string, and not std::optional");
+    static_assert(
+        std::is_same_v<value, std::int64_t> || std::is_same_v<value, long long> || std::is_same_v<value, std::string>,
+        "rowscope: a tenant column is an std::int64_t or an std::string, and not std::optional");
     static_assert(contains_v<columns_of_t<T>, column>,
                   "rowscope: the tenant column is missing from its table's `columns`; add it there");
     info.kind = scope_kind::direct;
@@ -58,9 +58,10 @@ consteval void apply_rule(table_info& info, scoped_through_rule<Fk, Key>) {
       constexpr const table_info& p = info_of<parent>;
       static_assert(p.kind != scope_kind::shared,
                     "rowscope: a table cannot take its scope from a shared table, whose rows have no tenant");
-      static_assert(key::is_primary_key && p.primary_key_columns() == 1,
-                    "rowscope: scoped_through<> needs a key that is unique over all tenants: the parent's whole primary "
-                    "key; else two tenants' parents share a key and rows leak");
+      static_assert(
+          key::is_primary_key && p.primary_key_columns() == 1,
+          "rowscope: scoped_through<> needs a key that is unique over all tenants: the parent's whole primary "
+          "key; else two tenants' parents share a key and rows leak");
       static_assert(std::is_same_v<unwrap_t<typename foreign::value_type>, typename key::value_type>,
                     "rowscope: the scoping foreign key and the parent's key must have the same C++ type");
       info.kind = scope_kind::through;
@@ -138,10 +139,12 @@ consteval table_info describe() {
   static_assert(declared_table<T>,
                 "rowscope: this is not a declared table; derive it from rs::table<self, \"name\">, and pass it as "
                 "`customers{}`");
+  detail::check_base<T>();
   if constexpr (declared_table<T>) {
-    static_assert(detail::has_columns<T>,
-                  "rowscope: a table lists its columns; add `static constexpr auto columns = std::tuple{...}` with all of "
-                  "them");
+    static_assert(
+        detail::has_columns<T>,
+        "rowscope: a table lists its columns; add `static constexpr auto columns = std::tuple{...}` with all of "
+        "them");
     static_assert(detail::has_scope<T>,
                   "rowscope: every table says how it is scoped; add `static constexpr auto scope = "
                   "rs::scoped_by<column>`, `rs::scoped_through<foreign_key, parent::key>` or `rs::shared<\"why\">`");
@@ -160,9 +163,8 @@ consteval table_info describe() {
 
 /// Whether the column holds the tenant of its row.
 template <class Column>
-inline constexpr bool is_tenant_column_v =
-    info_of<typename Column::table_type>.kind == scope_kind::direct &&
-    info_of<typename Column::table_type>.tenant_column == Column::name();
+inline constexpr bool is_tenant_column_v = info_of<typename Column::table_type>.kind == scope_kind::direct &&
+                                           info_of<typename Column::table_type>.tenant_column == Column::name();
 
 /// Whether an insert may leave the column out: the database, or the session, fills it in.
 template <class Column>

@@ -10,8 +10,8 @@ namespace rowscope {
 /// The tables of a database as run-time data.
 struct schema_info {
   std::span<const table_info* const> tables;
-  bool has_tenant = false;                          ///< whether any table is scoped
-  value_kind tenant_kind = value_kind::integer;     ///< integer or text
+  bool has_tenant = false;                       ///< whether any table is scoped
+  value_kind tenant_kind = value_kind::integer;  ///< integer or text
 
   [[nodiscard]] bool contains(const table_info& table) const noexcept;
 };
@@ -22,8 +22,7 @@ template <class... Tables>
 consteval bool tenants_are_of_one_kind() {
   bool integer = false, text = false;
   for (const table_info* t : {static_cast<const table_info*>(&info_of<Tables>)...})
-    if (t->kind == scope_kind::direct)
-      (t->tenant_kind() == value_kind::text ? text : integer) = true;
+    if (t->kind == scope_kind::direct) (t->tenant_kind() == value_kind::text ? text : integer) = true;
   return !(integer && text);
 }
 template <class... Tables>
@@ -34,15 +33,15 @@ consteval bool names_of_tables_are_distinct() {
       if (same_name(names[i], names[j])) return false;
   return true;
 }
+template <class Tables, class Rule>
+inline constexpr bool lists_parent_v = true;
+template <class Tables, auto ForeignKey, auto ParentKey>
+inline constexpr bool lists_parent_v<Tables, scoped_through_rule<ForeignKey, ParentKey>> =
+    contains_v<Tables, typename std::remove_cvref_t<decltype(ParentKey)>::table_type>;
+
 template <class... Tables>
 consteval bool parents_are_listed() {
-  for (const table_info* t : {static_cast<const table_info*>(&info_of<Tables>)...}) {
-    if (t->kind != scope_kind::through) continue;
-    bool found = false;
-    for (const table_info* p : {static_cast<const table_info*>(&info_of<Tables>)...}) found = found || p == t->parent;
-    if (!found) return false;
-  }
-  return true;
+  return (lists_parent_v<type_list<Tables...>, std::remove_cvref_t<decltype(Tables::scope)>> && ...);
 }
 
 template <class... Tables>
@@ -88,6 +87,13 @@ struct table_ddl {
 template <class... Tables>
 [[nodiscard]] std::string ddl(const schema<Tables...>&) {
   return ddl(schema<Tables...>::info());
+}
+template <class T>
+  requires(!requires { T::info(); })
+std::string ddl(const T&) {
+  static_assert(detail::always_false<T>,
+                "rowscope: rs::ddl() takes a schema: rs::ddl(rs::schema<customers, orders>{})");
+  return {};
 }
 
 }  // namespace rowscope

@@ -16,6 +16,7 @@ namespace rowscope {
 template <class Self, fixed_string Name>
 struct table {
   using rowscope_table = void;
+  using rowscope_self = Self;
 
   static_assert(Name.literal && is_name(Name.view()),
                 "rowscope: a table's name is a string literal that is not empty: rs::table<self, \"name\">");
@@ -28,5 +29,19 @@ struct table {
 
 template <class T>
 concept declared_table = requires { typename T::rowscope_table; };
+
+namespace detail {
+
+/// The base class belongs to the table itself: a copied one would give it the columns of another.
+template <class T>
+consteval void check_base() {
+  if constexpr (declared_table<T>)
+    static_assert(
+        std::is_same_v<typename T::rowscope_self, T>,
+        "rowscope: the base of this table names another one; derive it from rs::table<self, \"name\"> with its own "
+        "type as self");
+}
+
+}  // namespace detail
 
 }  // namespace rowscope

@@ -25,9 +25,10 @@ rendered_statement render(const scoped_statement& statement);
 /// Everything else is refused: a statement that carries no scope has no SQL.
 template <class T>
 void render(const T&) {
-  static_assert(sizeof(T) == 0,
-                "rowscope: only a scoped statement can be rendered; run the statement in a session, and see its SQL with "
-                "session.sql(statement)");
+  static_assert(
+      sizeof(T) == 0,
+      "rowscope: only a scoped statement can be rendered; run the statement in a session, and see its SQL with "
+      "session.sql(statement)");
 }
 
 }  // namespace rowscope

@@ -37,7 +37,8 @@ bool is_about_schema(const std::string& message) {
   switch (extended & 0xFF) {
     case SQLITE_CONSTRAINT: throw constraint_error(text, std::move(place), kind_of(extended), constraint_in(message));
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: throw busy(text + "; another connection holds the lock: try the whole work again", std::move(place));
+    case SQLITE_LOCKED:
+      throw busy(text + "; another connection holds the lock: try the whole work again", std::move(place));
     case SQLITE_NOTADB:
     case SQLITE_CANTOPEN: throw connection_error(text, std::move(place));
     case SQLITE_TOOBIG: throw value_error(text, std::move(place));
@@ -60,8 +61,8 @@ void throw_error(sqlite3* connection, int result, const plan& p) {
                               " must point to a row of the same tenant; there is no such row in the scope",
                           place_of(p, refused.table));
   }
-  throw_mapped(sqlite3_extended_errcode(connection) == SQLITE_OK ? result : sqlite3_extended_errcode(connection), message,
-               {}, place_of(p));
+  throw_mapped(sqlite3_extended_errcode(connection) == SQLITE_OK ? result : sqlite3_extended_errcode(connection),
+               message, {}, place_of(p));
 }
 
 void throw_error(sqlite3* connection, int result, const std::string& doing) {

@@ -8,7 +8,8 @@ namespace rowscope::detail::sqlite {
 namespace {
 
 bool same_name(std::string_view a, std::string_view b) {
-  return sqlite3_strnicmp(a.data(), b.data(), static_cast<int>(std::max(a.size(), b.size()))) == 0 && a.size() == b.size();
+  return sqlite3_strnicmp(a.data(), b.data(), static_cast<int>(std::max(a.size(), b.size()))) == 0 &&
+         a.size() == b.size();
 }
 
 std::string quoted(std::string_view name) {
@@ -23,7 +24,8 @@ std::string quoted(std::string_view name) {
 /// SQLite's rules for the affinity of a declared type (datatype3, section 3.1).
 enum class affinity { integer, text, other };
 affinity affinity_of(std::string type) {
-  std::ranges::transform(type, type.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+  std::ranges::transform(type, type.begin(),
+                         [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
   const auto has = [&](const char* part) { return type.find(part) != std::string::npos; };
   if (has("INT")) return affinity::integer;
   if (has("CHAR") || has("CLOB") || has("TEXT")) return affinity::text;
@@ -43,8 +45,10 @@ class checker {
 
   /// \returns whether the table exists
   bool check(const table_info& table) {
-    const auto found = schema_query(connection_, "SELECT type FROM pragma_table_list WHERE schema = 'main' AND name = ?1 "
-                                                 "COLLATE NOCASE", {table.name});
+    const auto found = schema_query(connection_,
+                                    "SELECT type FROM pragma_table_list WHERE schema = 'main' AND name = ?1 "
+                                    "COLLATE NOCASE",
+                                    {table.name});
     if (found.empty()) return false;
     if (table.kind == scope_kind::shared) return true;
     if (found[0][0] != "table")
@@ -67,7 +71,8 @@ class checker {
     if (sqlite3_table_column_metadata(connection_.handle(), "main", std::string(table.name).c_str(),
                                       std::string(name).c_str(), &type, &collation, &not_null, &primary_key,
                                       &autoincrement) != SQLITE_OK)
-      refuse(table, "has no column " + std::string(name) + ", which its scope stands on; add it, or correct the declaration");
+      refuse(table,
+             "has no column " + std::string(name) + ", which its scope stands on; add it, or correct the declaration");
     live_column c{type != nullptr ? type : "", collation != nullptr ? collation : "", not_null != 0, false};
     c.row_number = primary_key != 0 && same_name(c.type, "INTEGER") && table.primary_key_columns() == 1;
     return c;
@@ -78,7 +83,8 @@ class checker {
     live_column c = find_column(table, name);
     const bool text = kind == value_kind::text;
     if (affinity_of(c.type) != (text ? affinity::text : affinity::integer))
-      refuse(table, "declares the column " + std::string(name) + " as '" + c.type + "', and it is declared to rowscope as " +
+      refuse(table, "declares the column " + std::string(name) + " as '" + c.type +
+                        "', and it is declared to rowscope as " +
                         (text ? "a text: other types change texts, so that '042' finds 42; make it TEXT"
                               : "an integer; make it INTEGER"));
     if (text && !same_name(c.collation, "BINARY"))
@@ -98,7 +104,8 @@ class checker {
     const value_kind kind = table.find(table.foreign_key)->kind;
     check_column(table, table.foreign_key, kind);
     if (schema_query(connection_, "SELECT 1 FROM pragma_table_list WHERE schema = 'main' AND name = ?1 COLLATE NOCASE",
-                     {table.parent->name}).empty())
+                     {table.parent->name})
+            .empty())
       refuse(table, "is scoped through " + std::string(table.parent->name) + ", which does not exist; create it");
     check_column(*table.parent, table.parent_key, kind);
     check_key_is_unique(table);
@@ -108,45 +115,55 @@ class checker {
 
   void check_key_is_unique(const table_info& table) {
     const table_info& parent = *table.parent;
-    const auto keys = schema_query(connection_, "SELECT name FROM pragma_table_xinfo(?1, 'main') WHERE pk > 0", {parent.name});
+    const auto keys =
+        schema_query(connection_, "SELECT name FROM pragma_table_xinfo(?1, 'main') WHERE pk > 0", {parent.name});
     if (keys.size() == 1 && same_name(keys[0][0], table.parent_key)) return;
     const auto indexes = schema_query(
         connection_,
         "SELECT (SELECT group_concat(x.name, char(0)) FROM pragma_index_xinfo(l.name, 'main') x WHERE x.key), "
         "(SELECT max(x.coll <> 'BINARY') FROM pragma_index_xinfo(l.name, 'main') x WHERE x.key) "
-        "FROM pragma_index_list(?1, 'main') l WHERE l.\"unique\" AND NOT l.partial", {parent.name});
+        "FROM pragma_index_list(?1, 'main') l WHERE l.\"unique\" AND NOT l.partial",
+        {parent.name});
     for (const auto& index : indexes)
       if (same_name(index[0], table.parent_key) && index[1] == "0") return;
-    refuse(table, "is scoped through " + std::string(parent.name) + "." + std::string(table.parent_key) +
-                      ", which is not unique in the database: two tenants' rows could share a key; make it the primary key");
+    refuse(table,
+           "is scoped through " + std::string(parent.name) + "." + std::string(table.parent_key) +
+               ", which is not unique in the database: two tenants' rows could share a key; make it the primary key");
   }
 
   void check_foreign_key(const table_info& table) {
     const auto keys = schema_query(
         connection_,
-        "SELECT f.\"table\", f.\"from\", coalesce(f.\"to\", ''), (SELECT count(*) FROM pragma_foreign_key_list(?1, 'main') g "
-        "WHERE g.id = f.id) FROM pragma_foreign_key_list(?1, 'main') f", {table.name});
+        "SELECT f.\"table\", f.\"from\", coalesce(f.\"to\", (SELECT p.name FROM pragma_table_xinfo(f.\"table\", 'main') p "
+        "WHERE p.pk = 1)), (SELECT count(*) FROM pragma_foreign_key_list(?1, 'main') g WHERE g.id = f.id) "
+        "FROM pragma_foreign_key_list(?1, 'main') f",
+        {table.name});
     for (const auto& key : keys)
       if (same_name(key[0], table.parent->name) && same_name(key[1], table.foreign_key) &&
-          (key[2].empty() || same_name(key[2], table.parent_key)) && key[3] == "1")
+          same_name(key[2], table.parent_key) && key[3] == "1")
         return;
-    refuse(table, "has no foreign key " + std::string(table.foreign_key) + " -> " + std::string(table.parent->name) + "(" +
-                      std::string(table.parent_key) + "), so that a deleted parent's key could come back as another "
-                      "tenant's; add FOREIGN KEY (" + quoted(table.foreign_key) + ") REFERENCES " +
-                      quoted(table.parent->name) + " (" + quoted(table.parent_key) + ")");
+    refuse(table, "has no foreign key " + std::string(table.foreign_key) + " -> " + std::string(table.parent->name) +
+                      "(" + std::string(table.parent_key) +
+                      "), so that a deleted parent's key could come back as another "
+                      "tenant's; add FOREIGN KEY (" +
+                      quoted(table.foreign_key) + ") REFERENCES " + quoted(table.parent->name) + " (" +
+                      quoted(table.parent_key) + ")");
   }
 
   void check_orphans(const table_info& table) {
     const std::string child = "main." + quoted(table.name);
     const std::string parent = "main." + quoted(table.parent->name);
-    const auto orphans = schema_query(
-        connection_,
-        "SELECT 1 FROM " + child + " AS c WHERE c." + quoted(table.foreign_key) + " IS NOT NULL AND NOT EXISTS (SELECT 1 FROM " +
-            parent + " AS p WHERE p." + quoted(table.parent_key) + " = c." + quoted(table.foreign_key) + ") LIMIT 1", {});
+    const auto orphans = schema_query(connection_,
+                                      "SELECT 1 FROM " + child + " AS c WHERE c." + quoted(table.foreign_key) +
+                                          " IS NOT NULL AND NOT EXISTS (SELECT 1 FROM " + parent + " AS p WHERE p." +
+                                          quoted(table.parent_key) + " = c." + quoted(table.foreign_key) + ") LIMIT 1",
+                                      {});
     if (!orphans.empty())
       refuse(table, "has rows whose " + std::string(table.foreign_key) + " points to no row of " +
-                        std::string(table.parent->name) + ": the next tenant that gets such a key would own them; see "
-                        "PRAGMA foreign_key_check(" + quoted(table.name) + "), and remove or mend them");
+                        std::string(table.parent->name) +
+                        ": the next tenant that gets such a key would own them; see "
+                        "PRAGMA foreign_key_check(" +
+                        quoted(table.name) + "), and remove or mend them");
   }
 
   sqlite_connection& connection_;

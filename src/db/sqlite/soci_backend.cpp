@@ -46,7 +46,8 @@ soci_backend::session soci_backend::open(const std::string& path) const {
 }
 
 void* soci_backend::handle_of(soci::session& s) {
-  if (s.get_backend_name() != "sqlite3") throw connection_error("expected an SQLite session, got " + s.get_backend_name());
+  if (s.get_backend_name() != "sqlite3")
+    throw connection_error("expected an SQLite session, got " + s.get_backend_name());
   return handle_of_backend(s.get_backend());
 }
 

@@ -1,5 +1,8 @@
 #include "sqlite_connection.hpp"
 
+#include <algorithm>
+#include <limits>
+
 #include <soci/soci.h>
 
 #include "functions.hpp"
@@ -34,7 +37,9 @@ class set_up_steps {
 void set_up(sqlite3* handle, const connection_set_up& how) {
   const set_up_steps steps(handle, how.path);
   steps.check(sqlite3_extended_result_codes(handle, 1));
-  steps.check(sqlite3_busy_timeout(handle, static_cast<int>(how.busy_timeout.count())));
+  const auto busy_timeout =
+      std::clamp<std::chrono::milliseconds::rep>(how.busy_timeout.count(), 0, std::numeric_limits<int>::max());
+  steps.check(sqlite3_busy_timeout(handle, static_cast<int>(busy_timeout)));
   // A misspelt column in double quotes would otherwise be a string, which compares with no tenant, or with all.
   steps.configure(SQLITE_DBCONFIG_DQS_DML, 0);
   steps.configure(SQLITE_DBCONFIG_DQS_DDL, 0);

@@ -37,7 +37,8 @@ class temporary_file {
 
 std::string checked_path(std::string path) {
   if (path.empty())
-    throw connection_error("the path of an SQLite database is empty; write rs::sqlite(\"app.db\"), or rs::sqlite_memory()");
+    throw connection_error(
+        "the path of an SQLite database is empty; write rs::sqlite(\"app.db\"), or rs::sqlite_memory()");
   if (path.find('"') != std::string::npos || path.find('\0') != std::string::npos)
     throw connection_error("the path of an SQLite database cannot contain a double quote or NUL: " + path);
   // SQLite would take these for a URI, and for a database that is no file.
@@ -62,14 +63,14 @@ class sqlite_connector final : public connector {
   bool check_schema(connection& c) override { return sqlite::check_schema(sqlite(c), schema_); }
 
   void create_tables(connection& c) override {
-    const std::uint32_t level = c.begin(false);
+    const std::uint64_t transaction = c.begin(false);
     try {
       for (const table_ddl& table : ddl_of(schema_))
         if (!exists(c, table.table))
           for (const std::string& statement : table.statements) sqlite(c).execute(statement.c_str());
-      c.commit(level);
+      c.commit(transaction);
     } catch (...) {
-      c.rollback(level);
+      c.rollback(transaction);
       throw;
     }
   }
@@ -86,8 +87,8 @@ class sqlite_connector final : public connector {
   }
   static sqlite_connection& sqlite(connection& c) { return static_cast<sqlite_connection&>(c); }
   static bool exists(connection& c, std::string_view table) {
-    return !schema_query(sqlite(c), "SELECT 1 FROM pragma_table_list WHERE schema = 'main' AND name = ?1 COLLATE NOCASE",
-                         {table})
+    return !schema_query(sqlite(c),
+                         "SELECT 1 FROM pragma_table_list WHERE schema = 'main' AND name = ?1 COLLATE NOCASE", {table})
                 .empty();
   }
 

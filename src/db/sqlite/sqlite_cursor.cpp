@@ -40,7 +40,6 @@ void sqlite_cursor::give_back() noexcept {
   sqlite3_finalize(statement_);
   statement_ = nullptr;
   owner_ = nullptr;
-  stepped_ = false;
   lists_.clear();
   cursors().give_back(this);
 }
@@ -96,7 +95,6 @@ void sqlite_cursor::bind_list(int parameter) {
 
 bool sqlite_cursor::step() {
   const int result = sqlite3_step(statement_);
-  stepped_ = true;
   if (result == SQLITE_ROW) return true;
   if (result != SQLITE_DONE) [[unlikely]]
     fail(result);
@@ -104,11 +102,7 @@ bool sqlite_cursor::step() {
   return false;
 }
 
-void sqlite_cursor::reset() noexcept {
-  if (!stepped_) return;
-  stepped_ = false;
-  sqlite3_reset(statement_);
-}
+void sqlite_cursor::reset() noexcept { sqlite3_reset(statement_); }
 
 std::int64_t sqlite_cursor::changed_rows() { return sqlite3_changes64(owner_->handle()); }
 
@@ -116,51 +110,53 @@ std::int64_t sqlite_cursor::last_key() { return sqlite3_last_insert_rowid(owner_
 
 // sqlite3_column_value locks the connection once; what follows on the value does not. Right, because a connection
 // belongs to one thread at a time.
-bool sqlite_cursor::read_integer(int column, std::int64_t& value) {
+stored<std::int64_t> sqlite_cursor::read_integer(int column) {
   sqlite3_value* v = sqlite3_column_value(statement_, column);
   const int type = sqlite3_value_type(v);
-  if (type == SQLITE_INTEGER) [[likely]] {
-    value = sqlite3_value_int64(v);
-    return true;
-  }
+  if (type == SQLITE_INTEGER) [[likely]]
+    return {sqlite3_value_int64(v), true};
   if (type != SQLITE_NULL) fail_type(column, "an integer");
-  return false;
+  return {};
 }
 
-bool sqlite_cursor::read_boolean(int column, bool& value) {
-  std::int64_t number = 0;
-  if (!read_integer(column, number)) return false;
-  if (number != 0 && number != 1) fail_type(column, "a bool, 0 or 1");
-  value = number != 0;
-  return true;
+stored<bool> sqlite_cursor::read_boolean(int column) {
+  const stored<std::int64_t> number = read_integer(column);
+  if (number.is_null()) return {};
+  if (number.value != 0 && number.value != 1) fail_type(column, "a bool, 0 or 1");
+  return {number.value != 0, true};
 }
 
-bool sqlite_cursor::read_real(int column, double& value) {
+stored<double> sqlite_cursor::read_real(int column) {
   sqlite3_value* v = sqlite3_column_value(statement_, column);
   const int type = sqlite3_value_type(v);
-  if (type == SQLITE_FLOAT || type == SQLITE_INTEGER) [[likely]] {
-    value = sqlite3_value_double(v);
-    return true;
+  if (type == SQLITE_FLOAT) [[likely]]
+    return {sqlite3_value_double(v), true};
+  if (type == SQLITE_INTEGER) {
+    const std::int64_t whole = sqlite3_value_int64(v);
+    const auto real = static_cast<double>(whole);
+    if (real >= 0x1p63 || static_cast<std::int64_t>(real) != whole) throw_out_of_range(*this, column);
+    return {real, true};
   }
   if (type != SQLITE_NULL) fail_type(column, "a number");
-  return false;
+  return {};
 }
 
-bool sqlite_cursor::read_text(int column, std::string_view& value) {
+stored<std::string_view> sqlite_cursor::read_text(int column) {
   sqlite3_value* v = sqlite3_column_value(statement_, column);
   const int type = sqlite3_value_type(v);
   if (type == SQLITE_TEXT) [[likely]] {
     const auto* data = reinterpret_cast<const char*>(sqlite3_value_text(v));
-    value = {data, static_cast<std::size_t>(sqlite3_value_bytes(v))};
-    return true;
+    if (data == nullptr) [[unlikely]]
+      throw_error(owner_->handle(), SQLITE_NOMEM,
+                  made_from());  // the NUL behind a text is made now, and may need memory
+    return {{data, static_cast<std::size_t>(sqlite3_value_bytes(v))}};
   }
   if (type != SQLITE_NULL) fail_type(column, "a text");
-  return false;
+  return {};
 }
 
 void sqlite_cursor::fail(int result) {
   const auto after = [this] {
-    stepped_ = false;
     if (statement_ != nullptr) sqlite3_reset(statement_);
     owner_->note_failure();
   };
@@ -174,7 +170,8 @@ void sqlite_cursor::fail(int result) {
 
 void sqlite_cursor::fail_type(int column, const char* wanted) const {
   const output_name& o = made_from().outputs[static_cast<std::size_t>(column)];
-  throw value_error("expected " + std::string(wanted) + " in " + (o.table.empty() ? o.column : o.table + "." + o.column) +
+  throw value_error("expected " + std::string(wanted) + " in " +
+                        (o.table.empty() ? o.column : o.table + "." + o.column) +
                         ", and the stored value is of another type; mend the stored row, or make the table STRICT",
                     place_of(made_from(), o.table));
 }

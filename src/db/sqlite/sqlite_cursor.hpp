@@ -26,10 +26,10 @@ class sqlite_cursor final : public cursor {
   bound_list& list(int parameter, value_kind kind) override;
   void bind_list(int parameter) override;
 
-  bool read_integer(int column, std::int64_t& value) override;
-  bool read_boolean(int column, bool& value) override;
-  bool read_real(int column, double& value) override;
-  bool read_text(int column, std::string_view& value) override;
+  stored<std::int64_t> read_integer(int column) override;
+  stored<bool> read_boolean(int column) override;
+  stored<double> read_real(int column) override;
+  stored<std::string_view> read_text(int column) override;
 
   std::int64_t changed_rows() override;
   std::int64_t last_key() override;
@@ -47,7 +47,6 @@ class sqlite_cursor final : public cursor {
 
   sqlite_connection* owner_ = nullptr;
   sqlite3_stmt* statement_ = nullptr;
-  bool stepped_ = false;
   std::deque<std::pair<int, bound_list>> lists_;  ///< by parameter; addresses stay
 };
 

@@ -1,0 +1,14 @@
+// A join without its condition.
+// expect: condition|join\(table,
+#include "../tables.hpp"
+
+void misuse(rs::session& acme) {
+#ifdef BAD
+  (void)acme(rs::query<"order.big">().select(orders::id).from(orders{}).join(customers{}));
+#else
+  (void)acme(rs::query<"order.big">()
+                 .select(orders::id)
+                 .from(orders{})
+                 .join(customers{}, orders::customer_id == customers::id));
+#endif
+}

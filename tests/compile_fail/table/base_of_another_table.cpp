@@ -1,0 +1,16 @@
+// The base class was copied from another table and still names that one.
+// expect: rs::table<self
+#include "../tables.hpp"
+
+#ifdef BAD
+struct notes : rs::table<customers, "notes"> {
+#else
+struct notes : rs::table<notes, "notes"> {
+#endif
+  static constexpr column<"id", std::int64_t, rs::primary_key> id{};
+  static constexpr column<"tenant_id", std::int64_t> tenant_id{};
+  static constexpr auto columns = std::tuple{id, tenant_id};
+  static constexpr auto scope = rs::scoped_by<tenant_id>;
+};
+
+void misuse(rs::session& acme) { (void)acme(rs::query<"note.all">().select(notes::id).from(notes{})); }

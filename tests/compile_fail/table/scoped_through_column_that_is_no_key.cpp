@@ -1,0 +1,16 @@
+// scoped_through a column of the parent that two tenants' rows may share.
+// expect: whole primary key
+#include "../tables.hpp"
+
+struct notes : rs::table<notes, "notes"> {
+  static constexpr column<"id", std::int64_t, rs::primary_key> id{};
+  static constexpr column<"customer_id", std::int64_t> customer_id{};
+  static constexpr auto columns = std::tuple{id, customer_id};
+#ifdef BAD
+  static constexpr auto scope = rs::scoped_through<customer_id, customers::number>;
+#else
+  static constexpr auto scope = rs::scoped_through<customer_id, customers::id>;
+#endif
+};
+
+void misuse(rs::session& acme) { (void)acme(rs::query<"note.all">().select(notes::id).from(notes{})); }

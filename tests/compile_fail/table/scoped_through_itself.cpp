@@ -1,0 +1,17 @@
+// A table that takes its scope from itself.
+// expect: itself.*tenant column|scope it by
+#include "../tables.hpp"
+
+struct notes : rs::table<notes, "notes"> {
+  static constexpr column<"id", std::int64_t, rs::primary_key> id{};
+  static constexpr column<"tenant_id", std::int64_t> tenant_id{};
+  static constexpr column<"parent_id", std::int64_t> parent_id{};
+  static constexpr auto columns = std::tuple{id, tenant_id, parent_id};
+#ifdef BAD
+  static constexpr auto scope = rs::scoped_through<parent_id, id>;
+#else
+  static constexpr auto scope = rs::scoped_by<tenant_id>;
+#endif
+};
+
+void misuse(rs::session& acme) { (void)acme(rs::query<"note.all">().select(notes::id).from(notes{})); }

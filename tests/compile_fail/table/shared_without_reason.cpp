@@ -1,0 +1,15 @@
+// A shared table without the reason why every tenant may read it.
+// expect: reason
+#include "../tables.hpp"
+
+struct notes : rs::table<notes, "notes"> {
+  static constexpr column<"id", std::int64_t, rs::primary_key> id{};
+  static constexpr auto columns = std::tuple{id};
+#ifdef BAD
+  static constexpr auto scope = rs::shared<>;
+#else
+  static constexpr auto scope = rs::shared<"notices for everyone">;
+#endif
+};
+
+void misuse(rs::session& acme) { (void)acme(rs::query<"note.all">().select(notes::id).from(notes{})); }

@@ -1,0 +1,14 @@
+// A table that does not list its columns.
+// expect: columns = std::tuple
+#include "../tables.hpp"
+
+struct notes : rs::table<notes, "notes"> {
+  static constexpr column<"id", std::int64_t, rs::primary_key> id{};
+  static constexpr column<"tenant_id", std::int64_t> tenant_id{};
+#ifndef BAD
+  static constexpr auto columns = std::tuple{id, tenant_id};
+#endif
+  static constexpr auto scope = rs::scoped_by<tenant_id>;
+};
+
+void misuse(rs::session& acme) { (void)acme(rs::query<"note.all">().select(notes::id).from(notes{})); }

@@ -1,0 +1,14 @@
+// A table without a scope rule is refused by the schema too, before any statement uses it.
+// expect: scoped_by
+#include "../tables.hpp"
+
+struct notes : rs::table<notes, "notes"> {
+  static constexpr column<"id", std::int64_t, rs::primary_key> id{};
+  static constexpr column<"tenant_id", std::int64_t> tenant_id{};
+  static constexpr auto columns = std::tuple{id, tenant_id};
+#ifndef BAD
+  static constexpr auto scope = rs::scoped_by<tenant_id>;
+#endif
+};
+
+std::string misuse() { return rs::ddl(rs::schema<customers, notes>{}); }

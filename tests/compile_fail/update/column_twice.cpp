@@ -1,0 +1,14 @@
+// The same column twice in set().
+// expect: twice
+#include "../tables.hpp"
+
+void misuse(rs::session& acme) {
+#ifdef BAD
+  acme(rs::query<"order.note">()
+           .update(orders{})
+           .set(orders::note = "late", orders::note = "later")
+           .where(orders::id == 1));
+#else
+  acme(rs::query<"order.note">().update(orders{}).set(orders::note = "late").where(orders::id == 1));
+#endif
+}

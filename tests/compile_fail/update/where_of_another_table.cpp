@@ -1,0 +1,11 @@
+// A condition on another table.
+// expect: table
+#include "../tables.hpp"
+
+void misuse(rs::session& acme) {
+#ifdef BAD
+  acme(rs::query<"order.note">().update(orders{}).set(orders::note = "late").where(customers::name == "Ann"));
+#else
+  acme(rs::query<"order.note">().update(orders{}).set(orders::note = "late").where(orders::id == 1));
+#endif
+}

@@ -1,0 +1,111 @@
+#!/usr/bin/env python3
+"""Builds a user's project in one of the ways to depend on rowscope, runs it, and compares what it prints.
+
+  install            installs the build into WORK/prefix and looks at what is there
+  find_package       a CMake project against that prefix
+  pkg_config         one command line with the flags of pkg-config, against that prefix
+  add_subdirectory   a CMake project that takes the source tree in, as a shared library
+"""
+
+import argparse
+import os
+import pathlib
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+SOURCE = HERE.parent.parent
+EXPECTED = "tenant 1: note of 1\ntenant 2: note of 2\n"
+
+
+def run(*command, env=None):
+    command = [str(word) for word in command]
+    result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=env)
+    if result.returncode != 0:
+        sys.exit(f"{shlex.join(command)}\n{result.stdout}\nexit code {result.returncode}")
+    return result.stdout
+
+
+def fresh(folder):
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
+
+
+def check_output(program):
+    output = run(program)
+    if output != EXPECTED:
+        sys.exit(f"{program} printed\n{output}expected\n{EXPECTED}")
+
+
+def check_headers(prefix):
+    """What is installed is the public headers, and none of them names a database's header."""
+    def files(folder):
+        return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+
+    installed, public = files(prefix / "include"), files(SOURCE / "include")
+    if installed != public:
+        sys.exit(f"installed headers differ from include/: {sorted(installed ^ public)}")
+    for header in sorted(installed):
+        text = (prefix / "include" / header).read_text(encoding="utf-8")
+        if re.search(r'^\s*#\s*include\s*[<"](soci/|soci\.h|sqlite3\.h)', text, re.MULTILINE):
+            sys.exit(f"{header} includes a header of SOCI or SQLite")
+
+
+def install(args):
+    prefix = fresh(args.work / "prefix")
+    run("cmake", "--install", args.build, "--prefix", prefix)
+    check_headers(prefix)
+    names = [path.name for path in prefix.rglob("*")]
+    for wanted in ("rowscopeConfig.cmake", "rowscopeConfigVersion.cmake", "FindSOCI.cmake", "rowscope.pc"):
+        if wanted not in names:
+            sys.exit(f"{wanted} was not installed")
+    unwanted = [name for name in names if re.search("faulty|catch|campus|test_", name)]
+    if unwanted:
+        sys.exit(f"installed but only for the tests: {unwanted}")
+
+
+def cmake_project(args, kind, *definitions):
+    build = fresh(args.work / kind)
+    run("cmake", "-G", "Ninja", "-S", HERE / kind, "-B", build, f"-DCMAKE_CXX_COMPILER={args.compiler}", *definitions)
+    run("cmake", "--build", build)
+    check_output(build / "consumer")
+
+
+def find_package(args):
+    cmake_project(args, "find_package", f"-DCMAKE_PREFIX_PATH={args.work / 'prefix'}")
+
+
+def add_subdirectory(args):
+    cmake_project(args, "add_subdirectory", f"-DROWSCOPE_SOURCE_DIR={SOURCE}")
+
+
+def pkg_config(args):
+    tool = shutil.which("pkg-config") or shutil.which("pkgconf")
+    if not tool:
+        print("skipped: consumer_pkg_config: pkg-config is not installed")
+        sys.exit(77)
+    build = fresh(args.work / "pkg_config")
+    file = next((args.work / "prefix").rglob("rowscope.pc"))
+    env = dict(os.environ, PKG_CONFIG_PATH=str(file.parent))
+    flags = shlex.split(run(tool, "--cflags", "--libs", "rowscope", env=env))
+    run(args.compiler, "-std=c++20", HERE / "consumer.cpp", "-o", build / "consumer", *flags)
+    check_output(build / "consumer")
+
+
+def main():
+    kinds = {kind.__name__: kind for kind in (install, find_package, pkg_config, add_subdirectory)}
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("kind", choices=kinds)
+    parser.add_argument("--compiler", default="g++")
+    parser.add_argument("--build", type=pathlib.Path, required=True, help="the build folder of rowscope")
+    parser.add_argument("--work", type=pathlib.Path, required=True, help="a folder for the prefix and the projects")
+    args = parser.parse_args()
+    kinds[args.kind](args)
+
+
+if __name__ == "__main__":
+    main()

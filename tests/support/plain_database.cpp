@@ -1,0 +1,108 @@
+#include "plain_database.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+#include <stdexcept>
+
+#include <sqlite3.h>
+#include <unistd.h>
+#include <rowscope/sql/render.hpp>
+
+namespace rowscope_tests {
+namespace {
+
+[[noreturn]] void fail(sqlite3* handle, const std::string& sql) {
+  throw std::runtime_error(std::string(sqlite3_errmsg(handle)) + " in: " + sql);
+}
+
+void bind(sqlite3_stmt* statement, int parameter, const plain_value& value) {
+  if (const auto* integer = std::get_if<std::int64_t>(&value))
+    sqlite3_bind_int64(statement, parameter, *integer);
+  else if (const auto* real = std::get_if<double>(&value))
+    sqlite3_bind_double(statement, parameter, *real);
+  else
+    sqlite3_bind_text(statement, parameter, std::get<std::string>(value).c_str(), -1, SQLITE_TRANSIENT);
+}
+
+std::string row_of(sqlite3_stmt* statement) {
+  std::string row;
+  for (int i = 0; i < sqlite3_column_count(statement); ++i) {
+    if (i > 0) row += '|';
+    const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement, i));
+    row += text != nullptr ? text : "NULL";
+  }
+  return row;
+}
+
+/// In memory where that is possible: hundreds of files are made, and each commit of the library waits for the disk.
+std::filesystem::path folder() {
+  const char* const memory = "/dev/shm";
+  return ::access(memory, W_OK | X_OK) == 0 ? std::filesystem::path(memory) : std::filesystem::temp_directory_path();
+}
+
+struct finalizer {
+  void operator()(sqlite3_stmt* s) const { sqlite3_finalize(s); }
+};
+
+}  // namespace
+
+text_rows sorted(text_rows rows) {
+  std::ranges::sort(rows);
+  return rows;
+}
+
+plain_database::plain_database() {
+  std::string path = (folder() / "rowscope-test-XXXXXX").string();
+  const int file = ::mkstemp(path.data());
+  if (file < 0) throw std::runtime_error("no temporary file can be made at " + path);
+  ::close(file);
+  path_ = path;
+  if (sqlite3_open(path.c_str(), &handle_) != SQLITE_OK) fail(handle_, path);
+  run("PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF;");
+}
+
+plain_database::~plain_database() {
+  sqlite3_close(handle_);
+  for (const char* suffix : {"", "-wal", "-shm", "-journal"}) {
+    std::error_code ignored;  // what was never there needs no removing
+    std::filesystem::remove(path_ + suffix, ignored);
+  }
+}
+
+void plain_database::run(const std::string& sql) {
+  if (sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail(handle_, sql);
+}
+
+text_rows plain_database::rows(const std::string& sql, const std::vector<plain_value>& parameters) {
+  sqlite3_stmt* prepared = nullptr;
+  if (sqlite3_prepare_v2(handle_, sql.c_str(), -1, &prepared, nullptr) != SQLITE_OK) fail(handle_, sql);
+  const std::unique_ptr<sqlite3_stmt, finalizer> statement(prepared);
+  for (std::size_t i = 0; i < parameters.size(); ++i) bind(prepared, static_cast<int>(i) + 1, parameters[i]);
+  text_rows rows;
+  int result = SQLITE_OK;
+  while ((result = sqlite3_step(prepared)) == SQLITE_ROW) rows.push_back(row_of(prepared));
+  if (result != SQLITE_DONE) fail(handle_, sql);
+  return rows;
+}
+
+std::string plain_database::value(const std::string& sql) {
+  const text_rows found = rows(sql);
+  if (found.size() != 1) throw std::runtime_error("not one row: " + sql);
+  return found.front();
+}
+
+text_rows plain_database::rows(const rowscope::sql_text& text, const plain_value& tenant,
+                               const std::vector<plain_value>& values) {
+  if (values.size() != text.value_parameter.size())
+    throw std::runtime_error("the statement binds " + std::to_string(text.value_parameter.size()) + " values");
+  std::vector<plain_value> parameters(values.size() + 1);
+  for (std::size_t i = 0; i < values.size(); ++i)
+    if (text.value_parameter[i] != 0) parameters[text.value_parameter[i] - 1U] = values[i];
+  if (text.tenant_parameter != 0) parameters[text.tenant_parameter - 1U] = tenant;
+  if (text.tenant_parameter == 0) parameters.pop_back();
+  return rows(text.sql, parameters);
+}
+
+}  // namespace rowscope_tests

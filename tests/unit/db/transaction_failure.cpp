@@ -1,0 +1,178 @@
+// What a failing statement leaves of the transaction around it.
+#include <cmath>
+#include <functional>
+
+#include "support/catch.hpp"
+#include "support/raw_sqlite.hpp"
+#include "support/small_shop.hpp"
+#include "support/temporary_directory.hpp"
+#include "support/thrown.hpp"
+
+namespace {
+
+using namespace rowscope_tests;
+using namespace rowscope_tests::small_shop;
+using Catch::Matchers::ContainsSubstring;
+
+void insert_key_twice(rs::session& session) {
+  session(rs::query<"fail.twice">().insert_into(customers{}).set(customers::id = 1, customers::name = "x"));
+}
+/// Only what undoes is accepted.
+void check_has_failed(rs::session& session, rs::transaction& tx) {
+  const auto e = thrown<rs::usage_error>([&] { customer_count(session); });
+  CHECK(e.site() == "shop.customer_count");
+  CHECK_THAT(e.what(), ContainsSubstring("roll it back"));
+  CHECK_THROWS_AS(add_customer(session, "x"), rs::usage_error);
+  CHECK_THROWS_AS(session.transaction(), rs::usage_error);
+  CHECK_THROWS_AS(session.transaction(rs::read_only), rs::usage_error);
+  CHECK_THROWS_AS(tx.commit(), rs::usage_error);
+}
+
+}  // namespace
+
+TEST_CASE("after a failed statement a transaction accepts only its rollback", "[db][transaction]") {
+  rs::database db = open_memory();
+  rs::session session = db.for_tenant(1);
+  auto tx = session.transaction();
+  add_customer(session, "undone");
+  SECTION("a constraint") { CHECK_THROWS_AS(insert_key_twice(session), rs::constraint_error); }
+  SECTION("a foreign parent") { CHECK_THROWS_AS(add_order(session, 4, 1), rs::scope_violation); }
+  SECTION("a new parent that is foreign") {
+    CHECK_THROWS_AS(session(rs::query<"fail.move">().update(orders{}).set(orders::customer_id = 4).every_row()),
+                    rs::scope_violation);
+  }
+  SECTION("a new parent that is foreign, where no row matches") {
+    CHECK_THROWS_AS(session(rs::query<"fail.move_none">().update(orders{}).set(orders::customer_id = 4).where(orders::id == 77)),
+                    rs::scope_violation);
+  }
+  check_has_failed(session, tx);
+  tx.rollback();
+  CHECK(customer_count(session) == 3);
+  add_order(session, 1, 5);  // the positive control: the session is as good as new
+  auto next = session.transaction();
+  add_customer(session, "kept");
+  next.commit();
+  CHECK(customer_count(session) == 4);
+}
+
+TEST_CASE("the savepoint around a failed statement recovers what was before it", "[db][transaction]") {
+  rs::database db = open_memory();
+  rs::session session = db.for_tenant(1);
+  auto outer = session.transaction();
+  add_customer(session, "kept");
+  {
+    auto inner = session.transaction();
+    add_customer(session, "undone");
+    CHECK_THROWS_AS(insert_key_twice(session), rs::constraint_error);
+    check_has_failed(session, inner);
+    CHECK_THROWS_AS(outer.commit(), rs::usage_error);
+  }
+  CHECK(customer_count(session) == 4);
+  add_customer(session, "kept too");
+  outer.commit();
+  CHECK(customer_count(session) == 5);
+}
+
+TEST_CASE("a failure at any depth is undone from any savepoint around it", "[db][transaction]") {
+  rs::database db = open_memory();
+  rs::session session = db.for_tenant(1);
+  for (int fails = 1; fails <= 3; ++fails) {
+    for (int undone = 1; undone <= fails; ++undone) {
+      INFO("fails at " << fails << ", undone at " << undone);
+      auto one = session.transaction();
+      add_customer(session, "1");
+      std::optional<std::reference_wrapper<rs::transaction>> open[4] = {{}, one, {}, {}};
+      const auto fail_and_undo = [&] {
+        CHECK_THROWS_AS(insert_key_twice(session), rs::constraint_error);
+        open[undone]->get().rollback();
+      };
+      if (fails == 1) {
+        fail_and_undo();
+      } else {
+        auto two = session.transaction();
+        open[2] = two;
+        add_customer(session, "2");
+        if (fails == 2) {
+          fail_and_undo();
+        } else {
+          auto three = session.transaction();
+          open[3] = three;
+          add_customer(session, "3");
+          fail_and_undo();
+          if (undone < 3) CHECK_THROWS_AS(three.commit(), rs::usage_error);
+        }
+      }
+      // All that was inside of the savepoint is gone, and what was before it is there.
+      if (undone == 1) {
+        CHECK(customer_count(session) == 3);
+        CHECK_THROWS_AS(one.commit(), rs::usage_error);
+      } else if (undone == 2) {
+        CHECK(customer_count(session) == 4);
+        one.commit();
+      } else {
+        CHECK(customer_count(session) == 4);  // two ended by its scope, undone
+        one.commit();
+      }
+      session(rs::query<"fail.clean">().remove_from(customers{}).where(customers::id > 5));
+      CHECK(customer_count(session) == 3);
+    }
+  }
+}
+
+TEST_CASE("what the database never saw fail leaves the transaction as it is", "[db][transaction]") {
+  rs::database db = open_memory();
+  rs::session session = db.for_tenant(1);
+  auto tx = session.transaction();
+  add_customer(session, "kept");
+  const auto all = rs::query<"fail.all">().select(customers::id).from(customers{});
+  CHECK_THROWS_AS(session(all).one(), rs::ambiguous_result);
+  CHECK_THROWS_AS(session(rs::query<"fail.none">().select(customers::id).from(customers{}).where(customers::id == 77)).one(),
+                  rs::not_found);
+  CHECK_THROWS_AS(add_order(session, 1, std::nan("")), rs::value_error);
+  tx.commit();
+  CHECK(customer_count(session) == 4);
+}
+
+TEST_CASE("a failed statement outside of a transaction changes nothing and blocks nothing", "[db][transaction]") {
+  rs::database db = open_memory();
+  rs::session session = db.for_tenant(1);
+  CHECK_THROWS_AS(insert_key_twice(session), rs::constraint_error);
+  // Fails at the second of three rows: OR ABORT undoes the first.
+  CHECK_THROWS_AS(session(rs::query<"fail.all_ids">().update(customers{}).set(customers::id = 90).every_row()),
+                  rs::constraint_error);
+  CHECK(names(session) == std::vector<std::string>{"one-1", "one-2", "one-3"});
+  CHECK(session(rs::query<"fail.max">().select(rs::count()).from(customers{}).where(customers::id == 90)).value() == 0);
+  auto tx = session.transaction();
+  add_customer(session, "kept");
+  tx.commit();
+  CHECK(customer_count(session) == 4);
+}
+
+TEST_CASE("a commit that the database refuses can only be rolled back", "[db][transaction]") {
+  const temporary_directory directory;
+  raw_sqlite raw(directory.file("shop.db"));
+  raw.run(
+      "CREATE TABLE customers (id INTEGER PRIMARY KEY AUTOINCREMENT, tenant_id INTEGER NOT NULL, name TEXT NOT NULL, "
+      "email TEXT);"
+      "CREATE TABLE orders (id INTEGER PRIMARY KEY, customer_id INTEGER NOT NULL, total REAL NOT NULL, note TEXT, FOREIGN "
+      "KEY (customer_id) REFERENCES customers (id) DEFERRABLE INITIALLY DEFERRED);"
+      "CREATE TABLE currencies (code TEXT PRIMARY KEY);"
+      "INSERT INTO customers VALUES (1, 1, 'a', NULL); INSERT INTO orders VALUES (1, 1, 5, NULL)");
+  rs::database db{rs::sqlite(directory.file("shop.db"), {.pool_size = 1}), schema{}};
+  rs::session session = db.for_tenant(1);
+  const auto remove = rs::query<"fail.parent">().remove_from(customers{}).every_row();
+  {
+    auto tx = session.transaction();
+    CHECK(session(remove).affected_rows == 1);
+    const auto e = thrown<rs::constraint_error>([&] { tx.commit(); });
+    CHECK(e.kind() == rs::constraint_kind::foreign_key);
+    check_has_failed(session, tx);
+  }
+  CHECK(customer_count(session) == 1);
+  auto tx = session.transaction();  // the positive control: with its orders the customer goes
+  session(rs::query<"fail.orders">().remove_from(orders{}).every_row());
+  session(remove);
+  tx.commit();
+  CHECK(customer_count(session) == 0);
+  CHECK(raw.value("SELECT count(*) FROM orders") == "0");
+}

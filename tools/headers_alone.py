@@ -1,0 +1,41 @@
+#!/usr/bin/env python3
+"""Compiles every header of include/ and src/ alone with each compiler: one that needs another one first is an error."""
+
+import argparse
+import concurrent.futures
+import os
+import pathlib
+import subprocess
+import sys
+
+FLAGS = ["-std=c++20", "-fsyntax-only", "-Wall", "-Wextra", "-Wpedantic", "-Werror"]
+
+
+def compile_alone(root, compiler, header):
+    folders = [f"-I{root / 'include'}", f"-I{root / 'src'}"]
+    command = [compiler, *FLAGS, *folders, "-include", str(header), "-x", "c++", "-"]
+    return subprocess.run(command, input="", stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--root", type=pathlib.Path, default=pathlib.Path(__file__).resolve().parent.parent)
+    parser.add_argument("--compiler", action="append", required=True)
+    args = parser.parse_args()
+    root = args.root.resolve()
+
+    headers = sorted(path for folder in ("include", "src") for path in (root / folder).rglob("*.hpp"))
+    jobs = [(compiler, header) for header in headers for compiler in args.compiler]
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        results = list(pool.map(lambda job: compile_alone(root, *job), jobs))
+    failed = 0
+    for (compiler, header), result in zip(jobs, results):
+        if result.returncode != 0:
+            failed += 1
+            print(f"{header.relative_to(root)} does not compile alone with {compiler}:\n{result.stdout}")
+    print(f"{len(headers)} headers alone, with {' and '.join(args.compiler)}: {failed} failed")
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main()

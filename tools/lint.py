@@ -1,0 +1,138 @@
+#!/usr/bin/env python3
+"""The checks of the source: include rules, every header alone, clang-format, clang-tidy.
+
+Looks at the files that differ from the main branch or are not committed, with --all at every file. The include rules
+and the headers are always checked whole. Exit code 1 when a check failed.
+"""
+
+import argparse
+import concurrent.futures
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+FOLDERS = ("include", "src", "examples", "benchmarks", "tests")
+# Other versions lay the same code out differently, so only this one decides.
+CLANG_FORMAT = "clang-format-16"
+CLANG_VERSIONS = (16, *range(40, 16, -1))
+# Not the tests: most of what they compile is Catch2, and it takes five seconds a file.
+TIDIED = ("include/", "src/", "examples/", "benchmarks/")
+
+
+def output_of(*command):
+    result = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    return result.stdout.split("\n") if result.returncode == 0 else []
+
+
+def changed_files():
+    """What differs from where this branch left the main one (its remote's, else the last commit), and is untracked."""
+    base = next((line for ref in ("origin/HEAD", "origin/main") for line in output_of("git", "merge-base", "HEAD", ref)
+                 if line), "HEAD")
+    return set(output_of("git", "diff", "--name-only", "--diff-filter=d", base)
+               + output_of("git", "ls-files", "--others", "--exclude-standard")) - {""}
+
+
+def sources(everything):
+    found = [str(path.relative_to(ROOT)) for folder in FOLDERS for path in (ROOT / folder).rglob("*")
+             if path.suffix in (".hpp", ".cpp")]
+    if not everything:
+        changed = changed_files()
+        found = [path for path in found if path in changed]
+    return sorted(found)
+
+
+def versioned(tool):
+    """The tool in the version that is preferred, or None."""
+    return next((name for name in (f"{tool}-{version}" for version in CLANG_VERSIONS) if shutil.which(name)), None)
+
+
+def run_all(commands):
+    """Runs the commands on all cores; gives those that failed, with their output."""
+    def run(command):
+        return subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        results = list(pool.map(run, commands))
+    return [(command, result.stdout) for command, result in zip(commands, results) if result.returncode != 0]
+
+
+def check_includes(args, files):
+    return [output for _, output in run_all([[sys.executable, "tools/include_rules.py"]])]
+
+
+def check_headers(args, files):
+    compilers = ["g++"] + [name for name in [versioned("clang++")] if name]
+    command = [sys.executable, "tools/headers_alone.py"]
+    for compiler in compilers:
+        command += ["--compiler", compiler]
+    return [output for _, output in run_all([command])]
+
+
+def check_format(args, files):
+    if not shutil.which(CLANG_FORMAT):
+        print(f"skipped: the layout was not checked: {CLANG_FORMAT} is not installed, and other versions differ")
+        return []
+    if args.fix and files:
+        run_all([[CLANG_FORMAT, "-i", *files]])
+    jobs = [[CLANG_FORMAT, "--dry-run", "-Werror", "--ferror-limit=1", path] for path in files]
+    return [f"{command[-1]}: is not laid out as .clang-format says; ./dev lint --fix does it"
+            for command, _ in run_all(jobs)]
+
+
+def check_tidy(args, files):
+    tool = versioned("clang-tidy")
+    if not tool:
+        print("skipped: clang-tidy was not run: no version of 16 or later is installed")
+        return []
+    compiled = {entry["file"] for entry in json.loads((args.build / "compile_commands.json").read_text())}
+    files = [path for path in files if path.startswith(TIDIED)]
+    units = [path for path in files if path.endswith(".cpp")]
+    for path in [path for path in units if str(ROOT / path) not in compiled]:
+        print(f"skipped: {path} is in no target, so clang-tidy was not run on it")
+        units.remove(path)
+    headers = [path for path in files if path.startswith("include/")]
+    if args.all:
+        # One unit that includes them all reads the standard library once.
+        unit = args.build / "every_header.cpp"
+        unit.write_text("".join(f"#include <{path[len('include/'):]}>\n" for path in headers))
+        header_units = [([str(unit)], ["--header-filter=include/rowscope/"])]
+    else:
+        header_units = [([path], []) for path in headers]
+    flags = ["--", "-x", "c++", "-std=c++20", f"-I{ROOT / 'include'}", "-Wno-pragma-once-outside-header"]
+    commands = [[tool, "--quiet", *options, *unit, *flags] for unit, options in header_units if headers]
+    commands += [[tool, "--quiet", "-p", str(args.build), path] for path in units]
+    return [re.sub(r"(?m)^\d+ warnings? (generated|treated as errors?)\.?$\n?", "", output)
+            for _, output in run_all(commands)]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--all", action="store_true", help="every file, not only what changed")
+    parser.add_argument("--fix", action="store_true", help="lay the files out as .clang-format says")
+    parser.add_argument("--build", type=pathlib.Path, required=True, help="a build folder configured with clang")
+    args = parser.parse_args()
+    args.build = args.build.resolve()
+
+    files = sources(args.all)
+    red = []
+    for name, check in (("include rules", check_includes), ("headers alone", check_headers),
+                        ("clang-format", check_format), ("clang-tidy", check_tidy)):
+        start = time.monotonic()
+        complaints = check(args, files)
+        for complaint in complaints:
+            print(complaint)
+        print(f"{name:14} {'red' if complaints else 'ok':4} {time.monotonic() - start:6.1f} s", flush=True)
+        if complaints:
+            red.append(name)
+    print(f"lint of {len(files)} files: " + (f"red in {', '.join(red)}" if red else "ok"))
+    sys.exit(1 if red else 0)
+
+
+if __name__ == "__main__":
+    main()
