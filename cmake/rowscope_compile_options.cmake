@@ -3,7 +3,7 @@
 
 # Designated initializers leave out members on purpose; the others are initialized all the same.
 set(rowscope_warning_flags
-  -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Woverloaded-virtual
+  -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wold-style-cast -Woverloaded-virtual
   -Wcast-align -Wcast-qual -Wformat=2 -Wextra-semi -Wundef
   -Wno-missing-field-initializers)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")

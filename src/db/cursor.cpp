@@ -18,6 +18,10 @@ std::size_t bound_list::size() const noexcept {
   }
 }
 
+std::size_t bound_list::bytes() const noexcept {
+  return texts.size() + sizeof(std::int64_t) * (integers.size() + reals.size() + ends.size());
+}
+
 std::string_view bound_list::text(std::size_t i) const noexcept {
   const std::size_t start = i == 0 ? 0 : ends[i - 1];
   return std::string_view(texts).substr(start, ends[i] - start);
@@ -28,8 +32,25 @@ void cursor::prepare_for(const plan& p) {
   std::size_t parameters = p.text.tenant_parameter;
   for (const std::uint16_t parameter : p.text.value_parameter)
     parameters = std::max<std::size_t>(parameters, parameter);
-  copies_.clear();
+  release_values();
   copies_.resize(parameters);
+}
+
+bound_list& cursor::list(int parameter, value_kind kind) {
+  for (auto& [number, list] : lists_)
+    if (number == parameter) {
+      list.clear(kind);
+      return list;
+    }
+  bound_list& list = lists_.emplace_back(parameter, bound_list{}).second;
+  list.clear(kind);
+  return list;
+}
+
+void cursor::release_values() noexcept {
+  has_large_values_ = false;
+  lists_.clear();
+  for (std::string& copy : copies_) std::string().swap(copy);
 }
 
 void cursor::watch(const scope& s) {

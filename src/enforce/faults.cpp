@@ -17,6 +17,7 @@ std::string_view name_of(rule r) {
     case rule::semi_join: return "semi-join";
     case rule::elision_inner_joins: return "elision-inner-joins";
     case rule::elision_same_key: return "elision-same-key";
+    case rule::harmless_terms: return "harmless-terms";
     case rule::elision_conjunct: return "elision-conjunct";
     case rule::insert_tenant: return "insert-tenant";
     case rule::insert_parent: return "insert-parent";

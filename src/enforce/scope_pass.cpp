@@ -60,7 +60,7 @@ void put_before(std::optional<expr>& condition, expr predicate) {
 }
 
 void scope_rows(tree::select& s, scope_path& path) {
-  const bool harmless = has_only_harmless_terms(s);
+  const bool harmless = has_only_harmless_terms(s) || is_broken(rule::harmless_terms);
   const pinned_instances pinned(s);
   // Decided for all before any predicate is added.
   const auto is_implied = [&](const tree::source& row) { return harmless && parent_is_joined(s, row); };
@@ -96,6 +96,23 @@ tree::assignment* find(tree::statement& s, std::string_view column) {
 
 [[noreturn]] void refuse(const table_info& table, const std::string& why) {
   throw scope_violation(std::string(table.name) + ": " + why, {.table = std::string(table.name)});
+}
+
+/// A sub-query that was in the tree before the pass has no predicate of its own: it is refused, never sent.
+void refuse_subqueries(const expr& e, const table_info& table) {
+  if (!e.subquery.empty()) refuse(table, "the statement has a sub-query, which is not scoped");
+  for (const expr& a : e.args) refuse_subqueries(a, table);
+}
+
+void refuse_subqueries(const tree::statement& s) {
+  const table_info& table = *s.body.from.table;
+  const auto check = [&](const expr& e) { refuse_subqueries(e, table); };
+  for (const tree::output& o : s.body.outputs) check(o.what);
+  for (const tree::join& j : s.body.joins) check(j.on);
+  if (s.body.where) check(*s.body.where);
+  for (const expr& e : s.body.group_by) check(e);
+  for (const tree::order_term& t : s.body.order_by) check(t.what);
+  for (const tree::assignment& a : s.assignments) check(a.value);
 }
 
 void check_target(const tree::statement& s, scope_form form) {
@@ -142,6 +159,7 @@ std::optional<tree::select> scope_update(tree::statement& s, scope_form form, sc
 scoped_statement apply_scope(tree::statement s, scope_form form) {
   using namespace enforce;
   if (is_broken(rule::scope_pass)) return scoped_statement({}, std::move(s));
+  refuse_subqueries(s);
   check_target(s, form);
   scope_path path(s, form);
   std::optional<tree::select> check_without_rows;

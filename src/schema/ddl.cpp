@@ -1,3 +1,4 @@
+#include <rowscope/error.hpp>
 #include <rowscope/schema/schema.hpp>
 
 namespace rowscope {
@@ -41,6 +42,12 @@ std::string column_ddl(const schema_info& schema, const table_info& table, const
     if (c.generated && is_parent(schema, table)) sql += " AUTOINCREMENT";
     return sql;
   }
+  if (c.generated)
+    throw schema_error(
+        "the column " + std::string(table.name) + "." + std::string(c.name) +
+            " is declared rs::generated, and SQLite generates only a single integer primary key; create the "
+            "table by DDL of your own, or give the column its value",
+        {.table = std::string(table.name)});
   if (!c.optional) sql += " NOT NULL";
   if (c.has_default) sql += c.kind == value_kind::text ? " DEFAULT ''" : " DEFAULT 0";
   if (c.kind == value_kind::boolean) sql += " CHECK (" + quoted(c.name) + " IN (0, 1))";

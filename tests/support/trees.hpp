@@ -26,7 +26,7 @@ inline tree::expr negated(tree::expr e) { return tree::unary(tree::expr::kind::p
 inline tree::expr is_null(tree::expr e) { return tree::unary(tree::expr::kind::suffix, "IS NULL", std::move(e)); }
 /// A condition that calls a function.
 inline tree::expr like(tree::statement& s, tree::expr e) {
-  tree::expr l{.what = tree::expr::kind::like, .subquery = {}};
+  tree::expr l = tree::make(tree::expr::kind::like);
   l.args.push_back(std::move(e));
   l.args.push_back(tree::value(s.value_count++));
   return l;

@@ -57,7 +57,7 @@ class binder {
       Range elements = list.elements;  // some views can be gone over only where they are not const
       for (auto&& element : elements) bound.add(in_element(element));
     }
-    cursor_.bind_list(parameter);
+    cursor_.bind_values(parameter, bound);
   }
   template <class V>
   static auto in_element(const V& value) {

@@ -1,5 +1,6 @@
 #pragma once
 #include <chrono>
+#include <deque>
 #include <optional>
 
 #include <rowscope/db/observer.hpp>
@@ -26,6 +27,7 @@ struct bound_list {
     ends.push_back(texts.size());
   }
   [[nodiscard]] std::size_t size() const noexcept;
+  [[nodiscard]] std::size_t bytes() const noexcept;
   [[nodiscard]] std::string_view text(std::size_t i) const noexcept;
 };
 
@@ -65,6 +67,8 @@ class cursor {
     if (attached_observer.load(std::memory_order_relaxed) != nullptr) [[unlikely]]
       watch(s);
   }
+  /// The same for a part of an execution, which observers are told of as a whole.
+  void begin_part() noexcept { users_ = 1; }
   void share() noexcept { ++users_; }
   /// Ends the execution with its last user.
   void leave() noexcept {
@@ -79,14 +83,25 @@ class cursor {
       at_row_ = false;
       reset();
     }
+    if (has_large_values_) [[unlikely]]
+      release_values();
     generation_.store(generation() + 1, std::memory_order_relaxed);
   }
 
   void bind_text_copied(int parameter, std::string_view value) {
     std::string& copy = copies_[static_cast<std::size_t>(parameter) - 1];
-    if (copy.size() < value.size()) copy.resize(value.size());  // only ever grows: assign() costs more than the copy
+    if (copy.size() < value.size()) {
+      copy.resize(value.size());  // never smaller: assign() costs more than the copy
+      has_large_values_ = has_large_values_ || value.size() > kept_bytes;
+    }
     value.copy(copy.data(), value.size());
     bind_text(parameter, {copy.data(), value.size()});
+  }
+  /// An empty list to be filled, and then bound by bind_values().
+  bound_list& list(int parameter, value_kind kind);
+  void bind_values(int parameter, const bound_list& list) {
+    has_large_values_ = has_large_values_ || list.bytes() > kept_bytes;
+    bind_list(parameter, list);
   }
   /// Moves to the first or the next row. Where that fails, the execution is over: it must not start again.
   void advance() {
@@ -115,9 +130,6 @@ class cursor {
   virtual void bind_real(int parameter, double value) = 0;
   /// The text is not copied: it lives until the execution is over.
   virtual void bind_text(int parameter, std::string_view value) = 0;
-  /// An empty list to be filled, and then bound by bind_list().
-  virtual bound_list& list(int parameter, value_kind kind) = 0;
-  virtual void bind_list(int parameter) = 0;
 
   // \throws value_error where the stored value is of another type
   virtual stored<std::int64_t> read_integer(int column) = 0;
@@ -137,11 +149,18 @@ class cursor {
   virtual bool step() = 0;
   /// Ends a statement that is at a row.
   virtual void reset() noexcept = 0;
+  /// The list is not copied: it lives until the execution is over.
+  virtual void bind_list(int parameter, const bound_list& list) = 0;
 
   void prepare_for(const plan& p);
+  /// Gives back the memory of bound texts and lists.
+  void release_values() noexcept;
 
  private:
   friend class connection;
+
+  /// Of bound texts and lists each; larger ones are given back when their execution is over.
+  static constexpr std::size_t kept_bytes = 64 * std::size_t{1024};
 
   void watch(const scope& s);
   void report(outcome how) noexcept;
@@ -150,9 +169,11 @@ class cursor {
   std::uint32_t users_ = 0;
   bool at_row_ = false;
   bool watched_ = false;
+  bool has_large_values_ = false;
   const plan* plan_ = nullptr;
-  cursor* spare_ = nullptr;          ///< for a statement that runs again while its own rows are open
-  std::vector<std::string> copies_;  ///< of bound text, by parameter; they keep their capacity
+  cursor* spare_ = nullptr;                       ///< for a statement that runs again while its own rows are open
+  std::vector<std::string> copies_;               ///< of bound text, by parameter; they keep their capacity
+  std::deque<std::pair<int, bound_list>> lists_;  ///< by parameter; addresses stay
 
   // Only while an observer is attached.
   std::int64_t rows_ = 0;

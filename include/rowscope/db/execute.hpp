@@ -58,7 +58,7 @@ void bind_values(cursor& c, const scope& s, const S& statement) {
 template <class S>
 void run_check_without_rows(connection& connection, const plan& check, const scope& s, const S& statement) {
   cursor& c = connection.acquire(check);
-  c.begin(s);
+  c.begin_part();
   execution_guard guard(c);
   bind_values<false>(c, s, statement);
   c.advance();

@@ -64,6 +64,9 @@ consteval void apply_rule(table_info& info, scoped_through_rule<Fk, Key>) {
           "key; else two tenants' parents share a key and rows leak");
       static_assert(std::is_same_v<unwrap_t<typename foreign::value_type>, typename key::value_type>,
                     "rowscope: the scoping foreign key and the parent's key must have the same C++ type");
+      static_assert(kind_of_v<typename key::value_type> == value_kind::integer ||
+                        kind_of_v<typename key::value_type> == value_kind::text,
+                    "rowscope: the key that a table is scoped through is an integer or a text");
       info.kind = scope_kind::through;
       info.foreign_key = foreign::name();
       info.parent = &p;
@@ -151,6 +154,8 @@ consteval table_info describe() {
     if constexpr (detail::has_columns<T> && detail::has_scope<T>) {
       static_assert(detail::columns_belong_to<T>(columns_of_t<T>{}),
                     "rowscope: `columns` lists a column of another table");
+      static_assert(!detail::same_name(T::table_name().substr(0, 9), "rowscope_"),
+                    "rowscope: names that begin with rowscope_ are the library's own; give the table another one");
       static_assert(detail::names_are_distinct(detail::columns_data<T>),
                     "rowscope: two columns of this table have the same name in the database");
       table_info info{T::table_name(), detail::column_table<T>};

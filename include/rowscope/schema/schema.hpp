@@ -80,6 +80,7 @@ struct table_ddl {
 
 /// DDL for SQLite: STRICT tables, tenant columns NOT NULL, scoping foreign keys enforced, AUTOINCREMENT where a deleted
 /// parent's key must not come back, and an index that leads to each tenant's rows.
+/// \throws schema_error for a generated column that SQLite cannot make
 [[nodiscard]] std::vector<table_ddl> ddl_of(const schema_info& schema);
 [[nodiscard]] std::string ddl(const schema_info& schema);
 

@@ -40,7 +40,7 @@ void sqlite_cursor::give_back() noexcept {
   sqlite3_finalize(statement_);
   statement_ = nullptr;
   owner_ = nullptr;
-  lists_.clear();
+  release_values();
   cursors().give_back(this);
 }
 
@@ -72,25 +72,12 @@ void sqlite_cursor::bind_text(int parameter, std::string_view value) {
   check(sqlite3_bind_text64(statement_, parameter, data, value.size(), SQLITE_STATIC, SQLITE_UTF8));
 }
 
-bound_list& sqlite_cursor::list(int parameter, value_kind kind) {
-  for (auto& [number, list] : lists_)
-    if (number == parameter) {
-      list.clear(kind);
-      return list;
-    }
-  bound_list& list = lists_.emplace_back(parameter, bound_list{}).second;
-  list.clear(kind);
-  return list;
-}
-
-void sqlite_cursor::bind_list(int parameter) {
-  for (auto& [number, list] : lists_) {
-    if (number != parameter) continue;
-    for (const double element : list.reals)
-      if (element != element)
-        throw value_error("NaN in in(): no stored number equals it; leave it out", place_of(made_from()));
-    check(sqlite3_bind_pointer(statement_, parameter, &list, list_pointer, nullptr));
-  }
+void sqlite_cursor::bind_list(int parameter, const bound_list& list) {
+  for (const double element : list.reals)
+    if (element != element)
+      throw value_error("NaN in in(): no stored number equals it; leave it out", place_of(made_from()));
+  // SQLite takes a pointer to what is not const; rowscope_values only reads it.
+  check(sqlite3_bind_pointer(statement_, parameter, const_cast<bound_list*>(&list), list_pointer, nullptr));
 }
 
 bool sqlite_cursor::step() {

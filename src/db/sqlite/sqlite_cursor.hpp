@@ -1,6 +1,4 @@
 #pragma once
-#include <deque>
-
 #include <rowscope/db/connection.hpp>
 
 #include "error_mapping.hpp"
@@ -23,8 +21,6 @@ class sqlite_cursor final : public cursor {
   void bind_integer(int parameter, std::int64_t value) override;
   void bind_real(int parameter, double value) override;
   void bind_text(int parameter, std::string_view value) override;
-  bound_list& list(int parameter, value_kind kind) override;
-  void bind_list(int parameter) override;
 
   stored<std::int64_t> read_integer(int column) override;
   stored<bool> read_boolean(int column) override;
@@ -37,6 +33,7 @@ class sqlite_cursor final : public cursor {
  private:
   bool step() override;
   void reset() noexcept override;
+  void bind_list(int parameter, const bound_list& list) override;
 
   void check(int result) {
     if (result != SQLITE_OK) [[unlikely]]
@@ -47,7 +44,6 @@ class sqlite_cursor final : public cursor {
 
   sqlite_connection* owner_ = nullptr;
   sqlite3_stmt* statement_ = nullptr;
-  std::deque<std::pair<int, bound_list>> lists_;  ///< by parameter; addresses stay
 };
 
 }  // namespace rowscope::detail::sqlite

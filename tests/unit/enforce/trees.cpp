@@ -137,3 +137,26 @@ TEST_CASE("an insert that leaves out the key that carries the scope is refused",
   s.assignments.push_back({"customer_id", number("1")});
   CHECK_NOTHROW(scoped_sql(s));
 }
+
+TEST_CASE("a sub-query that stands in the tree before the pass is refused, wherever it stands", "[enforce][tree]") {
+  tree::select all_customers;
+  all_customers.from = instance_of<customers>("c");
+  all_customers.outputs.push_back({at(customers::id, "c")});
+  const tree::expr foreign = tree::with_subquery(tree::expr::kind::scalar, all_customers);
+
+  tree::statement where = select_tree(instance_of<customers>(), {at(customers::id)});
+  CHECK_NOTHROW(scoped_sql(where));
+  where.body.where = negated(equal(at(customers::id), foreign));
+  CHECK_THROWS_AS(scoped_sql(where), rs::scope_violation);
+
+  const tree::statement output = select_tree(instance_of<customers>(), {foreign});
+  CHECK_THROWS_AS(scoped_sql(output), rs::scope_violation);
+
+  tree::statement joined = select_tree(instance_of<customers>(), {at(customers::id)});
+  join(joined, instance_of<currencies>(), is_null(foreign));
+  CHECK_THROWS_AS(scoped_sql(joined), rs::scope_violation);
+
+  tree::statement changed = write_tree(tree::verb::update, instance_of<customers>());
+  changed.assignments.push_back({"name", foreign});
+  CHECK_THROWS_AS(scoped_sql(changed), rs::scope_violation);
+}

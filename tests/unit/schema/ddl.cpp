@@ -240,3 +240,20 @@ TEST_CASE("a foreign key of the DDL keeps a parent that has children", "[schema]
   CHECK_THROWS_AS(remove(1), rs::constraint_error);
   CHECK(remove(3) == 1);
 }
+
+namespace {
+
+struct numbered : rs::table<numbered, "numbered"> {
+  static constexpr column<"tenant_id", std::int64_t, rs::primary_key> tenant_id{};
+  static constexpr column<"number", std::int64_t, rs::primary_key, rs::generated> number{};
+  static constexpr auto columns = std::tuple{tenant_id, number};
+  static constexpr auto scope = rs::scoped_by<tenant_id>;
+};
+
+}  // namespace
+
+TEST_CASE("a generated column that SQLite cannot make is refused by the DDL, with what to do", "[schema][ddl]") {
+  CHECK_THROWS_AS(rs::ddl(rs::schema<numbered>{}), rs::schema_error);
+  CHECK_THROWS_WITH(rs::ddl(rs::schema<numbered>{}), ContainsSubstring("numbered.number"));
+  CHECK_NOTHROW(rs::ddl(rs::schema<samples>{}));
+}
