@@ -13,7 +13,7 @@ enum class rule {
   semi_join,            ///< a path carries the predicate of the table at its end
   elision_inner_joins,  ///< a path is left out only between inner joins
   elision_same_key,     ///< a path is left out only for an equality of exactly the foreign key and the parent's key
-  harmless_terms,        ///< a path is left out, or tested after the user's terms, only where none of them can fail
+  harmless_terms,       ///< a path is left out, or tested after the user's terms, only where none of them can fail
   elision_conjunct,     ///< a path is left out only for a conjunct
   insert_tenant,        ///< the tenant of an inserted row is the session's
   insert_parent,        ///< an inserted row's parent is in the scope

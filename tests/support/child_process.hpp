@@ -22,7 +22,8 @@ std::string in_child(Work&& work) {
   if (child < 0) throw std::runtime_error("no child process");
   if (child == 0) {
     ::close(ends[0]);
-    for (const int signal : {SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL}) ::signal(signal, SIG_DFL);  // Catch2 has its own
+    for (const int signal : {SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL})
+      ::signal(signal, SIG_DFL);  // Catch2 has its own
     std::string said;
     try {
       said = work();

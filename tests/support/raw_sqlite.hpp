@@ -26,7 +26,8 @@ class raw_sqlite {
     std::string result;
     if (sqlite3_step(statement) == SQLITE_ROW) {
       const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement, 0));
-      result = text != nullptr ? std::string(text, static_cast<std::size_t>(sqlite3_column_bytes(statement, 0))) : "NULL";
+      result =
+          text != nullptr ? std::string(text, static_cast<std::size_t>(sqlite3_column_bytes(statement, 0))) : "NULL";
     }
     check(sqlite3_finalize(statement));
     return result;

@@ -73,30 +73,54 @@ TEST_CASE("an empty text is no tenant", "[context][tenant]") {
 
 TEST_CASE("a text with NUL is no tenant", "[context][tenant]") {
   using namespace std::string_view_literals;
-  for (const std::string_view text : {"\0"sv, "acme\0"sv, "\0acme"sv, "ac\0me"sv}) CHECK_THAT(refusal(text), ContainsSubstring("NUL"));
+  for (const std::string_view text : {"\0"sv, "acme\0"sv, "\0acme"sv, "ac\0me"sv})
+    CHECK_THAT(refusal(text), ContainsSubstring("NUL"));
   CHECK_THROWS_AS(rs::tenant(std::string("acme\0other", 10)), rs::value_error);
 }
 
 TEST_CASE("a text that is not UTF-8 is no tenant", "[context][tenant]") {
-  for (const char* text : {
-           "\x80", "\xBF", "a\x80z",                      // continuation without a start
-           "\xC3", "\xC3(", "caf\xC3", "\xC3\xC3\xA9",      // two bytes, cut short
-           "\xE2\x82", "\xE2(\xA1", "\xE2\x82(",           // three
-           "\xF0\x9F\x98", "\xF0(\x8C\xBC", "\xF0\x90(\xBC", "\xF0\x28\x8C\x28",  // four
-           "\xC0\x80", "\xC0\xAF", "\xC1\xBF",             // overlong: NUL, '/', DEL
-           "\xE0\x80\x80", "\xE0\x9F\xBF", "\xF0\x80\x80\x80", "\xF0\x8F\xBF\xBF",
-           "\xED\xA0\x80", "\xED\xBF\xBF", "\xED\xA0\xBD\xED\xB8\x80",  // surrogates, alone and as a pair
-           "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xF7\xBF\xBF\xBF",  // above U+10FFFF
-           "\xF8\x88\x80\x80\x80", "\xFC\x84\x80\x80\x80\x80", "\xFE", "\xFF", "\xFF\xFE"}) {
+  for (const char* text : {"\x80",
+                           "\xBF",
+                           "a\x80z",  // continuation without a start
+                           "\xC3",
+                           "\xC3(",
+                           "caf\xC3",
+                           "\xC3\xC3\xA9",  // two bytes, cut short
+                           "\xE2\x82",
+                           "\xE2(\xA1",
+                           "\xE2\x82(",  // three
+                           "\xF0\x9F\x98",
+                           "\xF0(\x8C\xBC",
+                           "\xF0\x90(\xBC",
+                           "\xF0\x28\x8C\x28",  // four
+                           "\xC0\x80",
+                           "\xC0\xAF",
+                           "\xC1\xBF",  // overlong: NUL, '/', DEL
+                           "\xE0\x80\x80",
+                           "\xE0\x9F\xBF",
+                           "\xF0\x80\x80\x80",
+                           "\xF0\x8F\xBF\xBF",
+                           "\xED\xA0\x80",
+                           "\xED\xBF\xBF",
+                           "\xED\xA0\xBD\xED\xB8\x80",  // surrogates, alone and as a pair
+                           "\xF4\x90\x80\x80",
+                           "\xF5\x80\x80\x80",
+                           "\xF7\xBF\xBF\xBF",  // above U+10FFFF
+                           "\xF8\x88\x80\x80\x80",
+                           "\xFC\x84\x80\x80\x80\x80",
+                           "\xFE",
+                           "\xFF",
+                           "\xFF\xFE"}) {
     INFO("the text is " << Catch::StringMaker<std::string>::convert(text));
     CHECK_THAT(refusal(text), ContainsSubstring("UTF-8"));
   }
 }
 
 TEST_CASE("every kind of UTF-8 is a tenant", "[context][tenant]") {
-  for (const char* text : {"acme", "042", " 42", "4.2e1", "\x7F", "\xC2\x80", "\xDF\xBF", "\xE0\xA0\x80", "\xED\x9F\xBF",
-                           "\xEE\x80\x80", "\xEF\xBF\xBF", "\xEF\xBB\xBF", "\xF0\x90\x80\x80", "\xF4\x8F\xBF\xBF",
-                           "K\xC3\xA4se \xE6\x97\xA5\xE6\x9C\xAC \xF0\x9F\x98\x80", "'; DROP TABLE x; --"}) {
+  for (const char* text :
+       {"acme", "042", " 42", "4.2e1", "\x7F", "\xC2\x80", "\xDF\xBF", "\xE0\xA0\x80", "\xED\x9F\xBF", "\xEE\x80\x80",
+        "\xEF\xBF\xBF", "\xEF\xBB\xBF", "\xF0\x90\x80\x80", "\xF4\x8F\xBF\xBF",
+        "K\xC3\xA4se \xE6\x97\xA5\xE6\x9C\xAC \xF0\x9F\x98\x80", "'; DROP TABLE x; --"}) {
     const rs::tenant t(text);
     CHECK(t.is_text());
     CHECK(t.text() == text);

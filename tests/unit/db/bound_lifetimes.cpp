@@ -42,8 +42,10 @@ auto with_local_string(rs::session& session) {
 }
 auto with_local_view(rs::session& session) {
   const std::string wanted = "Bob" + tail + "1";
-  return session(rs::query<"life.view">().select(customers::name).from(customers{}).where(
-      customers::name >= std::string_view(wanted)));
+  return session(rs::query<"life.view">()
+                     .select(customers::name)
+                     .from(customers{})
+                     .where(customers::name >= std::string_view(wanted)));
 }
 auto with_temporary(rs::session& session) {
   return session(
@@ -51,17 +53,23 @@ auto with_temporary(rs::session& session) {
 }
 auto with_characters(rs::session& session) {
   std::string wanted = "Bob" + tail;
-  return session(rs::query<"life.pointer">().select(customers::name).from(customers{}).where(
-      customers::name >= wanted.c_str() && customers::name.like((wanted.substr(3, 0) + "%").data())));
+  return session(
+      rs::query<"life.pointer">()
+          .select(customers::name)
+          .from(customers{})
+          .where(customers::name >= wanted.c_str() && customers::name.like((wanted.substr(3, 0) + "%").data())));
 }
 auto with_local_optional(rs::session& session) {
   std::optional<std::string> wanted = "Bob" + tail;
-  return session(rs::query<"life.optional">().select(customers::name).from(customers{}).where_if(
-      customers::name >= rs::if_set(wanted)));
+  return session(rs::query<"life.optional">()
+                     .select(customers::name)
+                     .from(customers{})
+                     .where_if(customers::name >= rs::if_set(wanted)));
 }
 auto with_local_vector(rs::session& session) {
   const texts wanted{"Bob" + tail + "1", "Cid" + tail + "1", "Cid" + tail + "2"};
-  return session(rs::query<"life.vector">().select(customers::name).from(customers{}).where(customers::name.in(wanted)));
+  return session(
+      rs::query<"life.vector">().select(customers::name).from(customers{}).where(customers::name.in(wanted)));
 }
 auto with_vector_of_views(rs::session& session) {
   const texts owner{"Bob" + tail + "1", "Cid" + tail + "1", "Cid" + tail + "2"};
@@ -76,8 +84,10 @@ auto with_view_of_locals(rs::session& session) {
 auto with_other_containers(rs::session& session) {
   const std::list<std::int64_t> ids{2, 3, 5};
   const std::set<std::string> wanted{"Bob" + tail + "1", "Cid" + tail + "1"};
-  return session(rs::query<"life.containers">().select(customers::name).from(customers{}).where(
-      customers::id.in(ids) && customers::name.in(wanted)));
+  return session(rs::query<"life.containers">()
+                     .select(customers::name)
+                     .from(customers{})
+                     .where(customers::id.in(ids) && customers::name.in(wanted)));
 }
 auto statement_of_locals(int part) {
   const std::string wanted = "Bob" + tail;
@@ -158,8 +168,8 @@ TEST_CASE("the tenant of a text schema lives as long as the rows of its session"
     for (const auto& row : rows) seen += row.view(text_shop::notes::body);
     CHECK(seen == "abc");
   }
-  const auto rows =
-      db.for_tenant(std::string(acme))(rs::query<"life.temporary_tenant">().select(text_shop::notes::body).from(text_shop::notes{}));
+  const auto rows = db.for_tenant(std::string(acme))(
+      rs::query<"life.temporary_tenant">().select(text_shop::notes::body).from(text_shop::notes{}));
   disturb();
   CHECK(rows.tuples().size() == 3);
 }
@@ -169,20 +179,23 @@ TEST_CASE("values of a write may be gone at once", "[db][lifetime]") {
   rs::session session = db.for_tenant(1);
   const auto key = [&] {
     const std::string name = "Dan" + tail;
-    return session(rs::query<"life.insert">().insert_into(customers{}).set(customers::name = name,
-                                                                          customers::email = std::string_view(name)))
+    return session(rs::query<"life.insert">()
+                       .insert_into(customers{})
+                       .set(customers::name = name, customers::email = std::string_view(name)))
         .key();
   }();
   disturb();
-  CHECK(session(rs::query<"life.read">().select(customers::email).from(customers{}).where(customers::id == key)).value() ==
-        "Dan" + tail);
+  CHECK(session(rs::query<"life.read">().select(customers::email).from(customers{}).where(customers::id == key))
+            .value() == "Dan" + tail);
   const auto changed = [&] {
     const std::string name = "Eve" + tail;
-    return session(rs::query<"life.update">().update(customers{}).set(customers::name = name.c_str()).where(
-        customers::name.in(texts{"Dan" + tail}) && customers::id == key));
+    return session(rs::query<"life.update">()
+                       .update(customers{})
+                       .set(customers::name = name.c_str())
+                       .where(customers::name.in(texts{"Dan" + tail}) && customers::id == key));
   }();
   disturb();
   CHECK(changed.affected_rows == 1);
-  CHECK(session(rs::query<"life.reread">().select(customers::name).from(customers{}).where(customers::id == key)).value() ==
-        "Eve" + tail);
+  CHECK(session(rs::query<"life.reread">().select(customers::name).from(customers{}).where(customers::id == key))
+            .value() == "Eve" + tail);
 }

@@ -19,7 +19,8 @@ using Catch::Matchers::ContainsSubstring;
 using std::chrono::milliseconds;
 
 rs::database open_file(const std::string& path) {
-  return {rs::sqlite(path, {.pool_size = 2, .lease_timeout = milliseconds(150), .busy_timeout = milliseconds(100)}), schema{}};
+  return {rs::sqlite(path, {.pool_size = 2, .lease_timeout = milliseconds(150), .busy_timeout = milliseconds(100)}),
+          schema{}};
 }
 /// What the opening throws, as "type: message"; "opened" where it does not.
 std::string opening(const std::string& path) {
@@ -49,7 +50,8 @@ std::string as_nobody(const Work& work) {
 TEST_CASE("a file that is not a database is a connection error, and stays as it is", "[db][file]") {
   const temporary_directory directory;
   const std::string path = directory.file("letter.txt");
-  const std::string text = "Dear customer, this is no database, and it is longer than the header of one. " + std::string(2000, '.');
+  const std::string text =
+      "Dear customer, this is no database, and it is longer than the header of one. " + std::string(2000, '.');
   std::ofstream(path) << text;
   const auto e = thrown<rs::connection_error>([&] { open_file(path); });
   CHECK_THAT(e.what(), ContainsSubstring("letter.txt"));
@@ -62,7 +64,8 @@ TEST_CASE("a file that is not a database is a connection error, and stays as it 
 TEST_CASE("a directory, and a path through a file or into nowhere, are connection errors", "[db][file]") {
   const temporary_directory directory;
   std::ofstream(directory.file("file")) << "x";
-  for (const std::string& path : {directory.path().string(), directory.file("file/app.db"), directory.file("no/such/app.db")}) {
+  for (const std::string& path :
+       {directory.path().string(), directory.file("file/app.db"), directory.file("no/such/app.db")}) {
     const auto e = thrown<rs::connection_error>([&] { open_file(path); });
     CHECK_THAT(e.what(), ContainsSubstring(path));
   }
@@ -98,9 +101,10 @@ TEST_CASE("a file without the right to write it opens no tables and says why", "
 
 TEST_CASE("paths with spaces, signs and other alphabets are files of that name", "[db][file]") {
   const temporary_directory directory;
-  for (const char* name : {"with space.db", " leading and trailing ", "a=b.db", "dbname=x y=z.db", "it's.db", "semi;colon.db",
-                           "100%.db", "q?mode=memory&x=1.db", "hash#tag.db", "back\\slash.db", "K\xC3\xA4se \xE6\x97\xA5.db",
-                           "new\nline.db", "timeout=1 shared_cache=true.db", "{brace}.db"}) {
+  for (const char* name :
+       {"with space.db", " leading and trailing ", "a=b.db", "dbname=x y=z.db", "it's.db", "semi;colon.db", "100%.db",
+        "q?mode=memory&x=1.db", "hash#tag.db", "back\\slash.db", "K\xC3\xA4se \xE6\x97\xA5.db", "new\nline.db",
+        "timeout=1 shared_cache=true.db", "{brace}.db"}) {
     INFO("the name is " << name);
     const std::string path = directory.file(name);
     {

@@ -102,9 +102,7 @@ TEST_CASE("a row object after its rows is over", "[db][rows][lifetime]") {
     CHECK_THROWS_AS(row.to<std::tuple<std::string>>(), usage);
   }
   SECTION("after the session") {
-    {
-      rs::session ended = std::move(session);
-    }
+    { rs::session ended = std::move(session); }
     rs::session other = db.for_tenant(2);
     const handle others = other(all_names);
     CHECK_THROWS_AS(row[customers::name], usage);
@@ -168,7 +166,8 @@ TEST_CASE("a session after its database is told on every verb", "[db][session][l
   db.reset();
   CHECK_THROWS_AS(customer_count(session), usage);
   CHECK_THROWS_AS(add_customer(session, "late"), usage);
-  CHECK_THROWS_AS(session(rs::query<"ended.update">().update(customers{}).set(customers::name = "x").every_row()), usage);
+  CHECK_THROWS_AS(session(rs::query<"ended.update">().update(customers{}).set(customers::name = "x").every_row()),
+                  usage);
   CHECK_THROWS_AS(session(rs::query<"ended.remove">().remove_from(customers{}).every_row()), usage);
   CHECK_THROWS_AS(session.transaction(), usage);
   CHECK_THROWS_AS(session.transaction(rs::read_only), usage);
@@ -218,7 +217,8 @@ TEST_CASE("a database that was moved from is told, and its sessions go on", "[db
   CHECK(customer_count(db.for_tenant(1)) == 3);
 }
 
-TEST_CASE("a transaction that outlives its session is over, and leaves the next lease alone", "[db][transaction][lifetime]") {
+TEST_CASE("a transaction that outlives its session is over, and leaves the next lease alone",
+          "[db][transaction][lifetime]") {
   rs::database db = open(1);
   std::optional<rs::session> session = db.for_tenant(1);
   const std::unique_ptr<rs::transaction> old(new rs::transaction(session->transaction()));

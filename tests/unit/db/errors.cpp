@@ -54,7 +54,9 @@ struct strict_database {
 };
 
 auto add(std::int64_t id, std::optional<std::string> sku, std::optional<double> price = {}) {
-  return rs::query<"error.add">().insert_into(products{}).set(products::id = id, products::sku = sku, products::price = price);
+  return rs::query<"error.add">()
+      .insert_into(products{})
+      .set(products::id = id, products::sku = sku, products::price = price);
 }
 void check_place(const rs::error& e, const std::string& site, const std::string& table) {
   CHECK(e.site() == site);
@@ -102,8 +104,9 @@ TEST_CASE("constraint errors say which kind of constraint refused the write", "[
 TEST_CASE("a value of another type in a STRICT table is a datatype constraint", "[db][error]") {
   const temporary_directory directory;
   raw_sqlite raw(directory.file("typed.db"));
-  raw.run("CREATE TABLE products (id INTEGER PRIMARY KEY, tenant_id INTEGER NOT NULL, sku INTEGER, price REAL, stock "
-          "INTEGER) STRICT");
+  raw.run(
+      "CREATE TABLE products (id INTEGER PRIMARY KEY, tenant_id INTEGER NOT NULL, sku INTEGER, price REAL, stock "
+      "INTEGER) STRICT");
   rs::database db{rs::sqlite(directory.file("typed.db")), rs::schema<products>{}};
   rs::session session = db.for_tenant(1);
   const auto e = thrown<rs::constraint_error>([&] { session(add(1, secret)); });
@@ -132,9 +135,11 @@ TEST_CASE("errors of reading name the site and the table", "[db][error]") {
   rs::session session = d.db->for_tenant(1);
   session(add(1, secret, 5));
   session(add(2, secret + "2", 5));
-  const auto by_price = rs::query<"error.by_price">().select(products::id).from(products{}).where(products::price == 5.0);
+  const auto by_price =
+      rs::query<"error.by_price">().select(products::id).from(products{}).where(products::price == 5.0);
   check_place(thrown<rs::ambiguous_result>([&] { (void)session(by_price).one(); }), "error.by_price", "products");
-  const auto by_sku = rs::query<"error.by_sku">().select(products::id).from(products{}).where(products::sku == secret + "3");
+  const auto by_sku =
+      rs::query<"error.by_sku">().select(products::id).from(products{}).where(products::sku == secret + "3");
   check_place(thrown<rs::not_found>([&] { (void)session(by_sku).one(); }), "error.by_sku", "products");
   d.raw.run("UPDATE products SET price = NULL, sku = '" + secret + "4' WHERE id = 1");
   CHECK(session(by_price).value() == 2);
@@ -146,7 +151,8 @@ TEST_CASE("a table that is not in the schema is a schema error", "[db][error]") 
   const auto unlisted = rs::query<"error.unlisted">().select(missing::id).from(missing{});
   const auto e = thrown<rs::schema_error>([&] { (void)session(unlisted); });
   check_place(e, "error.unlisted", "missing");
-  const auto joined = rs::query<"error.joined">().select(products::id).from(products{}).join(missing{}, missing::id == products::id);
+  const auto joined =
+      rs::query<"error.joined">().select(products::id).from(products{}).join(missing{}, missing::id == products::id);
   CHECK(thrown<rs::schema_error>([&] { (void)session(joined); }).table() == "missing");
   CHECK(session(rs::query<"error.listed">().select(rs::count()).from(products{})).value() == 0);
 }

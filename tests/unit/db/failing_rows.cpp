@@ -25,7 +25,8 @@ rs::database open_overflowing() {
   rs::session session = db.for_tenant(1);
   session(rs::query<"failing.add">().insert_into(customers{}).set(customers::id = huge, customers::name = "huge"));
   add_order(session, huge, 1);
-  session(rs::query<"failing.order">().insert_into(orders{}).set(orders::id = 500, orders::customer_id = huge, orders::total = 1.0));
+  session(rs::query<"failing.order">().insert_into(orders{}).set(orders::id = 500, orders::customer_id = huge,
+                                                                 orders::total = 1.0));
   return db;
 }
 

@@ -17,8 +17,8 @@ namespace {
 using namespace rowscope_tests;
 using namespace rowscope_tests::small_shop;
 
-/// A disk of some hundred kilobytes, in a child process: a file system of its own where that is allowed, else a limit on
-/// the size of files.
+/// A disk of some hundred kilobytes, in a child process: a file system of its own where that is allowed, else a limit
+/// on the size of files.
 class small_disk {
  public:
   explicit small_disk(const std::filesystem::path& at) : at_(at) {
@@ -65,7 +65,9 @@ class small_disk {
 const std::string page(3000, 'p');
 
 rs::database open_at(const std::filesystem::path& directory) {
-  rs::database db{rs::sqlite((directory / "shop.db").string(), {.pool_size = 1, .lease_timeout = std::chrono::milliseconds(150)}), schema{}};
+  rs::database db{
+      rs::sqlite((directory / "shop.db").string(), {.pool_size = 1, .lease_timeout = std::chrono::milliseconds(150)}),
+      schema{}};
   fill(db);
   return db;
 }
@@ -89,7 +91,8 @@ void add_pages(rs::session& session, int n) {
 
 }  // namespace
 
-TEST_CASE("a write on a full disk is a database error, and the next one goes through when there is room", "[db][disk]") {
+TEST_CASE("a write on a full disk is a database error, and the next one goes through when there is room",
+          "[db][disk]") {
   const temporary_directory directory;
   const std::string said = in_child([&]() -> std::string {
     small_disk disk(directory.path());
@@ -100,7 +103,9 @@ TEST_CASE("a write on a full disk is a database error, and the next one goes thr
       disk.fill_up();
       report += error_of([&] { add_pages(session, 200); });
       const std::int64_t then = customer_count(session);
-      report += ' ' + error_of([&] { session(rs::query<"disk.many">().update(customers{}).set(customers::name = page + page).every_row()); });
+      report += ' ' + error_of([&] {
+                  session(rs::query<"disk.many">().update(customers{}).set(customers::name = page + page).every_row());
+                });
       report += customer_count(session) == then ? " same" : " changed";
     }
     disk.make_room();

@@ -89,9 +89,10 @@ TEST_CASE("rows are told when they are over, with as many as were read", "[db][o
   CHECK(seen.take() == texts{"watch.ids select customers 1 1 ok"});
   CHECK_THROWS_AS(session(ids()).one(), rs::ambiguous_result);
   CHECK(seen.take() == texts{"watch.ids select customers 1 2 ok"});
-  CHECK(session(rs::query<"watch.empty">().select(customers::id).from(customers{}).where(customers::id == 4)).tuples().empty());
+  CHECK(session(rs::query<"watch.empty">().select(customers::id).from(customers{}).where(customers::id == 4))
+            .tuples()
+            .empty());
   CHECK(seen.take() == texts{"watch.empty select customers 1 0 ok"});
-
 }
 
 TEST_CASE("rows that their session or database ends are told once", "[db][observer]") {
@@ -123,11 +124,13 @@ TEST_CASE("failed executions are told as failed", "[db][observer]") {
   add_order(session, huge, 2);
   recorder seen;
   const auto watch = rs::observe(seen);
-  CHECK_THROWS_AS(session(rs::query<"watch.twice">().insert_into(customers{}).set(customers::id = 1, customers::name = "x")),
-                  rs::constraint_error);
+  CHECK_THROWS_AS(
+      session(rs::query<"watch.twice">().insert_into(customers{}).set(customers::id = 1, customers::name = "x")),
+      rs::constraint_error);
   CHECK_THROWS_AS(add_order(session, 4, 1), rs::scope_violation);
   CHECK_THROWS_AS(add_order(session, 1, std::numeric_limits<double>::quiet_NaN()), rs::value_error);
-  CHECK_THROWS_AS(session(rs::query<"watch.total">().select(rs::sum(orders::customer_id)).from(orders{})), rs::database_error);
+  CHECK_THROWS_AS(session(rs::query<"watch.total">().select(rs::sum(orders::customer_id)).from(orders{})),
+                  rs::database_error);
   const auto sums = rs::query<"watch.sums">()
                         .select(orders::customer_id, rs::sum(orders::customer_id))
                         .from(orders{})

@@ -9,7 +9,11 @@ using namespace rowscope_tests::small_shop;
 
 /// The one site that all of these tests run.
 auto ids_above(std::int64_t id) {
-  return rs::query<"nested.ids">().select(customers::id).from(customers{}).where(customers::id > id).order_by(customers::id);
+  return rs::query<"nested.ids">()
+      .select(customers::id)
+      .from(customers{})
+      .where(customers::id > id)
+      .order_by(customers::id);
 }
 template <class Rows>
 std::vector<std::int64_t> rest(const Rows& rows) {
@@ -86,8 +90,11 @@ TEST_CASE("open rows keep their values while the same site runs with others", "[
   rs::database db = open_memory();
   rs::session session = db.for_tenant(1);
   const auto named = [](const std::string& name) {
-    return rs::query<"nested.named">().select(customers::name).from(customers{}).where(customers::name.in(
-        std::vector<std::string>{name + "1", name + "2", name + "3"}) && customers::name.like(name + "%"));
+    return rs::query<"nested.named">()
+        .select(customers::name)
+        .from(customers{})
+        .where(customers::name.in(std::vector<std::string>{name + "1", name + "2", name + "3"}) &&
+               customers::name.like(name + "%"));
   };
   const auto open = session(named("one-"));
   auto i = open.begin();

@@ -24,7 +24,8 @@ const auto ids = rs::query<"pool.ids">().select(customers::id).from(customers{})
 }  // namespace
 
 TEST_CASE("a thread that holds every lease itself is told at once, with the places", "[db][pool]") {
-  rs::database db{rs::sqlite_temporary({.pool_size = 2, .lease_timeout = std::chrono::hours(1), .busy_timeout = {}}), schema{}};
+  rs::database db{rs::sqlite_temporary({.pool_size = 2, .lease_timeout = std::chrono::hours(1), .busy_timeout = {}}),
+                  schema{}};
   fill(db);
   const std::uint32_t first = line_here() + 1;
   rs::session a = db.for_tenant(1);
@@ -143,8 +144,9 @@ TEST_CASE("the pool goes on after failures of every kind", "[db][pool]") {
     rs::session session = db.for_tenant(1);
     CHECK_THROWS_AS(add_order(session, 77, 1), rs::scope_violation);
     CHECK_THROWS_AS(session(ids).one(), rs::ambiguous_result);
-    CHECK_THROWS_AS(session(rs::query<"pool.twice">().insert_into(customers{}).set(customers::id = 1, customers::name = "x")),
-                    rs::constraint_error);
+    CHECK_THROWS_AS(
+        session(rs::query<"pool.twice">().insert_into(customers{}).set(customers::id = 1, customers::name = "x")),
+        rs::constraint_error);
     CHECK_THROWS_AS(db.for_tenant(2), rs::usage_error);
     CHECK_THROWS_AS(db.for_tenant("one"), rs::schema_error);
     CHECK_THROWS_AS(db.for_tenant(""), rs::value_error);
@@ -189,8 +191,9 @@ TEST_CASE("two databases, also of one file, have pools of their own", "[db][pool
 }
 
 TEST_CASE("time-outs that are too long for a clock are for ever, and never none", "[db][pool]") {
-  rs::database db{rs::sqlite_temporary({.pool_size = 1, .lease_timeout = milliseconds::max(), .busy_timeout = milliseconds::max()}),
-                  schema{}};
+  rs::database db{
+      rs::sqlite_temporary({.pool_size = 1, .lease_timeout = milliseconds::max(), .busy_timeout = milliseconds::max()}),
+      schema{}};
   fill(db);
   std::optional<rs::session> held = db.for_tenant(1);
   std::atomic<bool> waits = false, refused = false;

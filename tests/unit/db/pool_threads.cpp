@@ -1,4 +1,5 @@
-// Several threads on one database. For ThreadSanitizer; results are collected, since Catch2's macros are for one thread.
+// Several threads on one database. For ThreadSanitizer; results are collected, since Catch2's macros are for one
+// thread.
 #include <atomic>
 #include <barrier>
 #include <thread>
@@ -33,10 +34,10 @@ int on_threads(int n, const Work& work) {
 }
 
 rs::database open_patient(std::size_t pool_size) {
-  rs::database db{rs::sqlite_temporary({.pool_size = pool_size,
-                                        .lease_timeout = std::chrono::minutes(2),
-                                        .busy_timeout = std::chrono::minutes(2)}),
-                  schema{}};
+  rs::database db{
+      rs::sqlite_temporary(
+          {.pool_size = pool_size, .lease_timeout = std::chrono::minutes(2), .busy_timeout = std::chrono::minutes(2)}),
+      schema{}};
   fill(db);
   return db;
 }
@@ -78,8 +79,8 @@ TEST_CASE("eight threads on a pool of three serve many tenants", "[db][pool][thr
         rs::session session = db.for_tenant(tenant);
         add_customer(session, name);
         ++added[static_cast<std::size_t>(which)];
-        for (const auto& row : session(
-                 rs::query<"threads.pairs">().select(customers::tenant_id, customers::name).from(customers{})))
+        for (const auto& row :
+             session(rs::query<"threads.pairs">().select(customers::tenant_id, customers::name).from(customers{})))
           wrong += row[customers::tenant_id] == tenant && row.view(customers::name) == name ? 0 : 1;
       }
       wrong += customer_count(db.for_tenant(1)) == 3 ? 0 : 1;
@@ -178,7 +179,8 @@ TEST_CASE("a thread that waits for a lease which it has handed over to another g
   CHECK(customer_count(db.for_tenant(1)) == 4);
 }
 
-TEST_CASE("a lease that was used by a thread which has ended is waited for, not called a deadlock", "[db][pool][thread]") {
+TEST_CASE("a lease that was used by a thread which has ended is waited for, not called a deadlock",
+          "[db][pool][thread]") {
   rs::database db = open_patient(1);
   std::optional<rs::session> session;
   std::jthread([&] { session = db.for_tenant(1); }).join();
@@ -212,4 +214,28 @@ TEST_CASE("databases are made and destroyed on many threads", "[db][pool][thread
   });
   CHECK(failed == 0);
   CHECK(wrong == 0);
+}
+
+TEST_CASE("one observer is told by every thread of its own executions", "[db][observer][thread]") {
+  struct counter : rs::observer {
+    std::atomic<int> of_tenant[3]{}, others = 0;
+    void executed(const rs::execution& e) noexcept override {
+      if (e.scope.tenant() && e.site == "threads.watched")
+        ++of_tenant[e.scope.tenant()->integer()];
+      else
+        ++others;
+    }
+  };
+  rs::database db = open_patient(2);
+  counter seen;
+  const auto watch = rs::observe(seen);
+  const int failed = on_threads(2, [&](int i) {
+    rs::session session = db.for_tenant(1 + i);
+    for (int round = 0; round < 20 + i; ++round)
+      (void)session(rs::query<"threads.watched">().select(rs::count()).from(customers{})).value();
+  });
+  CHECK(failed == 0);
+  CHECK(seen.of_tenant[1] == 20);
+  CHECK(seen.of_tenant[2] == 21);
+  CHECK(seen.others == 0);
 }

@@ -43,8 +43,10 @@ TEST_CASE("one statement run as A, then B, then A on one connection gives each i
 
 TEST_CASE("a statement object is run by sessions of several tenants, and keeps none of them", "[db][session]") {
   rs::database db = open();
-  const auto statement = rs::query<"repeat.object">().select(customers::name).from(customers{}).where(
-      customers::name.like("%-1") || customers::name.like("%-3"));
+  const auto statement = rs::query<"repeat.object">()
+                             .select(customers::name)
+                             .from(customers{})
+                             .where(customers::name.like("%-1") || customers::name.like("%-3"));
   rs::session a = db.for_tenant(1);
   rs::session b = db.for_tenant(2);
   for (int i = 0; i < 3; ++i) {
@@ -81,12 +83,13 @@ TEST_CASE("a statement in a tenant's session and in an unscoped one has a plan o
 TEST_CASE("each variant of where_if has its own plan, for each tenant", "[db][session]") {
   rs::database db = open_memory();
   const auto count = [&](int tenant, std::optional<std::string> name, bool cheap) {
-    return db.for_tenant(tenant)(rs::query<"repeat.where_if">()
-                                     .select(rs::count())
-                                     .from(orders{})
-                                     .join(customers{}, orders::customer_id == customers::id)
-                                     .where_if(customers::name == rs::if_set(name))
-                                     .where_if(cheap, [&] { return orders::total < 150.0; }))
+    return db
+        .for_tenant(tenant)(rs::query<"repeat.where_if">()
+                                .select(rs::count())
+                                .from(orders{})
+                                .join(customers{}, orders::customer_id == customers::id)
+                                .where_if(customers::name == rs::if_set(name))
+                                .where_if(cheap, [&] { return orders::total < 150.0; }))
         .value();
   };
   for (int i = 0; i < 2; ++i) {
@@ -123,7 +126,8 @@ TEST_CASE("values of an earlier execution are not seen by a later one", "[db][se
   CHECK(found({"one-1", "one-1"}) == 1);
 }
 
-TEST_CASE("a table that another program adds while statements are cached changes nothing of their scope", "[db][session]") {
+TEST_CASE("a table that another program adds while statements are cached changes nothing of their scope",
+          "[db][session]") {
   const temporary_directory directory;
   rs::database db{rs::sqlite(directory.file("shop.db"), {.pool_size = 1}), schema{}};
   fill(db);
@@ -151,7 +155,8 @@ TEST_CASE("tenants and keys above 2^32 survive every path", "[db][session]") {
   CHECK(customer_count(db.for_tenant(-1)) == 0);
 
   rs::session session = db.for_tenant(big);
-  const auto key = session(rs::query<"big.add">().insert_into(customers{}).set(customers::id = big + 7, customers::name = "k"));
+  const auto key =
+      session(rs::query<"big.add">().insert_into(customers{}).set(customers::id = big + 7, customers::name = "k"));
   CHECK(key.affected_rows == 1);
   CHECK(add_customer(session, "next") == big + 8);
   add_order(session, big + 7, 1);
@@ -164,15 +169,21 @@ TEST_CASE("tenants and keys above 2^32 survive every path", "[db][session]") {
   CHECK(joined[orders::customer_id] == big + 7);
   CHECK(joined[customers::id] == big + 7);
   CHECK(session(rs::query<"big.sum">().select(rs::sum(orders::customer_id)).from(orders{})).value() == big + 7);
-  CHECK(session(rs::query<"big.cut">().select(rs::count()).from(customers{}).where(customers::id == cut + 7)).value() == 0);
-  CHECK(session(rs::query<"big.update">().update(orders{}).set(orders::customer_id = big + 8).where(
-                    orders::customer_id == big + 7))
+  CHECK(session(rs::query<"big.cut">().select(rs::count()).from(customers{}).where(customers::id == cut + 7)).value() ==
+        0);
+  CHECK(session(rs::query<"big.update">()
+                    .update(orders{})
+                    .set(orders::customer_id = big + 8)
+                    .where(orders::customer_id == big + 7))
             .affected_rows == 1);
   struct pair {
     std::int64_t id;
     std::int64_t customer;
   };
-  CHECK(session(rs::query<"big.struct">().select(orders::id, orders::customer_id).from(orders{})).to<pair>().at(0).customer ==
-        big + 8);
-  CHECK(session(rs::query<"big.remove">().remove_from(orders{}).where(orders::customer_id == big + 8)).affected_rows == 1);
+  CHECK(session(rs::query<"big.struct">().select(orders::id, orders::customer_id).from(orders{}))
+            .to<pair>()
+            .at(0)
+            .customer == big + 8);
+  CHECK(session(rs::query<"big.remove">().remove_from(orders{}).where(orders::customer_id == big + 8)).affected_rows ==
+        1);
 }

@@ -27,8 +27,10 @@ auto lines() {
       .order_by(orders::id);
 }
 auto by_id(std::int64_t id) {
-  return rs::query<"result.by_id">().select(customers::id, customers::name, customers::email).from(customers{}).where(
-      customers::id == id);
+  return rs::query<"result.by_id">()
+      .select(customers::id, customers::name, customers::email)
+      .from(customers{})
+      .where(customers::id == id);
 }
 
 }  // namespace
@@ -144,7 +146,8 @@ TEST_CASE("a struct may hold more than the column does", "[db][rows][result]") {
     std::optional<std::string> name;
   };
   const auto rows =
-      session(rs::query<"result.wide">().select(customers::id, customers::name).from(customers{}).order_by(customers::id))
+      session(
+          rs::query<"result.wide">().select(customers::id, customers::name).from(customers{}).order_by(customers::id))
           .to<wide>();
   REQUIRE(rows.size() == 2);
   CHECK(rows[1].id == 5);
@@ -152,8 +155,9 @@ TEST_CASE("a struct may hold more than the column does", "[db][rows][result]") {
   struct only {
     std::int64_t id;
   };
-  CHECK(session(rs::query<"result.only">().select(customers::id).from(customers{}).order_by(customers::id)).to<only>()[0].id ==
-        4);
+  CHECK(session(rs::query<"result.only">().select(customers::id).from(customers{}).order_by(customers::id))
+            .to<only>()[0]
+            .id == 4);
 }
 
 TEST_CASE("rows after a left join are optional in every form", "[db][rows][result]") {
@@ -190,7 +194,8 @@ TEST_CASE("named expressions are read by their name", "[db][rows][result]") {
   add_order(session, 5, 50);
   std::vector<std::tuple<std::int64_t, std::int64_t, std::optional<double>>> seen;
   for (const auto& row : session(grouped)) seen.emplace_back(row[customers::id], row[n], row[total]);
-  CHECK(seen == std::vector<std::tuple<std::int64_t, std::int64_t, std::optional<double>>>{{5, 2, 250.0}, {4, 1, 100.0}});
+  CHECK(seen ==
+        std::vector<std::tuple<std::int64_t, std::int64_t, std::optional<double>>>{{5, 2, 250.0}, {4, 1, 100.0}});
   CHECK(session(grouped).to<std::tuple<std::int64_t, std::int64_t, std::optional<double>>>() == seen);
   const auto alone = session(rs::query<"result.named">().select(n, total).from(orders{})).one();
   CHECK(alone[n] == 3);
@@ -200,9 +205,9 @@ TEST_CASE("named expressions are read by their name", "[db][rows][result]") {
 TEST_CASE("text keeps every byte: quotes, comments, NUL and other alphabets", "[db][rows][result]") {
   rs::database db = open_memory();
   rs::session session = db.for_tenant(1);
-  for (const std::string& text : {std::string("Robert'); DROP TABLE customers;--"), std::string("\"\\%_?1 :tenant"),
-                                  std::string("a\0b", 3), std::string("na\xC3\xAFve \xE6\x97\xA5\xE6\x9C\xAC"), std::string(),
-                                  std::string(100'000, 'x')}) {
+  for (const std::string& text :
+       {std::string("Robert'); DROP TABLE customers;--"), std::string("\"\\%_?1 :tenant"), std::string("a\0b", 3),
+        std::string("na\xC3\xAFve \xE6\x97\xA5\xE6\x9C\xAC"), std::string(), std::string(100'000, 'x')}) {
     const std::int64_t key = add_customer(session, text);
     CHECK(session(by_id(key)).one()[customers::name] == text);
     CHECK(session(rs::query<"result.by_name">().select(customers::id).from(customers{}).where(customers::name == text))

@@ -19,7 +19,8 @@ using namespace rowscope_tests;
 using namespace rowscope_tests::small_shop;
 using texts = std::vector<std::string>;
 
-const auto all = rs::query<"range.all">().select(customers::id, customers::name).from(customers{}).order_by(customers::id);
+const auto all =
+    rs::query<"range.all">().select(customers::id, customers::name).from(customers{}).order_by(customers::id);
 using handle = decltype(std::declval<rs::session>()(all));
 
 constexpr auto name_of = [](const auto& row) { return row[customers::name]; };

@@ -21,14 +21,19 @@ std::vector<rs::site_info> sites_named(std::string_view name) {
 // Nobody calls these.
 constexpr std::uint32_t never_run_line = here() + 2;
 [[maybe_unused]] void never_run(rs::session& session) {
-  (void)session(rs::query<"listed.never_run">().select(orders::id).from(orders{}).join(customers{}, orders::customer_id == customers::id));
+  (void)session(rs::query<"listed.never_run">()
+                    .select(orders::id)
+                    .from(orders{})
+                    .join(customers{}, orders::customer_id == customers::id));
 }
 [[maybe_unused]] void never_written(rs::session& session, rs::unscoped_session& all) {
   session(rs::query<"listed.insert">().insert_into(customers{}).set(customers::name = "x"));
   session(rs::query<"listed.update">().update(customers{}).set(customers::name = "x").every_row());
   all(rs::query<"listed.remove">().remove_from(currencies{}).every_row());
 }
-[[maybe_unused]] auto never_taken_by_a_session() { return rs::query<"listed.only_built">().select(customers::id).from(customers{}); }
+[[maybe_unused]] auto never_taken_by_a_session() {
+  return rs::query<"listed.only_built">().select(customers::id).from(customers{});
+}
 
 template <class Table>
 std::int64_t count_of(rs::session& session) {
@@ -90,7 +95,8 @@ TEST_CASE("running a statement changes nothing of the list, which is in order", 
   const auto before = rs::sites();
   rs::database db = open_memory();
   rs::session session = db.for_tenant(1);
-  for (int i = 0; i < 3; ++i) CHECK(session(rs::query<"listed.runs">().select(customers::id).from(customers{})).tuples().size() == 3);
+  for (int i = 0; i < 3; ++i)
+    CHECK(session(rs::query<"listed.runs">().select(customers::id).from(customers{})).tuples().size() == 3);
   const auto after = rs::sites();
   CHECK(before.size() == after.size());
   CHECK(std::ranges::is_sorted(after, {}, [](const rs::site_info& s) { return std::tuple(s.name, s.file, s.line); }));

@@ -27,7 +27,8 @@ struct gauges : rs::table<gauges, "gauges"> {
   static constexpr column<"ratio", float> ratio{};
   static constexpr column<"label", std::string> label{};
   static constexpr column<"maybe", std::optional<std::int16_t>> maybe{};
-  static constexpr auto columns = std::tuple{id, tenant_id, i64, i32, i16, i8, u64, u32, u8, flag, level, ratio, label, maybe};
+  static constexpr auto columns =
+      std::tuple{id, tenant_id, i64, i32, i16, i8, u64, u32, u8, flag, level, ratio, label, maybe};
   static constexpr auto scope = rs::scoped_by<tenant_id>;
 };
 using schema = rs::schema<gauges>;
@@ -45,7 +46,9 @@ struct loose_database {
         "INSERT INTO gauges VALUES (1, 1, 64, 32, 16, 8, 64, 32, 8, 1, 0.5, 0.25, 'text', NULL)");
     db.emplace(rs::sqlite(directory.file("loose.db"), {.pool_size = 1}), schema{});
   }
-  void store(const std::string& column, const std::string& value) { raw.run("UPDATE gauges SET " + column + " = " + value); }
+  void store(const std::string& column, const std::string& value) {
+    raw.run("UPDATE gauges SET " + column + " = " + value);
+  }
   template <class Column>
   auto read(Column column) {
     return db->for_tenant(1)(rs::query<"stored.read">().select(column).from(gauges{})).value();
@@ -200,7 +203,8 @@ TEST_CASE("a tenant that is no integer in a loose table is nobody's row", "[db][
   loose_database d;
   d.raw.run("INSERT INTO gauges (id, tenant_id, label) VALUES (2, '1x', 'odd'), (3, ' 1', 'spaced'), (4, 1.5, 'real')");
   rs::session session = d.db->for_tenant(1);
-  const auto labels = session(rs::query<"stored.labels">().select(gauges::id).from(gauges{}).order_by(gauges::id)).tuples();
+  const auto labels =
+      session(rs::query<"stored.labels">().select(gauges::id).from(gauges{}).order_by(gauges::id)).tuples();
   // ' 1' became the integer 1 when it was stored: the column's affinity. The others are no tenant.
   CHECK(labels == std::vector<std::tuple<std::int64_t>>{{1}, {3}});
 }

@@ -97,7 +97,8 @@ TEST_CASE("assigning rows of another temporary session gives the connection of t
   CHECK(customer_count(a) + customer_count(b) == 5);
 }
 
-TEST_CASE("a session that is moved into its last statement stays usable, and its rows keep the lease", "[db][rows][lease]") {
+TEST_CASE("a session that is moved into its last statement stays usable, and its rows keep the lease",
+          "[db][rows][lease]") {
   rs::database db = open(1);
   std::optional<handle> rows;
   {

@@ -14,8 +14,9 @@ using texts = std::vector<std::string>;
 TEST_CASE("texts that look alike open different tenants", "[db][tenant]") {
   rs::database db{rs::sqlite_memory(), schema{}};
   db.create_tables();
-  const texts tenants{"42", "042", " 42", "42 ", "4.2e1", "42.0", "+42", "0x2A", "acme", "ACME", "Acme", "acme ",
-                      "\xC3\xA9", "e\xCC\x81", "ac%", "a_me", "'; --", "NULL", "0", "-1", std::string(5000, 'x')};
+  const texts tenants{"42",   "042",  " 42",   "42 ",  "4.2e1", "42.0",     "+42",
+                      "0x2A", "acme", "ACME",  "Acme", "acme ", "\xC3\xA9", "e\xCC\x81",
+                      "ac%",  "a_me", "'; --", "NULL", "0",     "-1",       std::string(5000, 'x')};
   for (const std::string& tenant : tenants) {
     rs::session session = db.for_tenant(tenant);
     CHECK(bodies(session).empty());
@@ -26,8 +27,9 @@ TEST_CASE("texts that look alike open different tenants", "[db][tenant]") {
     rs::session session = db.for_tenant(tenant);
     CHECK(bodies(session) == texts{"of " + tenant});
     CHECK(session(rs::query<"text.words">().select(tags::word).from(tags{})).value() == tenant);
-    CHECK(session(rs::query<"text.joined">().select(notes::tenant).from(tags{}).join(notes{}, tags::note_id == notes::id))
-              .value() == tenant);
+    CHECK(
+        session(rs::query<"text.joined">().select(notes::tenant).from(tags{}).join(notes{}, tags::note_id == notes::id))
+            .value() == tenant);
     CHECK(session(rs::query<"text.touch">().update(tags{}).set(tags::word = tenant).every_row()).affected_rows == 1);
   }
   for (const char* absent : {"43", "aCME", "042 ", "null", "x"}) CHECK(bodies(db.for_tenant(absent)).empty());

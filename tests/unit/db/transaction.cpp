@@ -182,7 +182,7 @@ TEST_CASE("a transaction that is over does not touch a later one at its place", 
   auto savepoint = session.transaction();
   add_customer(session, "b");
   SECTION("by commit") { CHECK_THROWS_AS(inner.commit(), rs::usage_error); }
-  SECTION("by rollback") { inner.rollback(); }
+  SECTION("by rollback") { CHECK_NOTHROW(inner.rollback()); }
   CHECK(added(session) == texts{"a", "b"});
   savepoint.commit();
   next.commit();
@@ -258,4 +258,15 @@ TEST_CASE("rows that are open over the end of a transaction are read on or told"
     CHECK(rows.tuples().size() == 3);
   }
   CHECK(customer_count(session) >= 3);
+}
+
+TEST_CASE("a transaction goes on when its session is moved", "[db][transaction]") {
+  rs::database db = open_memory();
+  rs::session session = db.for_tenant(1);
+  auto tx = session.transaction();
+  add_customer(session, "a");
+  rs::session moved = std::move(session);
+  add_customer(moved, "b");
+  tx.commit();
+  CHECK(added(moved) == texts{"a", "b"});
 }

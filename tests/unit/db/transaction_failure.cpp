@@ -42,8 +42,9 @@ TEST_CASE("after a failed statement a transaction accepts only its rollback", "[
                     rs::scope_violation);
   }
   SECTION("a new parent that is foreign, where no row matches") {
-    CHECK_THROWS_AS(session(rs::query<"fail.move_none">().update(orders{}).set(orders::customer_id = 4).where(orders::id == 77)),
-                    rs::scope_violation);
+    CHECK_THROWS_AS(
+        session(rs::query<"fail.move_none">().update(orders{}).set(orders::customer_id = 4).where(orders::id == 77)),
+        rs::scope_violation);
   }
   check_has_failed(session, tx);
   tx.rollback();
@@ -126,8 +127,9 @@ TEST_CASE("what the database never saw fail leaves the transaction as it is", "[
   add_customer(session, "kept");
   const auto all = rs::query<"fail.all">().select(customers::id).from(customers{});
   CHECK_THROWS_AS(session(all).one(), rs::ambiguous_result);
-  CHECK_THROWS_AS(session(rs::query<"fail.none">().select(customers::id).from(customers{}).where(customers::id == 77)).one(),
-                  rs::not_found);
+  CHECK_THROWS_AS(
+      session(rs::query<"fail.none">().select(customers::id).from(customers{}).where(customers::id == 77)).one(),
+      rs::not_found);
   CHECK_THROWS_AS(add_order(session, 1, std::nan("")), rs::value_error);
   tx.commit();
   CHECK(customer_count(session) == 4);

@@ -17,7 +17,8 @@ constexpr milliseconds busy_timeout{120};
 struct locked_shop {
   temporary_directory directory;
   other_process other{directory.file("shop.db")};
-  rs::database db{rs::sqlite(directory.file("shop.db"), {.pool_size = 2, .lease_timeout = milliseconds(150), .busy_timeout = busy_timeout}),
+  rs::database db{rs::sqlite(directory.file("shop.db"),
+                             {.pool_size = 2, .lease_timeout = milliseconds(150), .busy_timeout = busy_timeout}),
                   schema{}};
 
   locked_shop() { fill(db); }
@@ -53,12 +54,14 @@ TEST_CASE("a transaction begins as soon as the other writer is done", "[db][tran
   for (int i = 0; i < 3; ++i) {
     shop.other.run("BEGIN IMMEDIATE; UPDATE customers SET email = 'o'; COMMIT");
     auto tx = session.transaction();
-    CHECK(session(rs::query<"locks.update">().update(customers{}).set(customers::email = "m").every_row()).affected_rows == 3);
+    CHECK(session(rs::query<"locks.update">().update(customers{}).set(customers::email = "m").every_row())
+              .affected_rows == 3);
     tx.commit();
   }
 }
 
-TEST_CASE("a busy write inside of a transaction cannot happen: it has the lock from its start", "[db][transaction][busy]") {
+TEST_CASE("a busy write inside of a transaction cannot happen: it has the lock from its start",
+          "[db][transaction][busy]") {
   locked_shop shop;
   rs::session session = shop.db.for_tenant(1);
   auto tx = session.transaction();
@@ -72,7 +75,8 @@ TEST_CASE("a busy write inside of a transaction cannot happen: it has the lock f
   CHECK(customer_count(second) == 3);
 }
 
-TEST_CASE("a write beside rows of an older state is busy, and goes through when they are over", "[db][transaction][busy]") {
+TEST_CASE("a write beside rows of an older state is busy, and goes through when they are over",
+          "[db][transaction][busy]") {
   locked_shop shop;
   rs::session session = shop.db.for_tenant(1);
   {

@@ -16,9 +16,12 @@ const auto add_for_7 =
     rs::query<"unscoped.add_for">().insert_into(customers{}).set(customers::tenant_id = 7, customers::name = "new");
 const auto add_currency = rs::query<"unscoped.currency">().insert_into(currencies{}).set(currencies::code = "EUR");
 
-static_assert(rs::runnable<rs::session, decltype(add_named)> && !rs::runnable<rs::unscoped_session, decltype(add_named)>);
-static_assert(rs::runnable<rs::unscoped_session, decltype(add_for_7)> && !rs::runnable<rs::session, decltype(add_for_7)>);
-static_assert(rs::runnable<rs::unscoped_session, decltype(add_currency)> && !rs::runnable<rs::session, decltype(add_currency)>);
+static_assert(rs::runnable<rs::session, decltype(add_named)> &&
+              !rs::runnable<rs::unscoped_session, decltype(add_named)>);
+static_assert(rs::runnable<rs::unscoped_session, decltype(add_for_7)> &&
+              !rs::runnable<rs::session, decltype(add_for_7)>);
+static_assert(rs::runnable<rs::unscoped_session, decltype(add_currency)> &&
+              !rs::runnable<rs::session, decltype(add_currency)>);
 static_assert(!rs::runnable<int, decltype(add_named)> && !rs::runnable<rs::session, int>);
 static_assert(rs::any_session<rs::session> && rs::any_session<rs::unscoped_session&> && !rs::any_session<rs::database>);
 // Neither is made from nothing, nor from the other.
@@ -34,13 +37,15 @@ TEST_CASE("an unscoped session reads and writes the rows of every tenant", "[db]
   rs::database db = open(2);
   rs::unscoped_session all = db.unscoped(rs::site<"unscoped.all">, "reads and writes every tenant's rows");
   CHECK(customer_count(all) == 5);
-  CHECK(all(rs::query<"unscoped.touch">().update(customers{}).set(customers::email = "x").every_row()).affected_rows == 5);
+  CHECK(all(rs::query<"unscoped.touch">().update(customers{}).set(customers::email = "x").every_row()).affected_rows ==
+        5);
   CHECK(all(rs::query<"unscoped.wipe">().remove_from(orders{}).where(orders::total < 150.0)).affected_rows == 2);
   CHECK(all(add_currency).affected_rows == 1);
   rs::session one = db.for_tenant(1);
   CHECK(customer_count(one) == 3);
   CHECK(one(rs::query<"unscoped.read_currency">().select(currencies::code).from(currencies{})).value() == "EUR");
-  CHECK(all.sql(rs::query<"unscoped.sql">().select(customers::id).from(customers{})).find("tenant") == std::string::npos);
+  CHECK(all.sql(rs::query<"unscoped.sql">().select(customers::id).from(customers{})).find("tenant") ==
+        std::string::npos);
 }
 
 TEST_CASE("an insert in an unscoped session goes to the tenant that it names", "[db][unscoped]") {
@@ -53,7 +58,8 @@ TEST_CASE("an insert in an unscoped session goes to the tenant that it names", "
   all(rs::query<"unscoped.order">().insert_into(orders{}).set(orders::customer_id = w.key(), orders::total = 1.0));
   CHECK(db.for_tenant(7)(rs::query<"unscoped.orders">().select(rs::count()).from(orders{})).value() == 1);
   CHECK_THROWS_AS(
-      all(rs::query<"unscoped.orphan">().insert_into(orders{}).set(orders::customer_id = 77, orders::total = 1.0)), rs::error);
+      all(rs::query<"unscoped.orphan">().insert_into(orders{}).set(orders::customer_id = 77, orders::total = 1.0)),
+      rs::error);
 }
 
 TEST_CASE("as() narrows to one tenant, for every verb", "[db][unscoped]") {
@@ -66,7 +72,8 @@ TEST_CASE("as() narrows to one tenant, for every verb", "[db][unscoped]") {
   CHECK(two.tenant() == rs::tenant(2));
   two(add_named);
   CHECK(names(two) == texts{"two-1", "two-2", "new"});
-  CHECK(two(rs::query<"unscoped.narrow_update">().update(customers{}).set(customers::email = "x").every_row()).affected_rows == 3);
+  CHECK(two(rs::query<"unscoped.narrow_update">().update(customers{}).set(customers::email = "x").every_row())
+            .affected_rows == 3);
   CHECK_THROWS_AS(add_order(two, 1, 5), rs::scope_violation);
   CHECK(two(rs::query<"unscoped.narrow_remove">().remove_from(orders{}).every_row()).affected_rows == 2);
   CHECK(customer_count(all) == 6);
@@ -76,7 +83,8 @@ TEST_CASE("as() narrows to one tenant, for every verb", "[db][unscoped]") {
 
 TEST_CASE("as() is in the transaction that is open on its session", "[db][unscoped][transaction]") {
   rs::database db = open(2);
-  rs::unscoped_session all = db.unscoped(rs::site<"unscoped.transaction">, "moves work between tenants in one transaction");
+  rs::unscoped_session all =
+      db.unscoped(rs::site<"unscoped.transaction">, "moves work between tenants in one transaction");
   rs::session outside = db.for_tenant(2);
   {
     auto tx = all.transaction();
