@@ -4,6 +4,7 @@
   install            installs the build into WORK/prefix and looks at what is there
   find_package       a CMake project against that prefix
   pkg_config         one command line with the flags of pkg-config, against that prefix
+  readme             the program and the CMakeLists.txt that README.md shows, against that prefix
   add_subdirectory   a CMake project that takes the source tree in, as a shared library
 """
 
@@ -79,6 +80,25 @@ def find_package(args):
     cmake_project(args, "find_package", f"-DCMAKE_PREFIX_PATH={args.work / 'prefix'}")
 
 
+def readme(args):
+    """What a new user copies must build and print what it says."""
+    folder = fresh(args.work / "readme")
+    blocks = re.findall(r"^```\w+\n(?:// |# )(first\.cpp|CMakeLists\.txt)\n(.*?)^```", (SOURCE / "README.md").read_text(),
+                        re.MULTILINE | re.DOTALL)
+    if sorted(name for name, _ in blocks) != ["CMakeLists.txt", "first.cpp"]:
+        sys.exit("README.md does not show first.cpp and CMakeLists.txt once each")
+    for name, text in blocks:
+        (folder / name).write_text(text, encoding="utf-8")
+    run("cmake", "-G", "Ninja", "-S", folder, "-B", folder / "build", f"-DCMAKE_CXX_COMPILER={args.compiler}",
+        f"-DCMAKE_PREFIX_PATH={args.work / 'prefix'}")
+    run("cmake", "--build", folder / "build")
+    os.chdir(folder)  # the program makes its database where it runs
+    output = run(folder / "build" / "first")
+    for line in ("tenant 42: 1 big orders", "tenant 43: 0 big orders", '"customers"."tenant_id" = ?1'):
+        if line not in output:
+            sys.exit(f"the program of README.md printed\n{output}without\n{line}")
+
+
 def add_subdirectory(args):
     cmake_project(args, "add_subdirectory", f"-DROWSCOPE_SOURCE_DIR={SOURCE}")
 
@@ -97,7 +117,7 @@ def pkg_config(args):
 
 
 def main():
-    kinds = {kind.__name__: kind for kind in (install, find_package, pkg_config, add_subdirectory)}
+    kinds = {kind.__name__: kind for kind in (install, find_package, pkg_config, readme, add_subdirectory)}
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("kind", choices=kinds)
     parser.add_argument("--compiler", default="g++")
