@@ -49,6 +49,7 @@ void tenant::set_text(std::string_view text) {
   if (text.find('\0') != std::string_view::npos) throw value_error("a tenant's key contains a NUL character");
   if (!is_utf8(text)) throw value_error("a tenant's key is not valid UTF-8");
   text_ = text;
+  is_text_ = true;
 }
 
 std::string to_string(const tenant& t) { return t.is_text() ? t.text() : std::to_string(t.integer()); }

@@ -13,7 +13,7 @@ class connector {
 
   /// \throws connection_error, busy
   virtual std::unique_ptr<connection> open() = 0;
-  /// Compares what scoping stands on with the declarations.
+  /// Compares what scoping stands on with the declarations, for the tables that were not there the last time.
   /// \returns whether all declared tables exist \throws schema_error
   virtual bool check_schema(connection& c) = 0;
   /// Creates the declared tables that do not exist, in one transaction.

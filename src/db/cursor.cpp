@@ -1,4 +1,5 @@
 #include <rowscope/db/cursor.hpp>
+#include <rowscope/db/written.hpp>
 
 namespace rowscope::detail {
 
@@ -81,6 +82,17 @@ void throw_rows_over() {
   throw usage_error(
       "these rows are over: their last copy or their session has ended, or reading them failed; keep what is "
       "needed of them as values, by one(), to<struct>() or tuples()");
+}
+
+void throw_ended_while_bound() {
+  throw usage_error(
+      "the session ended while its statement was being bound, in a range that in() was given; end it after the "
+      "call, or give in() a container");
+}
+
+void throw_no_key() {
+  throw usage_error(
+      "the insert made no row, so it has no key: a trigger of the database ignored it; ask affected_rows");
 }
 
 void throw_null(const cursor& c, int column) {

@@ -6,6 +6,7 @@ namespace rowscope::detail {
 
 /// \throws schema_error for a tenant that cannot be one of this schema: '42' must not open tenant 42
 inline void check_tenant_kind(const schema_info& schema, const tenant& t) {
+  if (t.is_text() && t.text().empty()) throw value_error("this tenant was moved from; use the one it was moved to");
   if (!schema.has_tenant || (schema.tenant_kind == value_kind::text) == t.is_text()) return;
   throw schema_error(t.is_text()
                          ? "the schema's tenant column is an integer, and the tenant given is a text; convert the "

@@ -35,7 +35,7 @@ class tenant {
     }
   }
 
-  [[nodiscard]] bool is_text() const noexcept { return !text_.empty(); }
+  [[nodiscard]] bool is_text() const noexcept { return is_text_; }
   /// Only where it is no text.
   [[nodiscard]] std::int64_t integer() const noexcept { return integer_; }
   /// Only where it is a text. \par Lifetime that of this object
@@ -56,8 +56,9 @@ class tenant {
   [[noreturn]] static void throw_null();
   void set_text(std::string_view text);
 
-  std::string text_{};  ///< empty: the tenant is an integer
+  std::string text_{};
   std::int64_t integer_ = 0;
+  bool is_text_ = false;  ///< also once moved from: what is left of a text is no integer
 };
 
 /// For messages, logs and reports.

@@ -11,7 +11,8 @@ namespace rowscope::detail {
 template <bool Keep>
 class binder {
  public:
-  explicit binder(cursor& c) noexcept : cursor_(c), parameters_(c.made_from().text.value_parameter.data()) {}
+  explicit binder(cursor& c) noexcept
+      : cursor_(c), parameters_(c.made_from().text.value_parameter.data()), generation_(c.generation()) {}
 
   template <class V>
   void operator()(const V& value) {
@@ -52,12 +53,21 @@ class binder {
   void put(int parameter, const value_list<Range>& list) {
     bound_list& bound = cursor_.list(parameter, kind_of_v<element_t<Range>>);
     if constexpr (iterable<const Range>) {
-      for (auto&& element : list.elements) bound.add(in_element(element));
+      for (auto&& element : list.elements) add(bound, element);
     } else {
       Range elements = list.elements;  // some views can be gone over only where they are not const
-      for (auto&& element : elements) bound.add(in_element(element));
+      for (auto&& element : elements) add(bound, element);
     }
+    if (cursor_.generation() != generation_) [[unlikely]]
+      throw_ended_while_bound();
     cursor_.bind_values(parameter, bound);
+  }
+  /// A lazy range runs the user's code: it may have ended the session, and with it this execution.
+  template <class V>
+  void add(bound_list& bound, const V& element) {
+    if (cursor_.generation() != generation_) [[unlikely]]
+      throw_ended_while_bound();
+    bound.add(in_element(element));
   }
   template <class V>
   static auto in_element(const V& value) {
@@ -71,6 +81,7 @@ class binder {
 
   cursor& cursor_;
   const std::uint16_t* parameters_;
+  std::uint32_t generation_;
   std::size_t next_ = 0;
 };
 

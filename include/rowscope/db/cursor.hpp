@@ -184,20 +184,22 @@ class cursor {
 /// Ends an execution that an exception leaves.
 class execution_guard {
  public:
-  explicit execution_guard(cursor& c) noexcept : cursor_(&c) {}
+  explicit execution_guard(cursor& c) noexcept : cursor_(&c), generation_(c.generation()) {}
   execution_guard(const execution_guard&) = delete;
   execution_guard& operator=(const execution_guard&) = delete;
   ~execution_guard() {
-    if (cursor_ != nullptr) cursor_->finish(outcome::failed);
+    if (cursor_ != nullptr && cursor_->generation() == generation_) cursor_->finish(outcome::failed);
   }
   void dismiss() noexcept { cursor_ = nullptr; }
 
  private:
   cursor* cursor_;
+  std::uint32_t generation_;
 };
 
 // For row and rows.
 [[noreturn]] void throw_rows_over();
+[[noreturn]] void throw_ended_while_bound();
 [[noreturn]] void throw_null(const cursor& c, int column);
 [[noreturn]] void throw_out_of_range(const cursor& c, int column);
 [[noreturn]] void throw_not_found(const plan& p);

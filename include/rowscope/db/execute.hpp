@@ -90,6 +90,11 @@ auto run_write(const lease_ref& lease, const scope& s, const S& statement) {
   }
   if constexpr (S::what == tree::verb::insert) {
     inserted<S::makes_key> result{{affected}, c.last_key()};
+    if constexpr (S::makes_key) {
+      // Not every table of an attached database numbers its rows by their key.
+      const auto named = [&result](std::int64_t key) { result.key_ = key; };
+      statement.key_value(named);
+    }
     guard.dismiss();
     c.leave();
     return result;

@@ -30,11 +30,13 @@ class [[nodiscard("rowscope: nobody reads these rows: for (const auto& row : ses
     iterator() = default;
     iterator(detail::cursor& c, std::uint32_t generation) noexcept : cursor_(&c), generation_(generation) {}
 
-    reference operator*() const { return reference(*cursor_, generation_); }
+    reference operator*() const {
+      check();
+      return reference(*cursor_, generation_);
+    }
     /// \throws usage_error once the rows are over, and what the database reports
     iterator& operator++() {
-      if (cursor_->generation() != generation_) [[unlikely]]
-        detail::throw_rows_over();
+      check();
       if (cursor_->at_row()) cursor_->advance();
       return *this;
     }
@@ -43,12 +45,16 @@ class [[nodiscard("rowscope: nobody reads these rows: for (const auto& row : ses
     friend reference iter_move(const iterator& i) { return *i; }
     /// \throws usage_error once the rows are over: they must not look as if they had been read to their end
     friend bool operator==(const iterator& i, std::default_sentinel_t) {
-      if (i.cursor_->generation() != i.generation_) [[unlikely]]
-        detail::throw_rows_over();
+      i.check();
       return !i.cursor_->at_row();
     }
 
    private:
+    void check() const {
+      if (cursor_ == nullptr || cursor_->generation() != generation_) [[unlikely]]
+        detail::throw_rows_over();
+    }
+
     detail::cursor* cursor_ = nullptr;
     std::uint32_t generation_ = 0;
   };

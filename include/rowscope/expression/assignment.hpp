@@ -39,6 +39,10 @@ constexpr void check_range(const V& value) {
     if (value) check_range<Column>(*value);
   } else if constexpr (std::is_integral_v<T> && !std::is_same_v<T, bool>) {
     if (!std::in_range<T>(value)) throw_out_of_range(Column::table_type::table_name(), Column::name());
+  } else if constexpr (std::is_floating_point_v<T> && std::is_integral_v<V>) {
+    constexpr std::int64_t largest_exact = std::int64_t{1} << 53;
+    if (value > largest_exact || value < -largest_exact)
+      throw_out_of_range(Column::table_type::table_name(), Column::name());
   }
 }
 

@@ -103,6 +103,16 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
     std::apply([&](const auto&... a) { (add(a), ...); }, sets_.assignments);
   }
 
+  /// Visits the value given for the key that the database would generate, where there is one.
+  template <class Visit>
+  void key_value(Visit& visit) const {
+    const auto add = [&]<class A>(const A& a) {
+      constexpr bool generated = info_of<Table>.find(A::column_type::name())->generated;
+      if constexpr (A::column_type::is_primary_key && generated) a.each_value(visit);
+    };
+    std::apply([&](const auto&... a) { (add(a), ...); }, sets_.assignments);
+  }
+
   static constexpr bool makes_key = detail::has_generated_key(columns_of_t<Table>{});
   static constexpr bool names_tenant = detail::names_tenant(given{});
   static constexpr bool is_complete = sizeof...(Assignments) > 0;

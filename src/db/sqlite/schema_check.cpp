@@ -74,8 +74,43 @@ class checker {
       refuse(table,
              "has no column " + std::string(name) + ", which its scope stands on; add it, or correct the declaration");
     live_column c{type != nullptr ? type : "", collation != nullptr ? collation : "", not_null != 0, false};
-    c.row_number = primary_key != 0 && same_name(c.type, "INTEGER") && table.primary_key_columns() == 1;
+    c.row_number = is_row_number(table, name);
     return c;
+  }
+
+  /// INTEGER PRIMARY KEY, and none that is DESC, composite, or of a table WITHOUT ROWID: those have an index.
+  bool is_row_number(const table_info& table, std::string_view column) {
+    return !schema_query(
+                connection_,
+                "SELECT 1 FROM pragma_table_xinfo(?1, 'main') c WHERE c.pk = 1 AND c.name = ?2 COLLATE NOCASE AND "
+                "c.type = 'INTEGER' COLLATE NOCASE AND NOT EXISTS (SELECT 1 FROM pragma_table_xinfo(?1, 'main') o "
+                "WHERE o.pk > 1) AND NOT EXISTS (SELECT 1 FROM pragma_index_list(?1, 'main') WHERE origin = 'pk')",
+                {table.name, column})
+                .empty();
+  }
+
+  /// What the scope stands on is changed only by what the scope pass sees.
+  void check_writes(const table_info& table, std::string_view column) {
+    if (!schema_query(
+             connection_,
+             "SELECT 1 FROM pragma_table_xinfo(?1, 'main') WHERE name = ?2 COLLATE NOCASE AND hidden IN (2, 3)",
+             {table.name, column})
+             .empty())
+      refuse(table, "generates the column " + std::string(column) +
+                        " from others, so that writing those would change a row's tenant; make it an ordinary column");
+    const auto keys = schema_query(
+        connection_,
+        "SELECT f.\"table\", f.on_update, f.on_delete, coalesce(f.\"to\", '') FROM pragma_foreign_key_list(?1, 'main') f WHERE f.\"from\" = ?2 "
+        "COLLATE NOCASE",
+        {table.name, column});
+    for (const auto& key : keys) {
+      const bool to_parent = table.kind == scope_kind::through && same_name(key[0], table.parent->name) &&
+                             (key[3].empty() || same_name(key[3], table.parent_key));
+      if (key[1] == "SET DEFAULT" || key[2] == "SET DEFAULT" || (key[1] == "CASCADE" && !to_parent))
+        refuse(table, "lets its foreign key to " + key[0] + " write the column " + std::string(column) +
+                          " (ON UPDATE " + key[1] + ", ON DELETE " + key[2] +
+                          "), so that rows would change their tenant; use NO ACTION, RESTRICT or ON DELETE CASCADE");
+    }
   }
 
   /// The type in the database must compare values as the declaration does.
@@ -98,6 +133,7 @@ class checker {
     if (!c.not_null && !c.row_number)
       refuse(table, "allows NULL in the tenant column " + std::string(table.tenant_column) +
                         ": such rows belong to nobody; make it NOT NULL");
+    check_writes(table, table.tenant_column);
   }
 
   void check_path(const table_info& table) {
@@ -110,7 +146,22 @@ class checker {
     check_column(*table.parent, table.parent_key, kind);
     check_key_is_unique(table);
     check_foreign_key(table);
+    check_writes(table, table.foreign_key);
+    check_deferral(table);
     check_orphans(table);
+  }
+
+  /// The pragmas do not show it, so the table's own text is searched.
+  void check_deferral(const table_info& table) {
+    if (!schema_query(
+             connection_,
+             "SELECT 1 FROM main.sqlite_master WHERE type = 'table' AND name = ?1 COLLATE NOCASE AND upper(sql) "
+             "LIKE '%INITIALLY%DEFERRED%'",
+             {table.name})
+             .empty())
+      refuse(table,
+             "has a foreign key that is INITIALLY DEFERRED: until the commit, a deleted parent's key could be given to "
+             "another tenant, with the children; make it immediate");
   }
 
   void check_key_is_unique(const table_info& table) {
@@ -121,7 +172,7 @@ class checker {
     const auto indexes = schema_query(
         connection_,
         "SELECT (SELECT group_concat(x.name, char(0)) FROM pragma_index_xinfo(l.name, 'main') x WHERE x.key), "
-        "(SELECT max(x.coll <> 'BINARY') FROM pragma_index_xinfo(l.name, 'main') x WHERE x.key) "
+        "(SELECT max(x.coll <> 'BINARY' OR x.name IS NULL) FROM pragma_index_xinfo(l.name, 'main') x WHERE x.key) "
         "FROM pragma_index_list(?1, 'main') l WHERE l.\"unique\" AND NOT l.partial",
         {parent.name});
     for (const auto& index : indexes)
@@ -171,11 +222,9 @@ class checker {
 
 }  // namespace
 
-bool check_schema(sqlite_connection& connection, const schema_info& schema) {
-  bool all = true;
+void check_schema(sqlite_connection& connection, std::vector<const table_info*>& unchecked) {
   checker check(connection);
-  for (const table_info* t : schema.tables) all = check.check(*t) && all;
-  return all;
+  std::erase_if(unchecked, [&](const table_info* t) { return check.check(*t); });
 }
 
 }  // namespace rowscope::detail::sqlite

@@ -6,8 +6,10 @@
 namespace rowscope::detail::sqlite {
 
 /// Compares what scoping stands on with the declarations: the tenant columns, the scoping foreign keys and the keys
-/// that they point to. What else differs is no danger to the scope. \returns whether all declared tables exist \throws
-/// schema_error that names the table and says what to do
-bool check_schema(sqlite_connection& connection, const schema_info& schema);
+/// that they point to. What else differs is no danger to the scope.
+///
+/// Takes out of the list each table that exists and is as it must be.
+/// \throws schema_error that names the table and says what to do
+void check_schema(sqlite_connection& connection, std::vector<const table_info*>& unchecked);
 
 }  // namespace rowscope::detail::sqlite

@@ -60,7 +60,10 @@ class sqlite_connector final : public connector {
   std::unique_ptr<connection> open() override {
     return std::make_unique<sqlite_connection>(schema_, backend_.open(path_));
   }
-  bool check_schema(connection& c) override { return sqlite::check_schema(sqlite(c), schema_); }
+  bool check_schema(connection& c) override {
+    sqlite::check_schema(sqlite(c), unchecked_);
+    return unchecked_.empty();
+  }
 
   void create_tables(connection& c) override {
     const std::uint64_t transaction = c.begin(false);
@@ -93,6 +96,7 @@ class sqlite_connector final : public connector {
   }
 
   schema_info schema_;
+  std::vector<const table_info*> unchecked_{schema_.tables.begin(), schema_.tables.end()};  ///< those that do not exist
   std::unique_ptr<temporary_file> file_;
   std::string path_;
   soci_backend backend_;  // connections end before it: the pool destroys them first

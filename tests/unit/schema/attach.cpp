@@ -253,3 +253,53 @@ TEST_CASE("a database that was refused is taken once it is mended", "[schema][at
   rs::session one = db.for_tenant(1);
   CHECK(one(rs::query<"attach.mended">().select(rs::count()).from(pets{})).value() == 1);
 }
+
+TEST_CASE("a column that carries the scope is not generated from others", "[schema][attach]") {
+  const std::string generated_tenant =
+      "CREATE TABLE people (id INTEGER PRIMARY KEY, region INTEGER NOT NULL, name TEXT, tenant_id INTEGER NOT NULL "
+      "GENERATED ALWAYS AS (region) VIRTUAL);";
+  const std::string generated_key =
+      "CREATE TABLE pets (id INTEGER PRIMARY KEY, owner INTEGER NOT NULL, owner_id INTEGER GENERATED ALWAYS AS (owner) "
+      "STORED REFERENCES people (id));";
+  CHECK_THAT(refusal<integers>(generated_tenant), ContainsSubstring("generates the column tenant_id"));
+  CHECK_THAT(refusal<integers>(good_people + generated_key), ContainsSubstring("generates the column owner_id"));
+}
+
+TEST_CASE("an index with an expression does not make a parent's key unique", "[schema][attach]") {
+  const std::string folders_without_key = "CREATE TABLE folders (code TEXT NOT NULL, tenant TEXT NOT NULL);";
+  CHECK_THAT(
+      refusal<texts>(folders_without_key + "CREATE UNIQUE INDEX u ON folders (code, lower(tenant));" + good_pages),
+      ContainsSubstring("not unique"));
+  CHECK(refusal<texts>(folders_without_key +
+                       "CREATE UNIQUE INDEX u ON folders (code);"
+                       "CREATE TABLE pages (id INTEGER PRIMARY KEY, folder TEXT REFERENCES folders (code));") ==
+        "accepted");
+}
+
+TEST_CASE("a foreign key that would write the column which carries the scope is refused", "[schema][attach]") {
+  const auto with_pets = [](const std::string& actions) {
+    return good_people +
+           "CREATE TABLE pets (id INTEGER PRIMARY KEY, owner_id INTEGER NOT NULL DEFAULT 1 REFERENCES people "
+           "(id) " +
+           actions + ");";
+  };
+  for (const char* actions :
+       {"", "ON DELETE CASCADE", "ON UPDATE CASCADE", "ON DELETE RESTRICT", "ON DELETE SET NULL"}) {
+    INFO(actions);
+    CHECK(refusal<integers>(with_pets(actions)) == "accepted");
+  }
+  for (const char* actions : {"ON DELETE SET DEFAULT", "ON UPDATE SET DEFAULT"}) {
+    INFO(actions);
+    CHECK_THAT(refusal<integers>(with_pets(actions)), ContainsSubstring("change their tenant"));
+  }
+  const std::string accounts = "CREATE TABLE accounts (number INTEGER PRIMARY KEY);";
+  const auto tenant_of_account = [&](const char* actions) {
+    return accounts +
+           "CREATE TABLE people (id INTEGER PRIMARY KEY, tenant_id INTEGER NOT NULL REFERENCES accounts "
+           "(number) " +
+           actions + ", name TEXT);" + good_pets.substr(0, good_pets.find("INSERT"));
+  };
+  CHECK(refusal<integers>(tenant_of_account("")) == "accepted");
+  CHECK_THAT(refusal<integers>(tenant_of_account("ON UPDATE CASCADE")), ContainsSubstring("change their tenant"));
+  CHECK_THAT(refusal<integers>(with_pets("DEFERRABLE INITIALLY DEFERRED")), ContainsSubstring("immediate"));
+}
