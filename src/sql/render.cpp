@@ -214,10 +214,10 @@ class writer {
 
 }  // namespace
 
-rendered_statement render(const scoped_statement& scoped) {
-  rendered_statement rendered{writer(scoped.get()).write(), std::nullopt};
-  if (scoped.check_without_rows())
-    rendered.check_without_rows = writer(scoped.get()).write(*scoped.check_without_rows());
+rendered_statement render(const scoped_statement& statement) {
+  rendered_statement rendered{writer(statement.get()).write(), std::nullopt};
+  if (statement.check_without_rows())
+    rendered.check_without_rows = writer(statement.get()).write(*statement.check_without_rows());
   return rendered;
 }
 

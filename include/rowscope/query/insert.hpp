@@ -107,8 +107,10 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
   template <class Visit>
   void key_value(Visit& visit) const {
     const auto add = [&]<class A>(const A& a) {
-      constexpr bool generated = info_of<Table>.find(A::column_type::name())->generated;
-      if constexpr (A::column_type::is_primary_key && generated) a.each_value(visit);
+      constexpr const column_info* c = info_of<Table>.find(A::column_type::name());
+      if constexpr (A::column_type::is_primary_key && c != nullptr) {
+        if constexpr (c->generated) a.each_value(visit);
+      }
     };
     std::apply([&](const auto&... a) { (add(a), ...); }, sets_.assignments);
   }

@@ -27,7 +27,8 @@ struct site_name {
   consteval site_name(const char (&text)[N],  // NOLINT(google-explicit-constructor): a template argument
                       std::source_location where = std::source_location::current())
       : line(where.line()), fits(N <= longest + 1) {
-    for (std::size_t i = 0; i < N && i < longest; ++i) name[i] = text[i];
+    constexpr std::size_t kept = N < longest ? N : longest;
+    for (std::size_t i = 0; i < kept; ++i) name[i] = text[i];
     // Only the base name: a header must give the same type under every include path.
     const char* base = where.file_name();
     for (const char* p = base; *p != '\0'; ++p)

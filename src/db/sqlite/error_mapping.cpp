@@ -56,7 +56,7 @@ bool is_about_schema(const std::string& message) {
 void throw_error(sqlite3* connection, int result, const plan& p) {
   const std::string message = sqlite3_errmsg(connection);
   if (message == refusal_message) {
-    const refusal refused = last_refusal();
+    const refusal& refused = last_refusal();
     throw scope_violation(refused.table + "." + refused.column +
                               " must point to a row of the same tenant; there is no such row in the scope",
                           place_of(p, refused.table));
