@@ -1,4 +1,6 @@
-#include <rowscope/ast/statement.hpp>
+#include <rowscope/ast/walk.hpp>
+
+#include <algorithm>
 
 namespace rowscope::tree {
 
@@ -31,11 +33,15 @@ expr value(value_index index) {
   return e;
 }
 
-expr tenant() { return make(expr::kind::tenant); }
+expr scope_value(std::string_view dimension) {
+  expr e = make(expr::kind::scope_value);
+  e.text = dimension;
+  return e;
+}
 
-expr number(std::string_view digits) {
-  expr e = make(expr::kind::number);
-  e.text = digits;
+expr literal(std::string_view sql) {
+  expr e = make(expr::kind::literal);
+  e.text = sql;
   return e;
 }
 
@@ -68,6 +74,33 @@ expr refuse(std::string_view table, std::string_view column) {
   return e;
 }
 
+expr conflict(std::string_view table) {
+  expr e = make(expr::kind::conflict);
+  e.qualifier = table;
+  return e;
+}
+
+expr row_of(std::vector<expr> parts) {
+  if (parts.size() == 1) return std::move(parts.front());
+  expr e = make(expr::kind::row);
+  e.args = std::move(parts);
+  return e;
+}
+
+source table_source(const table_info& table, std::string_view instance) {
+  source s;
+  s.table = &table;
+  s.instance = instance;
+  return s;
+}
+
+source derived_source(select rows, std::string_view instance) {
+  source s;
+  s.instance = instance;
+  s.derived.push_back(std::move(rows));
+  return s;
+}
+
 expr with_subquery(expr::kind what, select subquery) {
   expr e = make(what);
   e.subquery.push_back(std::move(subquery));
@@ -80,6 +113,16 @@ void and_behind(std::optional<expr>& condition, expr more) {
 
 void and_before(std::optional<expr>& condition, expr more) {
   condition = condition ? infix(std::move(more), "AND", std::move(*condition)) : std::move(more);
+}
+
+std::vector<const table_info*> tables_of(const statement& s) {
+  std::vector<const table_info*> tables;
+  const auto add = [&](const source& from) {
+    if (from.table != nullptr && std::ranges::find(tables, from.table) == tables.end()) tables.push_back(from.table);
+  };
+  add(s.body.from);
+  each_select(s, [&](const select& inner) { each_source(inner, add); });
+  return tables;
 }
 
 }  // namespace rowscope::tree

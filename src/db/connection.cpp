@@ -35,6 +35,24 @@ cursor& connection::acquire_other(const plan& p) {
   return **place;
 }
 
+void connection::close_all(cursor*& first) noexcept {
+  while (first != nullptr) {
+    cursor& c = *std::exchange(first, first->spare_);
+    c.finish(outcome::failed);
+    c.spare_ = nullptr;
+    close(c);
+  }
+}
+
+void connection::forget(const plan& p) noexcept {
+  if (p.index < cursors_.size()) close_all(cursors_[p.index]);
+}
+
+void connection::close_cursors() noexcept {
+  for (cursor*& first : cursors_) close_all(first);
+  cursors_.clear();
+}
+
 std::uint64_t connection::begin(bool read_only) {
   if (failed_) throw usage_error("a statement has failed in this transaction; roll it back before the next one begins");
   open_.reserve(open_.size() + 1);

@@ -30,11 +30,8 @@ std::string_view bound_list::text(std::size_t i) const noexcept {
 
 void cursor::prepare_for(const plan& p) {
   plan_ = &p;
-  std::size_t parameters = p.text.tenant_parameter;
-  for (const std::uint16_t parameter : p.text.value_parameter)
-    parameters = std::max<std::size_t>(parameters, parameter);
   release_values();
-  copies_.resize(parameters);
+  copies_.resize(p.text.parameters);
 }
 
 bound_list& cursor::list(int parameter, value_kind kind) {

@@ -2,7 +2,7 @@
 
 #include "pool.hpp"
 #include "sqlite/sqlite_connector.hpp"
-#include "tenant_kind.hpp"
+#include "scope_check.hpp"
 
 namespace rowscope {
 
@@ -25,8 +25,15 @@ detail::pool& database::pool() const {
 void database::create_tables() { pool().create_tables(); }
 
 session database::for_tenant(const tenant& t, std::source_location made) {
-  detail::check_tenant_kind(pool().schema(), t);
-  return {pool().take(made), scope::of(t)};
+  return for_scope(scope::of(t), made);
+}
+
+session database::for_scope(const scope& s, std::source_location made) {
+  detail::check_scope(pool().schema(), s);
+  if (s.is_unscoped())
+    throw usage_error("for_scope() takes tenants and values of dimensions; an unscoped session is made by unscoped(), "
+                      "with its site and its reason");
+  return {pool().take(made), s};
 }
 
 session database::for_active_tenant(std::source_location made) {

@@ -3,6 +3,8 @@
 #include <deque>
 #include <mutex>
 
+#include <rowscope/ast/walk.hpp>
+
 namespace rowscope::detail {
 namespace {
 
@@ -11,30 +13,76 @@ output_name name_of(const tree::output& o) {
   return {{}, o.label.empty() ? o.what.text : o.label};
 }
 
+/// An error of the scope pass, with the place of the statement.
+template <class Error>
+[[noreturn]] void rethrow(const Error& e, const plan& p) {
+  throw Error(e.what(), place_of(p, e.table()));
+}
+scoped_statement scope_at_place(const tree::statement& s, const scope_forms& forms, const plan& p) {
+  try {
+    return apply_scope(s, forms);
+  } catch (const scope_violation& e) {
+    rethrow(e, p);
+  } catch (const no_active_tenant& e) {
+    rethrow(e, p);
+  } catch (const usage_error& e) {
+    rethrow(e, p);
+  }
+}
+
+/// The forms that are not numbered by themselves.
+class form_list {
+ public:
+  form_number number_of(const scope_forms& forms) {
+    const std::lock_guard lock(mutex_);
+    for (std::size_t i = 0; i < forms_.size(); ++i)
+      if (forms_[i] == forms) return static_cast<form_number>(i);
+    forms_.push_back(forms);
+    return static_cast<form_number>(forms_.size() - 1);
+  }
+  scope_forms at(form_number number) {
+    const std::lock_guard lock(mutex_);
+    return forms_.at(number);
+  }
+
+ private:
+  std::mutex mutex_;
+  std::deque<scope_forms> forms_{scope_form::one, scope_form::absent};
+};
+
+form_list& all_forms() {
+  static auto& list = *new form_list;
+  return list;
+}
+
 }  // namespace
 
-const plan& make_plan(plan_slot& bucket, const site_name& site, lower_function lower, scope_form form,
-                      condition_mask conditions) {
-  static std::mutex mutex;
-  // Never destroyed: a static destructor of the user may still run statements.
-  static auto& all = *new std::deque<plan>;
-  static std::uint32_t next_index = 0;
+form_number number_of(const scope_forms& forms) { return all_forms().number_of(forms); }
 
-  const std::lock_guard lock(mutex);
-  const plan* const first = bucket.load(std::memory_order_relaxed);
-  for (const plan* p = first; p != nullptr; p = p->next)
-    if (p->conditions == conditions) return *p;
+scope_forms forms_of(form_number number) { return all_forms().at(number); }
 
-  const tree::statement statement = lower(conditions);
+scope_forms forms_of(const scope& s) {
+  if (s.is_unscoped()) return scope_form::absent;
+  std::vector<std::pair<std::string, scope_form>> forms;
+  if (s.tenant()) forms.emplace_back(tenant_dimension, scope_form::one);
+  for (const scope::part& p : s.parts()) forms.emplace_back(p.dimension, p.is_set ? scope_form::set : scope_form::one);
+  return scope_forms(std::move(forms));
+}
+
+std::uint32_t next_plan_index() noexcept {
+  static constinit std::atomic<std::uint32_t> next{0};
+  return next.fetch_add(1, std::memory_order_relaxed);
+}
+
+plan build_plan(const site_name& site, const tree::statement& statement, const scope_forms& forms) {
   plan made;
   made.site = &site;
   made.verb = statement.what;
-  made.conditions = conditions;
-  made.tables.push_back(statement.body.from.table);
-  for (const tree::join& j : statement.body.joins) made.tables.push_back(j.what.table);
-  for (const tree::output& o : statement.body.outputs) made.outputs.push_back(name_of(o));
+  made.tables = tree::tables_of(statement);
+  for (const tree::output& o : statement.what == tree::verb::select ? statement.body.outputs : statement.returning)
+    made.outputs.push_back(name_of(o));
 
-  rendered_statement rendered = render(apply_scope(statement, form));
+  rendered_statement rendered = render(scope_at_place(statement, forms, made));
   made.text = std::move(rendered.text);
   if (rendered.check_without_rows) {
     auto check = std::make_unique<plan>();
@@ -42,10 +90,27 @@ const plan& make_plan(plan_slot& bucket, const site_name& site, lower_function l
     check->verb = statement.what;
     check->tables = made.tables;
     check->text = *std::move(rendered.check_without_rows);
-    check->index = next_index++;
+    check->index = next_plan_index();
     made.check_without_rows = std::move(check);
   }
-  made.index = next_index++;
+  made.index = next_plan_index();
+  return made;
+}
+
+const plan& make_plan(plan_slot& bucket, const site_name& site, lower_function lower, form_number form,
+                      condition_mask conditions) {
+  static std::mutex mutex;
+  // Never destroyed: a static destructor of the user may still run statements.
+  static auto& all = *new std::deque<plan>;
+
+  const std::lock_guard lock(mutex);
+  const plan* const first = bucket.load(std::memory_order_relaxed);
+  for (const plan* p = first; p != nullptr; p = p->next)
+    if (p->conditions == conditions && p->form == form) return *p;
+
+  plan made = build_plan(site, lower(conditions), forms_of(form));
+  made.conditions = conditions;
+  made.form = form;
   made.next = first;
   all.push_back(std::move(made));
   bucket.store(&all.back(), std::memory_order_release);
@@ -63,6 +128,8 @@ std::string describe(const plan& p) {
     for (std::size_t parameter = 1;; ++parameter) {
       std::string what;
       if (text.tenant_parameter == parameter) what = "tenant";
+      for (const scope_slot& slot : text.scope_slots)
+        if (slot.parameter == parameter) what = (slot.form == scope_form::set ? "set of " : "") + slot.dimension;
       for (std::size_t i = 0; i < text.value_parameter.size(); ++i)
         if (text.value_parameter[i] == parameter) what = "value " + std::to_string(i + 1);
       if (what.empty()) return list;

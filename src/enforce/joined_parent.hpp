@@ -3,6 +3,9 @@
 
 namespace rowscope::enforce {
 
+/// Whether the operator computes: its result can overflow, be too long, or divide by zero.
+bool is_arithmetic(std::string_view op);
+
 /// Whether no term of the select can fail, or call a function, on a row that the scope has not yet let through.
 ///
 /// Only then may a scope be written so that the engine can test it after the user's terms: an error that depends on
@@ -17,7 +20,7 @@ bool has_conjunct(const tree::expr& condition, const Matches& matches) {
   return matches(condition);
 }
 
-/// Whether an inner join on exactly `child.foreign_key = parent.key` stands in the select, so that the parent's own
+/// Whether an inner join on exactly `child's foreign key = parent's key` stands in the select, so that the parent's own
 /// predicate already keeps the child's foreign rows out.
 bool parent_is_joined(const tree::select& s, const tree::source& child);
 

@@ -25,7 +25,8 @@ std::string_view type_of(value_kind kind) {
 
 bool is_parent(const schema_info& schema, const table_info& table) {
   for (const table_info* t : schema.tables)
-    if (t->kind == scope_kind::through && t->parent == &table) return true;
+    for (const scope_rule_info& r : t->rules)
+      if (r.kind == scope_kind::through && &r.other() == &table) return true;
   return false;
 }
 
@@ -73,9 +74,11 @@ std::string table_sql(const schema_info& schema, const table_info& table) {
   }
   if (!key_is_written && table.primary_key_columns() > 0)
     sql += ",\n  PRIMARY KEY (" + primary_key_columns(table) + ")";
-  if (table.kind == scope_kind::through)
-    sql += ",\n  FOREIGN KEY (" + quoted(table.foreign_key) + ") REFERENCES " + quoted(table.parent->name) + " (" +
-           quoted(table.parent_key) + ")";
+  for (const scope_rule_info& r : table.rules)
+    if (r.kind == scope_kind::through)
+      for (const key_part& k : r.link.key)
+        sql += ",\n  FOREIGN KEY (" + quoted(k.column) + ") REFERENCES " + quoted(r.other().name) + " (" +
+               quoted(k.other) + ")";
   return sql + "\n) STRICT";
 }
 
@@ -98,8 +101,9 @@ std::vector<table_ddl> ddl_of(const schema_info& schema) {
   std::vector<table_ddl> all;
   for (const table_info* t : schema.tables) {
     table_ddl one{t->name, {table_sql(schema, *t)}};
-    const std::string_view scoping = t->scoping_column();
-    if (t->kind != scope_kind::shared && !key_leads_with(*t, scoping)) {
+    const scope_rule_info& rule = t->rules.front();
+    const std::string_view scoping = rule.has_column() || rule.link.key.empty() ? rule.column : rule.link.key.front().column;
+    if (!scoping.empty() && !key_leads_with(*t, scoping)) {
       const std::string key = primary_key_columns(*t);
       one.statements.push_back("CREATE INDEX " + quoted(std::string(t->name) + "_by_" + std::string(scoping)) + " ON " +
                                quoted(t->name) + " (" + quoted(scoping) + (key.empty() ? "" : ", " + key) + ")");

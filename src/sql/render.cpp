@@ -1,5 +1,7 @@
 #include <rowscope/sql/render.hpp>
 
+#include "expression_writer.hpp"
+
 namespace rowscope {
 namespace {
 
@@ -7,9 +9,9 @@ using tree::expr;
 
 /// Text for SQLite. Base tables are always `main`.T, so that no temporary table, view or common table expression of the
 /// same name can stand in for one; columns are always qualified by their instance.
-class writer {
+class statement_writer final : public sql::expression_writer {
  public:
-  explicit writer(const tree::statement& s) : statement_(s) { out_.value_parameter.resize(s.value_count); }
+  explicit statement_writer(const tree::statement& s) : expression_writer(s.value_count), statement_(s) {}
 
   sql_text write() && {
     switch (statement_.what) {
@@ -17,78 +19,121 @@ class writer {
       case tree::verb::insert: insert(); break;
       case tree::verb::update: update(); break;
       case tree::verb::remove:
+        with(statement_.body);
         text("DELETE FROM ");
         table(statement_.body.from);
         where(statement_.body);
         break;
     }
-    return std::move(out_);
+    returning();
+    return std::move(*this).take();
   }
   sql_text write(const tree::select& alone) && {
     put(alone);
-    return std::move(out_);
+    return std::move(*this).take();
   }
 
  private:
-  void text(std::string_view t) { out_.sql += t; }
-  void quoted(std::string_view t, char quote) {
-    out_.sql += quote;
-    for (const char c : t) {
-      if (c == quote) out_.sql += c;
-      out_.sql += c;
-    }
-    out_.sql += quote;
-  }
-  void name(std::string_view n) { quoted(n, '"'); }
+  using expression_writer::put;
+
   void table(const tree::source& s) {
     text("\"main\".");
     name(s.table->name);
+    as(s.instance);
+  }
+  void as(std::string_view instance) {
     text(" AS ");
-    name(s.instance);
+    name(instance);
   }
-  template <class Items, class Put>
-  void list(std::string_view before, const Items& items, const Put& put_one) {
-    bool first = true;
-    for (const auto& item : items) {
-      text(first ? before : ", ");
-      first = false;
-      put_one(item);
-    }
-  }
-  /// A parameter has its number from its first use.
-  void parameter(std::uint16_t& number) {
-    if (number == 0) number = ++parameters_;
-    out_.sql += '?' + std::to_string(number);
+  void put(const tree::source& s) {
+    if (s.table != nullptr) return table(s);
+    if (!s.derived.empty())
+      in_parentheses([&] { put(s.derived.front()); });
+    else if (s.bound) {
+      text("rowscope_rows(");
+      value_parameter(*s.bound);
+      text(")");
+    } else
+      name(s.common);
+    as(s.instance);
   }
 
+  void with(const tree::select& s) {
+    if (s.with.empty()) return;
+    // RECURSIVE allows it and changes nothing else.
+    list("WITH RECURSIVE ", s.with, [&](const tree::common_table& c) {
+      name(c.name);
+      if (!c.columns.empty()) {
+        list(" (", c.columns, [&](const std::string& column) { name(column); });
+        text(")");
+      }
+      text(" AS ");
+      in_parentheses([&] { put(c.body); });
+    });
+    text(" ");
+  }
+  void put(const tree::output& o) {
+    put(o.what);
+    if (o.label.empty() || (o.what.what == expr::kind::column && o.what.text == o.label)) return;
+    as(o.label);
+  }
+  void join(const tree::join& j) {
+    switch (j.kind) {
+      case tree::join_kind::inner: text(" JOIN "); break;
+      case tree::join_kind::left: text(" LEFT JOIN "); break;
+      case tree::join_kind::right: text(" RIGHT JOIN "); break;
+      case tree::join_kind::full: text(" FULL JOIN "); break;
+      case tree::join_kind::cross: text(" CROSS JOIN "); break;
+    }
+    put(j.what);
+    if (!j.on) return;
+    text(" ON ");
+    put(*j.on);
+  }
   void where(const tree::select& s) {
     if (!s.where) return;
     text(" WHERE ");
     put(*s.where);
   }
-  void put(const tree::select& s) {
-    list("SELECT ", s.outputs, [&](const tree::output& o) {
-      put(o.what);
-      if (o.label.empty() || o.what.what == expr::kind::column) return;
-      text(" AS ");
-      name(o.label);
-    });
-    if (s.from.table != nullptr) {
+  void core(const tree::select& s) {
+    list(s.distinct ? "SELECT DISTINCT " : "SELECT ", s.outputs, [&](const tree::output& o) { put(o); });
+    if (s.has_from()) {
       text(" FROM ");
-      table(s.from);
+      put(s.from);
     }
-    for (const tree::join& j : s.joins) {
-      text(j.kind == tree::join_kind::left ? " LEFT JOIN " : " JOIN ");
-      table(j.what);
-      text(" ON ");
-      put(j.on);
-    }
+    for (const tree::join& j : s.joins) join(j);
     where(s);
     list(" GROUP BY ", s.group_by, [&](const expr& e) { put(e); });
+    if (s.having) {
+      text(" HAVING ");
+      put(*s.having);
+    }
+  }
+  /// SQLite has no parentheses around a part of a set operation.
+  void part(const tree::select& s) {
+    if (s.with.empty() && s.others.empty() && s.order_by.empty() && !s.limit && !s.offset) return core(s);
+    text("SELECT * FROM ");
+    in_parentheses([&] { put(s); });
+  }
+  void put(const tree::select& s) override {
+    with(s);
+    core(s);
+    for (const tree::compound& c : s.others) {
+      switch (c.operation) {
+        case tree::set_operation::union_distinct: text(" UNION "); break;
+        case tree::set_operation::union_all: text(" UNION ALL "); break;
+        case tree::set_operation::intersect: text(" INTERSECT "); break;
+        case tree::set_operation::except: text(" EXCEPT "); break;
+      }
+      part(c.part);
+    }
     list(" ORDER BY ", s.order_by, [&](const tree::order_term& t) {
       put(t.what);
       if (t.descending) text(" DESC");
     });
+    page(s);
+  }
+  void page(const tree::select& s) {
     if (s.limit || s.offset) {
       text(" LIMIT ");
       if (s.limit)
@@ -104,120 +149,60 @@ class writer {
 
   // OR ABORT: a conflict clause in the file's own schema must not erase or skip rows behind our back.
   void insert() {
+    with(statement_.body);
     text("INSERT OR ABORT INTO \"main\".");
     name(statement_.body.from.table->name);
-    list(" (", statement_.assignments, [&](const tree::assignment& a) { name(a.column); });
-    list(") VALUES (", statement_.assignments, [&](const tree::assignment& a) { put(a.value); });
-    text(")");
+    if (statement_.on_conflict || !statement_.returning.empty()) as(statement_.body.from.instance);
+    if (statement_.rows.empty()) {
+      list(" (", statement_.assignments, [&](const tree::assignment& a) { name(a.column); });
+      list(") VALUES (", statement_.assignments, [&](const tree::assignment& a) { put(a.value); });
+      text(")");
+    } else {
+      list(" (", statement_.row_columns, [&](const std::string& column) { name(column); });
+      text(") ");
+      put(statement_.rows.front());
+      // Without it the parser takes ON for the condition of a join.
+      if (statement_.on_conflict && !statement_.rows.front().where) text(" WHERE 1");
+    }
+    if (statement_.on_conflict) conflict(*statement_.on_conflict);
   }
-  void update() {
-    text("UPDATE OR ABORT ");
-    table(statement_.body.from);
-    list(" SET ", statement_.assignments, [&](const tree::assignment& a) {
+  void conflict(const tree::conflict_clause& c) {
+    list(" ON CONFLICT (", c.target, [&](const std::string& column) { name(column); });
+    text(")");
+    if (c.assignments.empty()) return text(" DO NOTHING");
+    text(" DO UPDATE");
+    set(c.assignments);
+    if (!c.where) return;
+    text(" WHERE ");
+    put(*c.where);
+  }
+  void set(const std::vector<tree::assignment>& assignments) {
+    list(" SET ", assignments, [&](const tree::assignment& a) {
       name(a.column);
       text(" = ");
       put(a.value);
     });
+  }
+  void update() {
+    with(statement_.body);
+    text("UPDATE OR ABORT ");
+    table(statement_.body.from);
+    set(statement_.assignments);
     where(statement_.body);
   }
-
-  void put(const expr& e) {
-    switch (e.what) {
-      case expr::kind::column:
-        name(e.qualifier);
-        text(".");
-        name(e.text);
-        break;
-      case expr::kind::value: parameter(out_.value_parameter[e.index]); break;
-      case expr::kind::tenant: parameter(out_.tenant_parameter); break;
-      case expr::kind::number: text(e.text); break;
-      case expr::kind::infix: in_parentheses([&] { operands(e, " " + e.text + " "); }); break;
-      case expr::kind::prefix:
-        in_parentheses([&] {
-          text(e.text + " ");
-          put(e.args[0]);
-        });
-        break;
-      case expr::kind::suffix:
-        in_parentheses([&] {
-          put(e.args[0]);
-          text(" " + e.text);
-        });
-        break;
-      case expr::kind::between:
-        in_parentheses([&] {
-          put(e.args[0]);
-          text(" BETWEEN ");
-          put(e.args[1]);
-          text(" AND ");
-          put(e.args[2]);
-        });
-        break;
-      case expr::kind::like:
-        text("rowscope_like");
-        in_parentheses([&] { operands(e, ", "); });
-        break;
-      case expr::kind::call:
-        text(e.text);
-        in_parentheses([&] {
-          if (e.args.empty()) text("*");
-          operands(e, ", ");
-        });
-        break;
-      case expr::kind::in_values:
-        in_parentheses([&] {
-          put(e.args[0]);
-          text(" IN (SELECT \"value\" FROM rowscope_values(");
-          parameter(out_.value_parameter[e.index]);
-          text("))");
-        });
-        break;
-      case expr::kind::in_rows:
-        in_parentheses([&] {
-          put(e.args[0]);
-          text(" IN ");
-          in_parentheses([&] { put(e.subquery[0]); });
-        });
-        break;
-      case expr::kind::exists: text("EXISTS "); [[fallthrough]];
-      case expr::kind::scalar: in_parentheses([&] { put(e.subquery[0]); }); break;
-      case expr::kind::bytewise:
-        put(e.args[0]);
-        text(" COLLATE BINARY");
-        break;
-      case expr::kind::refuse:
-        text("rowscope_refuse(");
-        quoted(e.qualifier, '\'');
-        text(", ");
-        quoted(e.text, '\'');
-        text(")");
-        break;
-    }
-  }
-  template <class Put>
-  void in_parentheses(const Put& put_inner) {
-    text("(");
-    put_inner();
-    text(")");
-  }
-  void operands(const expr& e, std::string_view separator) {
-    for (std::size_t i = 0; i < e.args.size(); ++i) {
-      if (i > 0) text(separator);
-      put(e.args[i]);
-    }
+  void returning() {
+    list(" RETURNING ", statement_.returning, [&](const tree::output& o) { put(o); });
   }
 
   const tree::statement& statement_;
-  sql_text out_;
-  std::uint16_t parameters_ = 0;
 };
 
 }  // namespace
 
 rendered_statement render(const scoped_statement& statement) {
-  rendered_statement rendered{writer(statement.get()).write(), std::nullopt};
+  rendered_statement rendered{statement_writer(statement.get()).write(), std::nullopt};
   if (statement.check_without_rows())
-    rendered.check_without_rows = writer(statement.get()).write(*statement.check_without_rows());
+    rendered.check_without_rows = statement_writer(statement.get()).write(*statement.check_without_rows());
   return rendered;
 }
 

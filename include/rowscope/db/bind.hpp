@@ -4,6 +4,9 @@
 
 namespace rowscope::detail {
 
+/// Binds the sets and the further dimensions of a scope. The values are copied into the cursor, or live in the scope.
+void bind_scope_slots(cursor& c, const scope& s);
+
 /// Binds the values of a statement, in their order.
 ///
 /// With `Keep` text is copied into the cursor: rows are read after the user's values may be gone. A write is over
@@ -21,16 +24,20 @@ class binder {
   /// Values of a where_if() that is off.
   void skip(std::size_t values) noexcept { next_ += values; }
 
-  void tenant(const rowscope::tenant& t) {
-    const int parameter = cursor_.made_from().text.tenant_parameter;
-    if (parameter == 0) return;
+  void scope(const rowscope::scope& s) {
+    const sql_text& text = cursor_.made_from().text;
+    if (text.tenant_parameter != 0) put_key(text.tenant_parameter, *s.tenant());
+    if (!text.scope_slots.empty()) [[unlikely]]
+      bind_scope_slots(cursor_, s);
+  }
+
+ private:
+  void put_key(int parameter, const rowscope::tenant& t) {
     if (t.is_text())
       put(parameter, std::string_view(t.text()));
     else
       put(parameter, t.integer());
   }
-
- private:
   template <class V>
   void put(int parameter, const std::optional<V>& value) {
     if (value)

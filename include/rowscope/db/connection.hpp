@@ -26,6 +26,9 @@ class connection {
     return acquire_other(p);
   }
 
+  /// Closes the cursors that are kept for the plan. Executions on them are over.
+  void forget(const plan& p) noexcept;
+
   /// Opens a transaction inside of those that are open. \returns what it is known by: never the same again
   std::uint64_t begin(bool read_only);
   /// \throws usage_error unless it is the innermost; \throws busy where it is still open and may be committed again
@@ -46,22 +49,15 @@ class connection {
   virtual void execute(const char* sql) = 0;
   [[nodiscard]] virtual bool in_transaction() const noexcept = 0;
 
-  /// Before the database is closed: ends all executions and lets `close_one` give the cursors back.
-  template <class CloseOne>
-  void close_cursors(CloseOne close_one) noexcept {
-    for (cursor* c : cursors_)
-      while (c != nullptr) {
-        cursor* const next = c->spare_;
-        c->finish(outcome::failed);
-        c->spare_ = nullptr;
-        close_one(*c);
-        c = next;
-      }
-    cursors_.clear();
-  }
+  /// Gives a cursor of prepare() back.
+  virtual void close(cursor& c) noexcept = 0;
+
+  /// Before the database is closed: ends all executions and closes the cursors.
+  void close_cursors() noexcept;
 
  private:
   cursor& acquire_other(const plan& p);
+  void close_all(cursor*& first) noexcept;
   void end_executions() noexcept;
   /// 1 for the outermost that is open, 0 for one that is over.
   [[nodiscard]] std::size_t level_of(std::uint64_t transaction) const noexcept;

@@ -2,6 +2,7 @@
 #include <chrono>
 #include <deque>
 #include <optional>
+#include <variant>
 
 #include <rowscope/db/observer.hpp>
 #include <rowscope/db/plan.hpp>
@@ -137,6 +138,9 @@ class cursor {
   virtual stored<double> read_real(int column) = 0;
   /// The text lives until the next step.
   virtual stored<std::string_view> read_text(int column) = 0;
+
+  /// The stored value whatever its type is. The text lives until the next step.
+  virtual std::variant<std::monostate, std::int64_t, double, std::string_view> read_any(int column) = 0;
 
   virtual std::int64_t changed_rows() = 0;
   virtual std::int64_t last_key() = 0;

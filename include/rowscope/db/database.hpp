@@ -2,6 +2,7 @@
 #include <memory>
 
 #include <rowscope/context/active_tenant.hpp>
+#include <rowscope/db/dimension.hpp>
 #include <rowscope/db/session.hpp>
 #include <rowscope/db/sqlite.hpp>
 
@@ -61,6 +62,12 @@ class database {
   /// \throws connection_error when no connection is free within the lease time-out
   /// \throws usage_error at once, when this thread itself holds every connection
   session for_tenant(const tenant& t, std::source_location made = std::source_location::current());
+
+  /// A session in the scope of several tenants, or of values of further dimensions:
+  /// `db.for_scope(rs::tenants{1, 2})`, `db.for_scope(rs::tenant{1} & rs::dimension<"event">{7})`. A set reads the rows of
+  /// each; `session.as(tenant)` says whose an inserted row is.
+  /// \throws schema_error for a value of another type than the schema's, and a dimension that no table has
+  session for_scope(const scope& s, std::source_location made = std::source_location::current());
 
   /// A session in the scope of the tenant that is active on this thread. \see activate
   /// \throws no_active_tenant when none is, and what for_tenant() throws

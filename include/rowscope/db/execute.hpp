@@ -6,17 +6,30 @@
 /// From a statement to its result: what every session does.
 namespace rowscope::detail {
 
+/// The scope of a session, with the number that plans for it are found by.
+struct session_scope {
+  explicit session_scope(scope s) : value(std::move(s)), form(number_of(forms_of(value))) {}
+
+  scope value;
+  form_number form;
+};
+
+/// Whether the rows of the table have a tenant column that an insert fills.
+consteval bool names_its_tenant(const table_info& table) {
+  return table.has_rule(scope_kind::direct) || table.has_rule(scope_kind::shared_or_own);
+}
+
 template <scope_form Form, class S>
 consteval bool tenant_is_right() {
   if constexpr (S::what == tree::verb::insert) {
-    if (info_of<typename S::target>.kind == scope_kind::direct) return S::names_tenant == (Form == scope_form::absent);
+    if (names_its_tenant(info_of<typename S::target>)) return S::names_tenant == (Form == scope_form::absent);
   }
   return true;
 }
 template <scope_form Form, class S>
 consteval bool target_may_be_written() {
   if constexpr (S::what != tree::verb::select)
-    return Form == scope_form::absent || info_of<typename S::target>.kind != scope_kind::shared;
+    return Form == scope_form::absent || !info_of<typename S::target>.is_shared();
   return true;
 }
 
@@ -51,16 +64,16 @@ template <bool Keep, class S>
 void bind_values(cursor& c, const scope& s, const S& statement) {
   binder<Keep> bind(c);
   statement.each_value(bind);
-  if (s.tenant()) bind.tenant(*s.tenant());
+  bind.scope(s);
 }
 
 /// The tenant of the check is the session's; it fails where the update would have failed on a row.
 template <class S>
-void run_check_without_rows(connection& connection, const plan& check, const scope& s, const S& statement) {
+void run_check_without_rows(connection& connection, const plan& check, const session_scope& s, const S& statement) {
   cursor& c = connection.acquire(check);
   c.begin_part();
   execution_guard guard(c);
-  bind_values<false>(c, s, statement);
+  bind_values<false>(c, s.value, statement);
   c.advance();
   guard.dismiss();
   c.leave();
@@ -74,14 +87,14 @@ void check_named_tenant(const S& statement) {
 }
 
 template <scope_form Form, class S>
-auto run_write(const lease_ref& lease, const scope& s, const S& statement) {
+auto run_write(const lease_ref& lease, const session_scope& s, const S& statement) {
   if constexpr (S::what == tree::verb::insert && Form == scope_form::absent) check_named_tenant(statement);
   connection& connection = lease.get();
-  const plan& p = plan_of<S>(Form, statement.condition_bits());
+  const plan& p = plan_of<S>(s.form, statement.condition_bits());
   cursor& c = connection.acquire(p);
-  c.begin(s);
+  c.begin(s.value);
   execution_guard guard(c);
-  bind_values<false>(c, s, statement);
+  bind_values<false>(c, s.value, statement);
   c.run();
   const std::int64_t affected = c.changed_rows();
   if constexpr (S::what == tree::verb::update) {
@@ -106,12 +119,12 @@ auto run_write(const lease_ref& lease, const scope& s, const S& statement) {
 }
 
 template <scope_form Form, class S, class... Owner>
-auto run_select(const lease_ref& lease, const scope& s, const S& statement, const Owner&... owner) {
-  const plan& p = plan_of<S>(Form, statement.condition_bits());
+auto run_select(const lease_ref& lease, const session_scope& s, const S& statement, const Owner&... owner) {
+  const plan& p = plan_of<S>(s.form, statement.condition_bits());
   cursor& c = lease.get().acquire(p);
-  c.begin(s);
+  c.begin(s.value);
   execution_guard guard(c);
-  bind_values<true>(c, s, statement);
+  bind_values<true>(c, s.value, statement);
   c.advance();
   guard.dismiss();
   return rows<typename S::fields>(c, owner...);
@@ -119,7 +132,7 @@ auto run_select(const lease_ref& lease, const scope& s, const S& statement, cons
 
 /// `owner` is left out, or the lease of a temporary session: its rows take a share of it.
 template <scope_form Form, class S, class... Owner>
-auto run(const lease_ref& lease, const scope& s, const S& statement, const Owner&... owner) {
+auto run(const lease_ref& lease, const session_scope& s, const S& statement, const Owner&... owner) {
   check_for_session<Form, S>();
   if constexpr (is_runnable<Form, S>()) {
     (void)&statement_registration<S>;  // odr-use: the statement type is known before main

@@ -3,10 +3,22 @@
 #include <atomic>
 #include <memory>
 
+#include <rowscope/context/scope.hpp>
 #include <rowscope/query/clause.hpp>
 #include <rowscope/sql/render.hpp>
 
 namespace rowscope::detail {
+
+/// A number for each combination of forms that a scope of this process had: what plans are found by.
+using form_number = std::uint32_t;
+inline constexpr form_number one_tenant = 0;
+inline constexpr form_number unscoped_form = 1;
+/// Those with a place of their own among a statement's plans; all others share one.
+inline constexpr form_number numbered_forms = 2;
+
+[[nodiscard]] form_number number_of(const scope_forms& forms);
+[[nodiscard]] scope_forms forms_of(form_number number);
+[[nodiscard]] scope_forms forms_of(const scope& s);
 
 /// What a message says of an output of a select.
 struct output_name {
@@ -24,6 +36,7 @@ struct plan {
   std::vector<const table_info*> tables;
   std::vector<output_name> outputs;
   condition_mask conditions = 0;
+  form_number form = 0;
   std::uint32_t index = 0;     ///< dense over the process: where a connection keeps the prepared statement
   const plan* next = nullptr;  ///< another variant in the same bucket
 };
@@ -31,9 +44,15 @@ struct plan {
 using plan_slot = std::atomic<const plan*>;
 using lower_function = tree::statement (*)(condition_mask);
 
+/// The plan of a statement, scoped and rendered; of no place in a list yet, and of no conditions.
+/// \throws what apply_scope() does, with the statement's place
+[[nodiscard]] plan build_plan(const site_name& site, const tree::statement& statement, const scope_forms& forms);
+/// One that no plan has had.
+[[nodiscard]] std::uint32_t next_plan_index() noexcept;
+
 /// Makes the plan, or returns the one that another thread has made meanwhile.
-/// \throws scope_violation as apply_scope() does
-const plan& make_plan(plan_slot& bucket, const site_name& site, lower_function lower, scope_form form,
+/// \throws what apply_scope() does, with the statement's place
+const plan& make_plan(plan_slot& bucket, const site_name& site, lower_function lower, form_number form,
                       condition_mask conditions);
 
 [[nodiscard]] error_place place_of(const plan& p, std::string_view table = {});
@@ -45,14 +64,15 @@ const plan& make_plan(plan_slot& bucket, const site_name& site, lower_function l
 template <class Statement>
 inline constexpr std::size_t plan_buckets = Statement::conditions == 0 ? 1 : 16;
 template <class Statement>
-inline constinit std::array<plan_slot, scope_forms * plan_buckets<Statement>> plans{};
+inline constinit std::array<plan_slot, (numbered_forms + 1) * plan_buckets<Statement>> plans{};
 
 template <class Statement>
-const plan& plan_of(scope_form form, condition_mask conditions) {
+const plan& plan_of(form_number form, condition_mask conditions) {
   constexpr std::size_t buckets = plan_buckets<Statement>;
-  plan_slot& bucket = plans<Statement>[static_cast<std::size_t>(form) * buckets + conditions % buckets];
+  const std::size_t row = form < numbered_forms ? form : numbered_forms;
+  plan_slot& bucket = plans<Statement>[row * buckets + conditions % buckets];
   for (const plan* p = bucket.load(std::memory_order_acquire); p != nullptr; p = p->next)
-    if (p->conditions == conditions) [[likely]]
+    if (p->conditions == conditions && p->form == form) [[likely]]
       return *p;
   return make_plan(bucket, Statement::site, &Statement::lower, form, conditions);
 }

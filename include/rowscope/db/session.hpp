@@ -7,7 +7,12 @@ namespace rowscope {
 class database;
 class unscoped_session;
 
-/// A connection with the scope of one tenant. Runs statements: `session(rs::query<"order.big">().select(...))`.
+namespace detail {
+/// Reaches the connection and the scope of a session. The library does not define it: only programs that test can.
+class session_access;
+}  // namespace detail
+
+/// A connection with a scope, of one tenant or of several. Runs statements: `session(rs::query<"order.big">().select(...))`.
 ///
 /// It keeps the scope that it was made with, and gives its connection back clean when it ends: open rows are over, an
 /// open transaction is undone.
@@ -57,20 +62,27 @@ class [[nodiscard(
   [[nodiscard]] std::string sql(const S& statement) const {
     detail::check_for_session<scope_form::one, S>();
     if constexpr (detail::is_runnable<scope_form::one, S>())
-      return detail::describe(detail::plan_of<S>(scope_form::one, statement.condition_bits()));
+      return detail::describe(detail::plan_of<S>(scope_.form, statement.condition_bits()));
   }
 
-  [[nodiscard]] const rowscope::tenant& tenant() const noexcept { return *scope_.tenant(); }
+  /// The same connection, in the transaction that is open on it, in the scope of one of the session's tenants: what a
+  /// session of several needs to insert a row. A scope only narrows.
+  /// \throws scope_violation for a tenant that is not in the scope
+  [[nodiscard]] session as(const rowscope::tenant& t) const;
+
+  /// \throws usage_error where the scope is not of one tenant
+  [[nodiscard]] const rowscope::tenant& tenant() const;
 
   static constexpr scope_form form = scope_form::one;
 
  private:
   friend class database;
   friend class unscoped_session;
+  friend class detail::session_access;
 
   session(detail::lease_holder lease, scope s) : scope_(std::move(s)), lease_(std::move(lease)) {}
 
-  scope scope_;
+  detail::session_scope scope_;
   detail::lease_holder lease_;
 };
 
@@ -98,9 +110,10 @@ class [[nodiscard(
     return detail::run<scope_form::absent>(lease_, scope_, statement, lease_);
   }
 
-  /// The same connection, in the transaction that is open on it, in the scope of one tenant.
+  /// The same connection, in the transaction that is open on it, in the scope of one tenant, or of several.
   /// \throws schema_error for a tenant of another type than the schema's
-  session as(tenant t) const;
+  [[nodiscard]] session as(const scope& narrower) const;
+  [[nodiscard]] session as(const tenant& t) const { return as(scope(t)); }
 
   rowscope::transaction transaction() & { return rowscope::transaction(lease_, false); }
   rowscope::transaction transaction(read_only_t) & { return rowscope::transaction(lease_, true); }
@@ -116,17 +129,18 @@ class [[nodiscard(
   [[nodiscard]] std::string sql(const S& statement) const {
     detail::check_for_session<scope_form::absent, S>();
     if constexpr (detail::is_runnable<scope_form::absent, S>())
-      return detail::describe(detail::plan_of<S>(scope_form::absent, statement.condition_bits()));
+      return detail::describe(detail::plan_of<S>(scope_.form, statement.condition_bits()));
   }
 
   static constexpr scope_form form = scope_form::absent;
 
  private:
   friend class database;
+  friend class detail::session_access;
 
   unscoped_session(detail::lease_holder lease, scope s) : scope_(std::move(s)), lease_(std::move(lease)) {}
 
-  scope scope_;
+  detail::session_scope scope_;
   detail::lease_holder lease_;
 };
 

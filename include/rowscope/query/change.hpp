@@ -39,7 +39,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
                   "rowscope: set() is called twice; name all columns in one call");
     static_assert(sizeof...(As) > 0, "rowscope: set() takes at least one assignment");
     if constexpr (detail::are_assignments_of<Table, As...>()) {
-      static_assert(!detail::names_tenant(type_list<typename As::column_type...>{}),
+      static_assert((!is_tenant_column_v<typename As::column_type> && ...),
                     "rowscope: the tenant column cannot be set: a row never changes its tenant");
       static_assert((subset_v<typename As::tables, tables> && ...),
                     "rowscope: set() uses a column of another table as a value");

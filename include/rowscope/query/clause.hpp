@@ -35,7 +35,7 @@ template <class Table>
 struct from_clause : clause {
   using introduces = type_list<Table>;
 
-  static void lower(lowering_state& s) { s.statement.body.from = {&info_of<Table>, std::string(Table::table_name())}; }
+  static void lower(lowering_state& s) { s.statement.body.from = tree::table_source(info_of<Table>, Table::table_name()); }
   template <class Visit>
   void each_value(Visit&) const {}
 };
@@ -50,7 +50,8 @@ struct join_clause : clause {
   explicit constexpr join_clause(On condition) : on(std::move(condition)) {}
 
   static void lower(lowering_state& s) {
-    s.statement.body.joins.push_back({{&info_of<Table>, std::string(Table::table_name())}, Kind, On::lower(s.values)});
+    s.statement.body.joins.push_back(
+        {tree::table_source(info_of<Table>, Table::table_name()), Kind, On::lower(s.values)});
   }
   template <class Visit>
   void each_value(Visit& visit) const {

@@ -8,7 +8,7 @@ template <class Table>
 struct target_clause : clause {
   using introduces = type_list<Table>;
 
-  static void lower(lowering_state& s) { s.statement.body.from = {&info_of<Table>, std::string(Table::table_name())}; }
+  static void lower(lowering_state& s) { s.statement.body.from = tree::table_source(info_of<Table>, Table::table_name()); }
   template <class Visit>
   void each_value(Visit&) const {}
 };
@@ -36,7 +36,7 @@ consteval bool nothing_left_out(type_list<All...>) {
 }
 template <class... Columns>
 consteval bool names_tenant(type_list<Columns...>) {
-  return (is_tenant_column_v<Columns> || ... || false);
+  return (is_filled_column_v<Columns> || ... || false);
 }
 template <class... Columns>
 consteval bool has_generated_key(type_list<Columns...>) {
@@ -98,7 +98,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
   template <class Visit>
   void tenant_value(Visit& visit) const {
     const auto add = [&]<class A>(const A& a) {
-      if constexpr (is_tenant_column_v<typename A::column_type>) a.each_value(visit);
+      if constexpr (is_filled_column_v<typename A::column_type>) a.each_value(visit);
     };
     std::apply([&](const auto&... a) { (add(a), ...); }, sets_.assignments);
   }

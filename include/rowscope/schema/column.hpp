@@ -12,12 +12,19 @@ struct primary_key {};
 struct generated {};
 /// Column option: an insert may leave the column out. `create_tables` declares the zero of its type as the default.
 struct has_default {};
+/// Column option: points to a row of another table by this key of it. \see foreign_key
+template <auto Key>
+struct references {};
 
 namespace detail {
 
 template <class Option>
-inline constexpr bool is_column_option_v =
-    std::is_same_v<Option, primary_key> || std::is_same_v<Option, generated> || std::is_same_v<Option, has_default>;
+inline constexpr bool is_reference_v = false;
+template <auto Key>
+inline constexpr bool is_reference_v<references<Key>> = true;
+template <class Option>
+inline constexpr bool is_column_option_v = std::is_same_v<Option, primary_key> || std::is_same_v<Option, generated> ||
+                                           std::is_same_v<Option, has_default> || is_reference_v<Option>;
 
 template <class Tuple>
 struct listed;
@@ -53,8 +60,9 @@ struct column : expression_methods<column<Table, Name, T, Options...>> {
                 "rowscope: a column's type is an integer, bool, float, double, std::string, or std::optional of one of "
                 "them");
   static_assert((detail::is_column_option_v<Options> && ...),
-                "rowscope: the options of a column are rs::primary_key, rs::generated and rs::has_default");
+                "rowscope: the options of a column are rs::primary_key, rs::generated, rs::has_default and rs::references<key>");
 
+  using options = type_list<Options...>;
   static constexpr bool is_primary_key = (std::is_same_v<Options, primary_key> || ... || false);
   static constexpr bool is_generated = (std::is_same_v<Options, generated> || ... || false);
   static constexpr bool is_defaulted = (std::is_same_v<Options, has_default> || ... || false);

@@ -1,88 +1,15 @@
 #pragma once
-#include <array>
-
-#include <rowscope/schema/scope_rule.hpp>
+#include <rowscope/schema/key_info.hpp>
 
 /// Declarations as run-time data, checked on the way.
 namespace rowscope {
-
-template <class T>
-consteval table_info describe();
-
-/// The run-time data of a declared table. \par Lifetime the whole program
-template <class T>
-inline constexpr table_info info_of = describe<T>();
 
 namespace detail {
 
 template <class T>
 concept has_columns = requires { typename columns_of_t<T>; };
 template <class T>
-concept has_scope = requires { typename std::remove_cvref_t<decltype(T::scope)>::rowscope_rule; };
-
-template <class T, auto C>
-consteval void apply_rule(table_info& info, scoped_by_rule<C>) {
-  using column = std::remove_cvref_t<decltype(C)>;
-  static_assert(column_type<column>, "rowscope: scoped_by<> takes a column of the table: rs::scoped_by<tenant_id>");
-  if constexpr (column_type<column>) {
-    using value = typename column::value_type;
-    static_assert(std::is_same_v<typename column::table_type, T>,
-                  "rowscope: scoped_by<> must name a column of the same table; use scoped_through<> for a parent's");
-    static_assert(
-        std::is_same_v<value, std::int64_t> || std::is_same_v<value, long long> || std::is_same_v<value, std::string>,
-        "rowscope: a tenant column is an std::int64_t or an std::string, and not std::optional");
-    static_assert(contains_v<columns_of_t<T>, column>,
-                  "rowscope: the tenant column is missing from its table's `columns`; add it there");
-    info.kind = scope_kind::direct;
-    info.tenant_column = column::name();
-  }
-}
-
-template <class T, auto Fk, auto Key>
-consteval void apply_rule(table_info& info, scoped_through_rule<Fk, Key>) {
-  using foreign = std::remove_cvref_t<decltype(Fk)>;
-  using key = std::remove_cvref_t<decltype(Key)>;
-  static_assert(column_type<foreign> && column_type<key>,
-                "rowscope: scoped_through<> takes a foreign key and the key it points to: "
-                "rs::scoped_through<customer_id, customers::id>");
-  if constexpr (column_type<foreign> && column_type<key>) {
-    using parent = typename key::table_type;
-    static_assert(std::is_same_v<typename foreign::table_type, T>,
-                  "rowscope: scoped_through<> must start from a column of the same table");
-    static_assert(contains_v<columns_of_t<T>, foreign>,
-                  "rowscope: the scoping foreign key is missing from its table's `columns`; add it there");
-    static_assert(!std::is_same_v<parent, T>,
-                  "rowscope: a table cannot take its scope from itself; scope it by a tenant column, or through "
-                  "another table");
-    if constexpr (!std::is_same_v<parent, T>) {
-      constexpr const table_info& p = info_of<parent>;
-      static_assert(p.kind != scope_kind::shared,
-                    "rowscope: a table cannot take its scope from a shared table, whose rows have no tenant");
-      static_assert(
-          key::is_primary_key && p.primary_key_columns() == 1,
-          "rowscope: scoped_through<> needs a key that is unique over all tenants: the parent's whole primary "
-          "key; else two tenants' parents share a key and rows leak");
-      static_assert(std::is_same_v<unwrap_t<typename foreign::value_type>, typename key::value_type>,
-                    "rowscope: the scoping foreign key and the parent's key must have the same C++ type");
-      static_assert(kind_of_v<typename key::value_type> == value_kind::integer ||
-                        kind_of_v<typename key::value_type> == value_kind::text,
-                    "rowscope: the key that a table is scoped through is an integer or a text");
-      info.kind = scope_kind::through;
-      info.foreign_key = foreign::name();
-      info.parent = &p;
-      info.parent_key = key::name();
-    }
-  }
-}
-
-template <class T, fixed_string Reason>
-consteval void apply_rule(table_info& info, shared_rule<Reason>) {
-  static_assert(Reason.literal && !Reason.view().empty(),
-                "rowscope: shared<> needs the reason why every tenant may read the rows, as a literal: "
-                "rs::shared<\"ISO 4217, the same for every tenant\">");
-  info.kind = scope_kind::shared;
-  info.shared_reason = Reason.view();
-}
+concept has_scope = requires { typename std::remove_cvref_t<decltype(scope_of<T>)>::rowscope_rule; };
 
 template <class... Columns>
 consteval auto column_infos(type_list<Columns...>) {
@@ -118,18 +45,20 @@ consteval bool names_are_distinct(std::span<const column_info> columns) {
 }
 
 /// A single integer primary key is made by the database, unless it is what carries the scope.
-consteval void mark_generated_key(table_info& info, std::span<column_info> columns) {
+consteval void mark_generated_key(const table_info& info, std::span<column_info> columns) {
   if (info.primary_key_columns() != 1) return;
+  const auto carries_scope = [&](const column_info& c) {
+    const scope_rule_info* rule = info.rule_of_column(c.name);
+    return (rule != nullptr && rule->kind != scope_kind::root) || info.carries_scope(c.name);
+  };
   for (column_info& c : columns)
-    if (c.primary_key && c.kind == value_kind::integer && c.name != info.scoping_column()) c.generated = true;
+    if (c.primary_key && c.kind == value_kind::integer && !carries_scope(c)) c.generated = true;
 }
 
 template <class T>
 consteval auto checked_columns() {
   auto columns = columns_data<T>;
-  table_info info{T::table_name(), columns};
-  apply_rule<T>(info, T::scope);
-  mark_generated_key(info, columns);
+  mark_generated_key({.name = T::table_name(), .columns = columns, .rules = rule_data<T, rules_t<T>>}, columns);
   return columns;
 }
 template <class T>
@@ -150,7 +79,8 @@ consteval table_info describe() {
         "them");
     static_assert(detail::has_scope<T>,
                   "rowscope: every table says how it is scoped; add `static constexpr auto scope = "
-                  "rs::scoped_by<column>`, `rs::scoped_through<foreign_key, parent::key>` or `rs::shared<\"why\">`");
+                  "rs::scoped_by<column>`, `rs::scoped_through<foreign_key, parent::key>`, `rs::shared<\"why\">` or "
+                  "another scope rule");
     if constexpr (detail::has_columns<T> && detail::has_scope<T>) {
       static_assert(detail::columns_belong_to<T>(columns_of_t<T>{}),
                     "rowscope: `columns` lists a column of another table");
@@ -158,26 +88,51 @@ consteval table_info describe() {
                     "rowscope: names that begin with rowscope_ are the library's own; give the table another one");
       static_assert(detail::names_are_distinct(detail::columns_data<T>),
                     "rowscope: two columns of this table have the same name in the database");
-      table_info info{T::table_name(), detail::column_table<T>};
-      detail::apply_rule<T>(info, T::scope);
-      return info;
+      static_assert(detail::only_one_is_shared(detail::rules_t<T>{}),
+                    "rowscope: shared<>, shared_or_own<> and visible_through<> stand alone: rows that all may read, or "
+                    "several tenants see, are in no narrower scope");
+      return {.name = T::table_name(),
+              .columns = detail::column_table<T>,
+              .rules = detail::rule_data<T, detail::rules_t<T>>,
+              .foreign_keys = detail::foreign_key_table<T>,
+              .uniques = detail::unique_table<T>,
+              .indexes = detail::index_table<T>,
+              .is_view = requires { typename T::rowscope_view; }};
     }
   }
   return {};
 }
 
-/// Whether the column holds the tenant of its row.
+/// Whether the column holds the tenant of its row, or its value of another dimension: it never changes.
 template <class Column>
-inline constexpr bool is_tenant_column_v = info_of<typename Column::table_type>.kind == scope_kind::direct &&
-                                           info_of<typename Column::table_type>.tenant_column == Column::name();
+inline constexpr bool is_tenant_column_v =
+    info_of<typename Column::table_type>.rule_of_column(Column::name()) != nullptr;
+
+/// The same, where a session fills it in. The key of the table of tenants is given, or made by the database.
+template <class Column>
+inline constexpr bool is_filled_column_v =
+    is_tenant_column_v<Column> && !info_of<typename Column::table_type>.has_rule(scope_kind::root);
+
+namespace detail {
+
+/// Whether a foreign key with the column points to rows that have a scope.
+consteval bool points_into_scope(const table_info& info, std::string_view column) {
+  for (const foreign_key_info& key : info.foreign_keys)
+    for (const key_part& k : key.key)
+      if (k.column == column && !key.parent().is_shared()) return true;
+  return false;
+}
+
+}  // namespace detail
 
 /// Whether an insert may leave the column out: the database, or the session, fills it in.
 template <class Column>
 inline constexpr bool may_be_left_out_v = [] {
   constexpr const table_info& info = info_of<typename Column::table_type>;
   constexpr const column_info* c = info.find(Column::name());
-  if (is_tenant_column_v<Column>) return true;
-  if (info.kind == scope_kind::through && info.foreign_key == Column::name()) return false;
+  if (is_filled_column_v<Column>) return true;
+  if (info.carries_scope(Column::name())) return false;
+  if (detail::points_into_scope(info, Column::name())) return c->optional;
   return c->optional || c->generated || c->has_default;
 }();
 

@@ -10,20 +10,41 @@ namespace rowscope {
 /// The tables of a database as run-time data.
 struct schema_info {
   std::span<const table_info* const> tables;
-  bool has_tenant = false;                       ///< whether any table is scoped
-  value_kind tenant_kind = value_kind::integer;  ///< integer or text
 
+  /// What the values of a dimension are, integers or texts; empty where no table is scoped by it.
+  [[nodiscard]] constexpr std::optional<value_kind> kind_of(std::string_view dimension) const {
+    for (const table_info* t : tables)
+      if (const scope_rule_info* rule = t->rule_of_dimension(dimension)) return t->find(rule->column)->kind;
+    return std::nullopt;
+  }
   [[nodiscard]] bool contains(const table_info& table) const noexcept;
 };
 
 namespace detail {
 
-template <class... Tables>
-consteval bool tenants_are_of_one_kind() {
-  bool integer = false, text = false;
-  for (const table_info* t : {static_cast<const table_info*>(&info_of<Tables>)...})
-    if (t->kind == scope_kind::direct) (t->tenant_kind() == value_kind::text ? text : integer) = true;
-  return !(integer && text);
+consteval bool values_are_of_one_kind(const schema_info& schema) {
+  for (const table_info* t : schema.tables)
+    for (const scope_rule_info& r : t->rules)
+      if (r.has_column() && t->find(r.column)->kind != *schema.kind_of(r.dimension)) return false;
+  return true;
+}
+consteval bool lists(const schema_info& schema, const table_info& table) {
+  for (const table_info* t : schema.tables)
+    if (t == &table) return true;
+  return false;
+}
+/// Whether every table that another one needs for its scope, or points to, is there.
+consteval bool lists_scoping_tables(const schema_info& schema) {
+  for (const table_info* t : schema.tables)
+    for (const scope_rule_info& r : t->rules)
+      if (r.link.other != nullptr && !lists(schema, r.other())) return false;
+  return true;
+}
+consteval bool lists_key_tables(const schema_info& schema) {
+  for (const table_info* t : schema.tables)
+    for (const foreign_key_info& key : t->foreign_keys)
+      if (!lists(schema, key.parent())) return false;
+  return true;
 }
 template <class... Tables>
 consteval bool names_of_tables_are_distinct() {
@@ -33,17 +54,6 @@ consteval bool names_of_tables_are_distinct() {
       if (same_name(names[i], names[j])) return false;
   return true;
 }
-template <class Tables, class Rule>
-inline constexpr bool lists_parent_v = true;
-template <class Tables, auto ForeignKey, auto ParentKey>
-inline constexpr bool lists_parent_v<Tables, scoped_through_rule<ForeignKey, ParentKey>> =
-    contains_v<Tables, typename std::remove_cvref_t<decltype(ParentKey)>::table_type>;
-
-template <class... Tables>
-consteval bool parents_are_listed() {
-  return (lists_parent_v<type_list<Tables...>, std::remove_cvref_t<decltype(Tables::scope)>> && ...);
-}
-
 template <class... Tables>
 inline constexpr std::array<const table_info*, sizeof...(Tables)> table_pointers{&info_of<Tables>...};
 
@@ -58,16 +68,13 @@ struct schema {
                   "rowscope: rs::schema<...> lists declared tables, derived from rs::table<self, \"name\">");
     static_assert(detail::names_of_tables_are_distinct<Tables...>(),
                   "rowscope: rs::schema<...> lists a table twice, or two tables of one name");
-    static_assert(detail::tenants_are_of_one_kind<Tables...>(),
+    constexpr schema_info info{detail::table_pointers<Tables...>};
+    static_assert(detail::values_are_of_one_kind(info),
                   "rowscope: a database has one type of tenant key; these tables have integer and text tenant columns");
-    static_assert(detail::parents_are_listed<Tables...>(),
+    static_assert(detail::lists_scoping_tables(info),
                   "rowscope: rs::schema<...> lists a table scoped through another, but not that parent; add it");
-    schema_info info{detail::table_pointers<Tables...>};
-    for (const table_info* t : info.tables)
-      if (t->kind == scope_kind::direct) {
-        info.has_tenant = true;
-        info.tenant_kind = t->tenant_kind();
-      }
+    static_assert(detail::lists_key_tables(info),
+                  "rowscope: rs::schema<...> lists a table with a foreign key, but not the table it points to; add it");
     return info;
   }
 };

@@ -27,6 +27,13 @@ struct table {
   using column = rowscope::column<Self, Column, T, Options...>;
 };
 
+/// Base of a declared view: as a table, but it is only read, and made by DDL of your own. Its scope rule is held to the
+/// columns that it has; whether they show the right tenant is up to its definition.
+template <class Self, fixed_string Name>
+struct view : table<Self, Name> {
+  using rowscope_view = void;
+};
+
 template <class T>
 concept declared_table = requires { typename T::rowscope_table; };
 

@@ -8,11 +8,20 @@
 
 namespace rowscope {
 
+/// The parameter that the session's values of a dimension are bound to.
+struct scope_slot {
+  std::string dimension;
+  scope_form form = scope_form::one;  ///< `set`: bound as one list
+  std::uint16_t parameter = 0;
+};
+
 /// SQL text, and the parameter that each value goes to: 1 is the first, 0 is none.
 struct sql_text {
   std::string sql;
   std::vector<std::uint16_t> value_parameter;
-  std::uint16_t tenant_parameter = 0;
+  std::uint16_t tenant_parameter = 0;      ///< for the one tenant
+  std::vector<scope_slot> scope_slots{};   ///< for everything else that the scope binds: sets, and further dimensions
+  std::uint16_t parameters = 0;
 };
 
 struct rendered_statement {

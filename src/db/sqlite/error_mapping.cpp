@@ -61,6 +61,11 @@ void throw_error(sqlite3* connection, int result, const plan& p) {
                               " must point to a row of the same tenant; there is no such row in the scope",
                           place_of(p, refused.table));
   }
+  if (message == conflict_message) {
+    const std::string& table = last_refusal().table;
+    throw constraint_error(table + ": a row with the same key exists, and is not in the scope", place_of(p, table),
+                           constraint_kind::unique, {});
+  }
   throw_mapped(sqlite3_extended_errcode(connection) == SQLITE_OK ? result : sqlite3_extended_errcode(connection),
                message, {}, place_of(p));
 }

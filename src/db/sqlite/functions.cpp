@@ -17,6 +17,11 @@ void refuse(sqlite3_context* context, int, sqlite3_value** arguments) {
   sqlite3_result_error(context, refusal_message, -1);
 }
 
+void conflict(sqlite3_context* context, int, sqlite3_value** arguments) {
+  refused.table = text_of(arguments[0]);
+  sqlite3_result_error(context, conflict_message, -1);
+}
+
 void like(sqlite3_context* context, int, sqlite3_value** arguments) {
   if (sqlite3_value_type(arguments[0]) == SQLITE_NULL || sqlite3_value_type(arguments[1]) == SQLITE_NULL) return;
   sqlite3_result_int(context, matches_like(text_of(arguments[0]), text_of(arguments[1])) ? 1 : 0);
@@ -68,12 +73,18 @@ bool matches_like(std::string_view text, std::string_view pattern) {
 const refusal& last_refusal() noexcept { return refused; }
 
 int create_functions(sqlite3* connection) {
-  // Not deterministic: it must not be evaluated before it is needed.
-  const int result = sqlite3_create_function(connection, "rowscope_refuse", 2, SQLITE_UTF8 | SQLITE_DIRECTONLY, nullptr,
-                                             refuse, nullptr, nullptr);
-  if (result != SQLITE_OK) return result;
-  return sqlite3_create_function(connection, "rowscope_like", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
-                                 nullptr, like, nullptr, nullptr);
+  // Not deterministic: they must not be evaluated before they are needed.
+  constexpr int failing = SQLITE_UTF8 | SQLITE_DIRECTONLY;
+  constexpr int pure = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
+  int result = SQLITE_OK;
+  const auto create = [&](const char* name, int arguments, int flags, auto* function) {
+    if (result == SQLITE_OK)
+      result = sqlite3_create_function(connection, name, arguments, flags, nullptr, function, nullptr, nullptr);
+  };
+  create("rowscope_refuse", 2, failing, refuse);
+  create("rowscope_conflict", 1, failing, conflict);
+  create("rowscope_like", 2, pure, like);
+  return result;
 }
 
 }  // namespace rowscope::detail::sqlite

@@ -13,10 +13,12 @@ struct refusal {
 };
 /// The message of a statement that rowscope_refuse() has failed.
 inline constexpr const char* refusal_message = "rowscope: a foreign key points out of the scope";
-/// What rowscope_refuse() noted last on this thread.
+/// The message of a statement that rowscope_conflict() has failed.
+inline constexpr const char* conflict_message = "rowscope: a row out of the scope has the key";
+/// What rowscope_refuse(), or rowscope_conflict(), noted last on this thread.
 [[nodiscard]] const refusal& last_refusal() noexcept;
 
-/// rowscope_refuse(table, column): fails the statement, and notes what for. rowscope_like(text, pattern): by case, `\`
+/// rowscope_refuse(table, column), rowscope_conflict(table): fail the statement, and note what for. rowscope_like(text, pattern): by case, `\`
 /// escapes.
 int create_functions(sqlite3* connection);
 

@@ -39,6 +39,22 @@ struct live_column {
   bool row_number = false;  ///< INTEGER PRIMARY KEY: never NULL, whatever is declared
 };
 
+/// One step of a path, from a table to its parent.
+struct path_step {
+  path_step(const table_info& t, const scope_rule_info& rule)
+      : table(t),
+        name(t.name),
+        foreign_key(rule.link.key.front().column),
+        parent_key(rule.link.key.front().other),
+        parent(&rule.other()) {}
+
+  const table_info& table;
+  std::string_view name;
+  std::string_view foreign_key;
+  std::string_view parent_key;
+  const table_info* parent;
+};
+
 class checker {
  public:
   explicit checker(sqlite_connection& connection) : connection_(connection) {}
@@ -50,13 +66,13 @@ class checker {
                                     "COLLATE NOCASE",
                                     {table.name});
     if (found.empty()) return false;
-    if (table.kind == scope_kind::shared) return true;
+    if (table.is_shared() || table.is_view) return true;
     if (found[0][0] != "table")
       refuse(table, "is a " + found[0][0] + ", and scoping needs a table; declare the table behind it");
-    if (table.kind == scope_kind::direct)
-      check_tenant_column(table);
-    else
-      check_path(table);
+    for (const scope_rule_info& rule : table.rules) {
+      if (rule.has_column()) check_tenant_column(table, rule);
+      if (rule.kind == scope_kind::through) check_path({table, rule});
+    }
     return true;
   }
 
@@ -90,7 +106,7 @@ class checker {
   }
 
   /// What the scope stands on is changed only by what the scope pass sees.
-  void check_writes(const table_info& table, std::string_view column) {
+  void check_writes(const table_info& table, std::string_view column, const path_step* step = nullptr) {
     if (!schema_query(
              connection_,
              "SELECT 1 FROM pragma_table_xinfo(?1, 'main') WHERE name = ?2 COLLATE NOCASE AND hidden IN (2, 3)",
@@ -104,8 +120,8 @@ class checker {
         "COLLATE NOCASE",
         {table.name, column});
     for (const auto& key : keys) {
-      const bool to_parent = table.kind == scope_kind::through && same_name(key[0], table.parent->name) &&
-                             (key[3].empty() || same_name(key[3], table.parent_key));
+      const bool to_parent = step != nullptr && same_name(key[0], step->parent->name) &&
+                             (key[3].empty() || same_name(key[3], step->parent_key));
       if (key[1] == "SET DEFAULT" || key[2] == "SET DEFAULT" || (key[1] == "CASCADE" && !to_parent))
         refuse(table, "lets its foreign key to " + key[0] + " write the column " + std::string(column) +
                           " (ON UPDATE " + key[1] + ", ON DELETE " + key[2] +
@@ -128,27 +144,27 @@ class checker {
     return c;
   }
 
-  void check_tenant_column(const table_info& table) {
-    const live_column c = check_column(table, table.tenant_column, table.find(table.tenant_column)->kind);
-    if (!c.not_null && !c.row_number)
-      refuse(table, "allows NULL in the tenant column " + std::string(table.tenant_column) +
+  void check_tenant_column(const table_info& table, const scope_rule_info& rule) {
+    const live_column c = check_column(table, rule.column, table.find(rule.column)->kind);
+    if (!c.not_null && !c.row_number && rule.kind != scope_kind::shared_or_own)
+      refuse(table, "allows NULL in the tenant column " + std::string(rule.column) +
                         ": such rows belong to nobody; make it NOT NULL");
-    check_writes(table, table.tenant_column);
+    check_writes(table, rule.column);
   }
 
-  void check_path(const table_info& table) {
-    const value_kind kind = table.find(table.foreign_key)->kind;
-    check_column(table, table.foreign_key, kind);
+  void check_path(const path_step& step) {
+    const value_kind kind = step.table.find(step.foreign_key)->kind;
+    check_column(step.table, step.foreign_key, kind);
     if (schema_query(connection_, "SELECT 1 FROM pragma_table_list WHERE schema = 'main' AND name = ?1 COLLATE NOCASE",
-                     {table.parent->name})
+                     {step.parent->name})
             .empty())
-      refuse(table, "is scoped through " + std::string(table.parent->name) + ", which does not exist; create it");
-    check_column(*table.parent, table.parent_key, kind);
-    check_key_is_unique(table);
-    check_foreign_key(table);
-    check_writes(table, table.foreign_key);
-    check_deferral(table);
-    check_orphans(table);
+      refuse(step.table, "is scoped through " + std::string(step.parent->name) + ", which does not exist; create it");
+    check_column(*step.parent, step.parent_key, kind);
+    check_key_is_unique(step);
+    check_foreign_key(step);
+    check_writes(step.table, step.foreign_key, &step);
+    check_deferral(step.table);
+    check_orphans(step);
   }
 
   /// The pragmas do not show it, so the table's own text is searched.
@@ -164,7 +180,7 @@ class checker {
              "another tenant, with the children; make it immediate");
   }
 
-  void check_key_is_unique(const table_info& table) {
+  void check_key_is_unique(const path_step& table) {
     const table_info& parent = *table.parent;
     const auto keys =
         schema_query(connection_, "SELECT name FROM pragma_table_xinfo(?1, 'main') WHERE pk > 0", {parent.name});
@@ -177,12 +193,12 @@ class checker {
         {parent.name});
     for (const auto& index : indexes)
       if (same_name(index[0], table.parent_key) && index[1] == "0") return;
-    refuse(table,
+    refuse(table.table,
            "is scoped through " + std::string(parent.name) + "." + std::string(table.parent_key) +
                ", which is not unique in the database: two tenants' rows could share a key; make it the primary key");
   }
 
-  void check_foreign_key(const table_info& table) {
+  void check_foreign_key(const path_step& table) {
     const auto keys = schema_query(
         connection_,
         "SELECT f.\"table\", f.\"from\", coalesce(f.\"to\", (SELECT p.name FROM pragma_table_xinfo(f.\"table\", 'main') p "
@@ -193,7 +209,7 @@ class checker {
       if (same_name(key[0], table.parent->name) && same_name(key[1], table.foreign_key) &&
           same_name(key[2], table.parent_key) && key[3] == "1")
         return;
-    refuse(table, "has no foreign key " + std::string(table.foreign_key) + " -> " + std::string(table.parent->name) +
+    refuse(table.table, "has no foreign key " + std::string(table.foreign_key) + " -> " + std::string(table.parent->name) +
                       "(" + std::string(table.parent_key) +
                       "), so that a deleted parent's key could come back as another "
                       "tenant's; add FOREIGN KEY (" +
@@ -201,7 +217,7 @@ class checker {
                       quoted(table.parent_key) + ")");
   }
 
-  void check_orphans(const table_info& table) {
+  void check_orphans(const path_step& table) {
     const std::string child = "main." + quoted(table.name);
     const std::string parent = "main." + quoted(table.parent->name);
     const auto orphans = schema_query(connection_,
@@ -210,7 +226,7 @@ class checker {
                                           quoted(table.parent_key) + " = c." + quoted(table.foreign_key) + ") LIMIT 1",
                                       {});
     if (!orphans.empty())
-      refuse(table, "has rows whose " + std::string(table.foreign_key) + " points to no row of " +
+      refuse(table.table, "has rows whose " + std::string(table.foreign_key) + " points to no row of " +
                         std::string(table.parent->name) +
                         ": the next tenant that gets such a key would own them; see "
                         "PRAGMA foreign_key_check(" +

@@ -59,8 +59,10 @@ sqlite_connection::sqlite_connection(const schema_info& schema, soci_backend::se
 
 sqlite_connection::~sqlite_connection() {
   // SOCI closes by sqlite3_close(), which fails while a statement is left.
-  close_cursors([](cursor& c) { static_cast<sqlite_cursor&>(c).give_back(); });
+  close_cursors();
 }
+
+void sqlite_connection::close(cursor& c) noexcept { static_cast<sqlite_cursor&>(c).give_back(); }
 
 void sqlite_connection::execute(const char* sql) {
   const int result = sqlite3_exec(handle_, sql, nullptr, nullptr, nullptr);

@@ -29,6 +29,7 @@ class sqlite_connection final : public connection {
 
  private:
   cursor& prepare(const plan& p) override;
+  void close(cursor& c) noexcept override;
 
   soci_backend::session session_;
   sqlite3* handle_;

@@ -142,6 +142,19 @@ stored<std::string_view> sqlite_cursor::read_text(int column) {
   return {};
 }
 
+std::variant<std::monostate, std::int64_t, double, std::string_view> sqlite_cursor::read_any(int column) {
+  sqlite3_value* v = sqlite3_column_value(statement_, column);
+  switch (sqlite3_value_type(v)) {
+    case SQLITE_NULL: return std::monostate();
+    case SQLITE_INTEGER: return std::int64_t{sqlite3_value_int64(v)};
+    case SQLITE_FLOAT: return sqlite3_value_double(v);
+    default: {
+      const auto* data = static_cast<const char*>(sqlite3_value_blob(v));
+      return std::string_view(data != nullptr ? data : "", static_cast<std::size_t>(sqlite3_value_bytes(v)));
+    }
+  }
+}
+
 void sqlite_cursor::fail(int result) {
   const auto after = [this] {
     if (statement_ != nullptr) sqlite3_reset(statement_);

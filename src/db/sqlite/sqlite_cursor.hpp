@@ -27,6 +27,8 @@ class sqlite_cursor final : public cursor {
   stored<double> read_real(int column) override;
   stored<std::string_view> read_text(int column) override;
 
+  std::variant<std::monostate, std::int64_t, double, std::string_view> read_any(int column) override;
+
   std::int64_t changed_rows() override;
   std::int64_t last_key() override;
 

@@ -1,5 +1,5 @@
 -- inner join on the foreign key
-SELECT "orders"."id", "customers"."name" FROM "main"."orders" AS "orders" JOIN "main"."customers" AS "customers" ON (("customers"."tenant_id" = ?1) AND ("orders"."customer_id" = "customers"."id"))
+SELECT "orders"."id", "customers"."name" FROM "main"."orders" AS "orders" JOIN "main"."customers" AS "customers" ON ("orders"."customer_id" = "customers"."id") WHERE ("customers"."tenant_id" = ?1)
   ?1 tenant
 
 -- from the parent
@@ -7,7 +7,7 @@ SELECT "orders"."id", "customers"."name" FROM "main"."customers" AS "customers" 
   ?1 tenant
 
 -- three tables
-SELECT "order_lines"."id", "orders"."id", "customers"."name" FROM "main"."order_lines" AS "order_lines" JOIN "main"."orders" AS "orders" ON ("order_lines"."order_id" = "orders"."id") JOIN "main"."customers" AS "customers" ON (("customers"."tenant_id" = ?1) AND ("orders"."customer_id" = "customers"."id")) WHERE ("order_lines"."product" = ?2)
+SELECT "order_lines"."id", "orders"."id", "customers"."name" FROM "main"."order_lines" AS "order_lines" JOIN "main"."orders" AS "orders" ON ("order_lines"."order_id" = "orders"."id") JOIN "main"."customers" AS "customers" ON ("orders"."customer_id" = "customers"."id") WHERE (("customers"."tenant_id" = ?1) AND ("order_lines"."product" = ?2))
   ?1 tenant, ?2 value 1
 
 -- left join from the parent
@@ -27,9 +27,9 @@ SELECT "currencies"."code", "order_lines"."id" FROM "main"."currencies" AS "curr
   ?1 tenant
 
 -- a left join, then an inner join
-SELECT "customers"."id", "visits"."id", "orders"."id" FROM "main"."customers" AS "customers" LEFT JOIN "main"."visits" AS "visits" ON (("visits"."customer_id" IN (SELECT "scope_1"."id" FROM "main"."customers" AS "scope_1" WHERE ("scope_1"."tenant_id" = ?1))) AND ("visits"."customer_id" = "customers"."id")) JOIN "main"."orders" AS "orders" ON (("orders"."customer_id" IN (SELECT "scope_2"."id" FROM "main"."customers" AS "scope_2" WHERE ("scope_2"."tenant_id" = ?1))) AND ("orders"."customer_id" = "customers"."id")) WHERE ("customers"."tenant_id" = ?1)
+SELECT "customers"."id", "visits"."id", "orders"."id" FROM "main"."customers" AS "customers" LEFT JOIN "main"."visits" AS "visits" ON (("visits"."customer_id" IN (SELECT "scope_1"."id" FROM "main"."customers" AS "scope_1" WHERE ("scope_1"."tenant_id" = ?1))) AND ("visits"."customer_id" = "customers"."id")) JOIN "main"."orders" AS "orders" ON ("orders"."customer_id" = "customers"."id") WHERE (("customers"."tenant_id" = ?1) AND ("orders"."customer_id" IN (SELECT "scope_2"."id" FROM "main"."customers" AS "scope_2" WHERE ("scope_2"."tenant_id" = ?1))))
   ?1 tenant
 
 -- no foreign key between the tables
-SELECT "customers"."id", "settings"."value" FROM "main"."customers" AS "customers" JOIN "main"."settings" AS "settings" ON (("settings"."tenant_id" = ?1) AND ("settings"."name" <> "customers"."name")) WHERE ("customers"."tenant_id" = ?1)
+SELECT "customers"."id", "settings"."value" FROM "main"."customers" AS "customers" JOIN "main"."settings" AS "settings" ON ("settings"."name" <> "customers"."name") WHERE (("customers"."tenant_id" = ?1) AND ("settings"."tenant_id" = ?1))
   ?1 tenant

@@ -18,7 +18,7 @@ INSERT OR ABORT INTO "main"."order_lines" ("order_id", "product", "quantity") VA
   ?1 value 1, ?2 tenant, ?3 value 2, ?4 value 3
 
 -- insert, two hops, unscoped
-INSERT OR ABORT INTO "main"."order_lines" ("order_id", "product", "quantity") VALUES (coalesce((SELECT "scope_1"."id" FROM "main"."orders" AS "scope_1" WHERE (("scope_1"."id" = ?1) AND ((SELECT "scope_2"."tenant_id" FROM "main"."customers" AS "scope_2" WHERE ("scope_2"."id" = "scope_1"."customer_id")) IS NOT NULL))), rowscope_refuse('order_lines', 'order_id')), ?2, ?3)
+INSERT OR ABORT INTO "main"."order_lines" ("order_id", "product", "quantity") VALUES (coalesce((SELECT "scope_3"."id" FROM "main"."orders" AS "scope_3" WHERE (("scope_3"."id" = ?1) AND ((SELECT "scope_5"."tenant_id" FROM "main"."customers" AS "scope_5" WHERE ("scope_5"."id" = "scope_3"."customer_id")) IS NOT NULL))), rowscope_refuse('order_lines', 'order_id')), ?2, ?3)
   ?1 value 1, ?2 value 2, ?3 value 3
 
 -- update by key
@@ -37,7 +37,7 @@ SELECT coalesce((SELECT "scope_1"."id" FROM "main"."customers" AS "scope_1" WHER
   ?1 value 1, ?2 tenant
 
 -- update of the foreign key that carries the scope, unscoped
-UPDATE OR ABORT "main"."orders" AS "orders" SET "customer_id" = coalesce((SELECT "scope_1"."id" FROM "main"."customers" AS "scope_1" WHERE (("scope_1"."id" = ?1) AND ("scope_1"."tenant_id" = (SELECT "scope_2"."tenant_id" FROM "main"."customers" AS "scope_2" WHERE ("scope_2"."id" = "orders"."customer_id"))))), rowscope_refuse('orders', 'customer_id')) WHERE ("orders"."total" > ?2)
+UPDATE OR ABORT "main"."orders" AS "orders" SET "customer_id" = coalesce((SELECT "scope_2"."id" FROM "main"."customers" AS "scope_2" WHERE (("scope_2"."id" = ?1) AND ("scope_2"."tenant_id" = (SELECT "scope_1"."tenant_id" FROM "main"."customers" AS "scope_1" WHERE ("scope_1"."id" = "orders"."customer_id"))))), rowscope_refuse('orders', 'customer_id')) WHERE ("orders"."total" > ?2)
   ?1 value 1, ?2 value 2
 
 -- update of that key to a value of the row

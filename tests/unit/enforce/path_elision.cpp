@@ -26,7 +26,7 @@ tree::statement orders_and_customers(tree::expr on) {
   return s;
 }
 tree::expr link() { return equal(at(orders::customer_id), at(customers::id)); }
-tree::expr always() { return equal(tree::number("1"), tree::number("1")); }
+tree::expr always() { return equal(tree::literal("1"), tree::literal("1")); }
 
 const text_rows own_joined{"1|1", "2|1", "3|2"};
 

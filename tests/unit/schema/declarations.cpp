@@ -19,9 +19,10 @@ struct ledgers : rs::table<ledgers, "ledgers"> {
 TEST_CASE("a declaration says its keys, options and kinds as data", "[schema]") {
   const rs::table_info& info = rs::info_of<ledgers>;
   CHECK(info.name == "ledgers");
-  CHECK(info.kind == rs::scope_kind::direct);
-  CHECK(info.tenant_column == "tenant");
-  CHECK(info.tenant_kind() == rs::value_kind::text);
+  REQUIRE(info.rules.size() == 1);
+  CHECK(info.rules[0].kind == rs::scope_kind::direct);
+  CHECK(info.rules[0].column == "tenant");
+  CHECK(info.rules[0].dimension == "tenant");
   CHECK(info.primary_key_columns() == 2);
   REQUIRE(info.columns.size() == 4);
   CHECK(info.find("number")->kind == rs::value_kind::integer);
@@ -32,17 +33,19 @@ TEST_CASE("a declaration says its keys, options and kinds as data", "[schema]") 
   CHECK(info.find("Number") == nullptr);
 }
 
-TEST_CASE("a path is followed to the table that has the tenant", "[schema]") {
+TEST_CASE("a path is a foreign key to the parent, step by step", "[schema]") {
   const rs::table_info& lines = rs::info_of<order_lines>;
-  CHECK(lines.kind == rs::scope_kind::through);
-  CHECK(lines.foreign_key == "order_id");
-  CHECK(lines.parent == &rs::info_of<orders>);
-  CHECK(lines.parent_key == "id");
-  CHECK(&lines.tenant_table() == &rs::info_of<customers>);
-  CHECK(lines.tenant_kind() == rs::value_kind::integer);
-  CHECK(lines.scoping_column() == "order_id");
-  CHECK(rs::info_of<currencies>.scoping_column().empty());
-  CHECK(rs::info_of<currencies>.shared_reason == "ISO 4217, the same for every tenant");
+  REQUIRE(lines.rules.size() == 1);
+  CHECK(lines.rules[0].kind == rs::scope_kind::through);
+  REQUIRE(lines.rules[0].link.key.size() == 1);
+  CHECK(lines.rules[0].link.key[0].column == "order_id");
+  CHECK(lines.rules[0].link.key[0].other == "id");
+  CHECK(&lines.rules[0].other() == &rs::info_of<orders>);
+  CHECK(&rs::info_of<orders>.rules[0].other() == &rs::info_of<customers>);
+  CHECK(lines.carries_scope("order_id"));
+  CHECK(!lines.carries_scope("id"));
+  CHECK(rs::info_of<currencies>.is_shared());
+  CHECK(rs::info_of<currencies>.rules[0].reason == "ISO 4217, the same for every tenant");
 }
 
 TEST_CASE("a single integer key is generated, unless it carries the scope", "[schema]") {
@@ -55,10 +58,10 @@ TEST_CASE("a single integer key is generated, unless it carries the scope", "[sc
 TEST_CASE("a schema knows its tables and the kind of its tenants", "[schema]") {
   const rs::schema_info info = schema::info();
   CHECK(info.tables.size() == 7);
-  CHECK(info.has_tenant);
-  CHECK(info.tenant_kind == rs::value_kind::integer);
+  CHECK(info.kind_of("tenant") == rs::value_kind::integer);
+  CHECK(!info.kind_of("event"));
   CHECK(info.contains(rs::info_of<visits>));
   CHECK(!info.contains(rs::info_of<ledgers>));
-  CHECK(rs::schema<ledgers>::info().tenant_kind == rs::value_kind::text);
-  CHECK(!rs::schema<currencies>::info().has_tenant);
+  CHECK(rs::schema<ledgers>::info().kind_of("tenant") == rs::value_kind::text);
+  CHECK(!rs::schema<currencies>::info().kind_of("tenant"));
 }
