@@ -7,5 +7,9 @@
 #include <rowscope/db/observer.hpp>
 #include <rowscope/db/session.hpp>
 #include <rowscope/error.hpp>
+#include <rowscope/expression/choice.hpp>
+#include <rowscope/expression/function.hpp>
+#include <rowscope/expression/row_value.hpp>
+#include <rowscope/expression/window.hpp>
 #include <rowscope/query/query.hpp>
 #include <rowscope/schema/schema.hpp>

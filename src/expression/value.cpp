@@ -1,11 +1,21 @@
 #include <rowscope/expression/value.hpp>
 
 #include <rowscope/expression/assignment.hpp>
+#include <rowscope/expression/predicate.hpp>
 
 namespace rowscope::detail {
 
 void throw_unsigned_too_large() {
   throw value_error("an unsigned number above 2^63-1 cannot be bound: the database's integers are signed, of 64 bits");
+}
+
+std::string escaped_pattern(std::string_view text) {
+  std::string pattern;
+  for (const char c : text) {
+    if (c == '%' || c == '_' || c == '\\') pattern += '\\';
+    pattern += c;
+  }
+  return pattern;
 }
 
 void throw_null_text() {

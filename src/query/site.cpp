@@ -6,7 +6,7 @@
 #include <tuple>
 
 #include <rowscope/error.hpp>
-#include <rowscope/query/clause.hpp>
+#include <rowscope/query/sort_choice.hpp>
 
 namespace rowscope {
 namespace {
@@ -47,6 +47,14 @@ registration::~registration() {
 void throw_negative_row_count() {
   throw value_error(
       "limit() and offset() take a number of rows that is not negative; leave the clause out for all rows");
+}
+
+std::size_t find_sort(std::string_view text, std::span<const std::string_view> names) {
+  const auto found = std::ranges::find(names, text);
+  if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
+  std::string list;
+  for (const std::string_view name : names) list += (list.empty() ? "" : ", ") + std::string(name);
+  throw value_error("this is no way to sort; the names are " + list + ", each with - before it for descending");
 }
 
 }  // namespace detail

@@ -60,27 +60,6 @@ template <class T>
     return static_cast<T>(stored.value);
 }
 
-template <class... Fields>
-consteval std::size_t field_count(type_list<Fields...>) {
-  return sizeof...(Fields);
-}
-/// Where the expression stands among the outputs; field_count() where it does not.
-template <class E, class... Fields>
-consteval std::size_t field_index(type_list<Fields...>) {
-  std::size_t i = 0;
-  (void)((std::is_same_v<typename Fields::expression_type, E> || (++i, false)) || ...);
-  return i;
-}
-template <class Fields>
-struct values_of;
-template <class... Fields>
-struct values_of<type_list<Fields...>> {
-  using type = std::tuple<typename Fields::value_type...>;
-};
-/// The owned values of a row.
-template <class Fields>
-using values_t = typename values_of<Fields>::type;
-
 /// Whether a member of type M takes a value of type V with nothing lost.
 template <class M, class V>
 consteval bool fills() {

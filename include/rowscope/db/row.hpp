@@ -7,13 +7,13 @@ namespace rowscope {
 ///
 /// \throws usage_error from each access once the rows are over
 template <class Fields>
-class row {
+class result_row {
  public:
-  row(detail::cursor& c, std::uint32_t generation) noexcept : cursor_(c), generation_(generation) {}
-  row(const row&) = delete;
-  row(row&&) noexcept = default;  // g++ asks for it where range-v3 returns a row from a static function
-  row& operator=(const row&) = delete;
-  ~row() = default;
+  result_row(detail::cursor& c, std::uint32_t generation) noexcept : cursor_(c), generation_(generation) {}
+  result_row(const result_row&) = delete;
+  result_row(result_row&&) noexcept = default;  // g++ asks for it where range-v3 returns a row from a static function
+  result_row& operator=(const result_row&) = delete;
+  ~result_row() = default;
 
   /// The value of a selected column or named expression, owned by the caller; std::optional after a left join.
   /// \throws value_error where the stored value does not fit the column's C++ type
@@ -78,7 +78,7 @@ class row {
 template <class Fields>
 class record {
  public:
-  explicit record(const row<Fields>& r) : values_(r.template to<detail::values_t<Fields>>()) {}
+  explicit record(const result_row<Fields>& r) : values_(r.template to<detail::values_t<Fields>>()) {}
 
   template <class E>
   [[nodiscard]] const auto& operator[](const E&) const {

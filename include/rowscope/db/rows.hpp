@@ -20,8 +20,8 @@ class [[nodiscard("rowscope: nobody reads these rows: for (const auto& row : ses
  public:
   class iterator {
    public:
-    using value_type = row<Fields>;
-    using reference = row<Fields>;
+    using value_type = result_row<Fields>;
+    using reference = result_row<Fields>;
     using difference_type = std::ptrdiff_t;
     using iterator_concept = std::input_iterator_tag;
     using iterator_category = std::input_iterator_tag;

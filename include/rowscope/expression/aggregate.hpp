@@ -77,10 +77,12 @@ constexpr auto sum(const Es&...) {
 template <fixed_string Label, class E>
 struct labelled : E {
   using bare_type = E;
+  static constexpr auto literal_label = Label;
   static constexpr std::string_view label() { return Label.view(); }
 };
 
 template <fixed_string Label, class E>
+  requires(!detail::select_part<E>)
 [[nodiscard]] constexpr auto as(const E& e) {
   static_assert(Label.literal && is_name(Label.view()),
                 "rowscope: rs::as<\"name\">() takes a literal that is not empty");

@@ -5,6 +5,7 @@
 #include <rowscope/expression/comparison.hpp>
 #include <rowscope/expression/order.hpp>
 #include <rowscope/expression/predicate.hpp>
+#include <rowscope/expression/subquery.hpp>
 
 namespace rowscope {
 
@@ -16,11 +17,14 @@ struct expression_methods {
   [[nodiscard]] constexpr auto is_null() const { return null_test_node<E, true>{self()}; }
   [[nodiscard]] constexpr auto is_not_null() const { return null_test_node<E, false>{self()}; }
 
-  /// Whether the value is one of the elements. No element: never. A container is copied (or moved) into the
+  /// Whether the value is one of the elements, or of the rows of a select of one column. No element: never. A container is copied (or moved) into the
   /// statement, a view is kept as it is.
   template <class R>
   [[nodiscard]] constexpr auto in(R&& range) const {
-    return detail::in_values(self(), std::forward<R>(range));
+    if constexpr (detail::select_part<R>)
+      return detail::in_rows(self(), std::forward<R>(range));
+    else
+      return detail::in_values(self(), std::forward<R>(range));
   }
   template <class V>
   [[nodiscard]] constexpr auto in(std::initializer_list<V> values) const {
@@ -45,6 +49,20 @@ struct expression_methods {
     static_assert(texts, "rowscope: like() compares a text column with a pattern that is a text");
     if constexpr (texts) return like_node<E, held_t<V>>{self(), {hold(std::forward<V>(pattern))}};
   }
+
+  /// As like(), whatever the case of ASCII letters is.
+  template <class V>
+  [[nodiscard]] constexpr auto ilike(V&& pattern) const {
+    constexpr bool texts = kind_of_v<typename E::value_type> == value_kind::text && detail::is_text_v<std::decay_t<V>>;
+    static_assert(texts, "rowscope: ilike() compares a text column with a pattern that is a text");
+    if constexpr (texts) return like_node<E, held_t<V>, true>{self(), {hold(std::forward<V>(pattern))}};
+  }
+  /// Whether the text stands somewhere in it, by case. Nothing in the text is special.
+  [[nodiscard]] auto contains(std::string_view text) const { return like('%' + detail::escaped_pattern(text) + '%'); }
+  /// Whether it begins with the text, by case.
+  [[nodiscard]] auto starts_with(std::string_view text) const { return like(detail::escaped_pattern(text) + '%'); }
+  /// Whether it ends with the text, by case.
+  [[nodiscard]] auto ends_with(std::string_view text) const { return like('%' + detail::escaped_pattern(text)); }
 
   /// Both ends belong to it.
   template <class Low, class High>

@@ -54,7 +54,7 @@ struct in_values_node {
   }
 };
 
-template <class E, class Pattern>
+template <class E, class Pattern, bool AnyCase = false>
 struct like_node {
   using rowscope_expression = void;
   using value_type = bool;
@@ -67,6 +67,7 @@ struct like_node {
 
   static tree::expr lower(tree::lowering& l) {
     auto e = tree::make(tree::expr::kind::like);
+    if (AnyCase) e.text = "ilike";
     e.args.push_back(E::lower(l));
     e.args.push_back(value_node<Pattern>::lower(l));
     return e;
@@ -114,6 +115,9 @@ concept iterable = requires(R& r) {
 };
 template <class R>
 using element_t = std::remove_cvref_t<decltype(*std::begin(std::declval<R&>()))>;
+
+/// The text as a pattern that matches only itself.
+[[nodiscard]] std::string escaped_pattern(std::string_view text);
 
 /// A value or an expression as a node.
 template <class E, class V>

@@ -26,20 +26,20 @@ template <class... Ts, class Super>
 inline constexpr bool subset_v<type_list<Ts...>, Super> = (contains_v<Super, Ts> && ...);
 
 template <class... Lists>
-struct concat;
+struct concat_lists;
 template <>
-struct concat<> {
+struct concat_lists<> {
   using type = type_list<>;
 };
 template <class... Ts>
-struct concat<type_list<Ts...>> {
+struct concat_lists<type_list<Ts...>> {
   using type = type_list<Ts...>;
 };
 template <class... As, class... Bs, class... Rest>
-struct concat<type_list<As...>, type_list<Bs...>, Rest...> : concat<type_list<As..., Bs...>, Rest...> {};
+struct concat_lists<type_list<As...>, type_list<Bs...>, Rest...> : concat_lists<type_list<As..., Bs...>, Rest...> {};
 
 /// Duplicates stay: the lists are only searched, and removing them costs compile time.
 template <class... Lists>
-using concat_t = typename concat<Lists...>::type;
+using concat_t = typename concat_lists<Lists...>::type;
 
 }  // namespace rowscope

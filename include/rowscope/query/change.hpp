@@ -28,6 +28,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
   static constexpr const site_name& site = site_t<Site>::name;
   static constexpr tree::verb what = Verb;
   static constexpr std::size_t conditions = list::conditions;
+  static constexpr bool takes_outer_columns = false;
   static constexpr const auto& table_names = detail::names_of<tables>;
 
   explicit constexpr change_statement(list clauses) : list_(std::move(clauses)) {}

@@ -1,13 +1,13 @@
 #pragma once
 #include <tuple>
 
+#include <rowscope/query/instance.hpp>
 #include <rowscope/query/site.hpp>
-#include <rowscope/schema/describe.hpp>
 
 /// The parts that statements are put together from.
 ///
-/// A clause has: `introduces`, the tables that it brings in; `nullable`, those of them whose columns may be NULL;
-/// `ordered_by`, what its rows are ordered by; `conditions`, how many where_if() it is; `lower` and `each_value`.
+/// A clause has: `introduces`, the tables that it brings in; `nullable`, those whose columns may be NULL by it; `uses`,
+/// those whose columns it reads; `common_tables`, those of with(); `ordered_by`, what its rows are ordered by; `conditions`, how many where_if() it is; `lower` and `each_value`.
 /// INVARIANT: a statement lowers its clauses, and visits their values, in the order in which they were written.
 namespace rowscope {
 
@@ -21,37 +21,44 @@ inline constexpr std::size_t most_conditions = 16;
 struct clause {
   using introduces = type_list<>;
   using nullable = type_list<>;
+  using uses = type_list<>;
+  using common_tables = type_list<>;
   using ordered_by = type_list<>;
   static constexpr std::size_t conditions = 0;
+  static constexpr std::size_t value_count = 0;
+  static constexpr bool leaves_rows_out = false;  ///< also the one row of an aggregate
 };
 
 struct lowering_state {
   tree::statement statement{};
   tree::lowering values{};
   condition_mask conditions = 0;  ///< the bits of the conditions that are not lowered yet
+  condition_mask sort = 0;        ///< the choice of a sort_choice
 };
 
-template <class Table>
+template <class Instance>
 struct from_clause : clause {
-  using introduces = type_list<Table>;
+  using introduces = type_list<Instance>;
 
-  static void lower(lowering_state& s) { s.statement.body.from = tree::table_source(info_of<Table>, Table::table_name()); }
+  static void lower(lowering_state& s) { s.statement.body.from = source_of<Instance>(); }
   template <class Visit>
   void each_value(Visit&) const {}
 };
 
-template <class Table, tree::join_kind Kind, class On>
+/// Nullable: the instances of the sides that may have no row.
+template <class Instance, tree::join_kind Kind, class Nullable, class On>
 struct join_clause : clause {
-  using introduces = type_list<Table>;
-  using nullable = std::conditional_t<Kind == tree::join_kind::left, type_list<Table>, type_list<>>;
+  using introduces = type_list<Instance>;
+  using nullable = Nullable;
+  using uses = typename On::tables;
+  static constexpr std::size_t value_count = On::value_count;
 
   On on;
 
   explicit constexpr join_clause(On condition) : on(std::move(condition)) {}
 
   static void lower(lowering_state& s) {
-    s.statement.body.joins.push_back(
-        {tree::table_source(info_of<Table>, Table::table_name()), Kind, On::lower(s.values)});
+    s.statement.body.joins.push_back({source_of<Instance>(), Kind, On::lower(s.values)});
   }
   template <class Visit>
   void each_value(Visit& visit) const {
@@ -59,8 +66,22 @@ struct join_clause : clause {
   }
 };
 
+template <class Instance>
+struct cross_join_clause : clause {
+  using introduces = type_list<Instance>;
+
+  static void lower(lowering_state& s) {
+    s.statement.body.joins.push_back({source_of<Instance>(), tree::join_kind::cross, std::nullopt});
+  }
+  template <class Visit>
+  void each_value(Visit&) const {}
+};
+
 template <class E>
 struct where_clause : clause {
+  using uses = typename E::tables;
+  static constexpr std::size_t value_count = E::value_count;
+
   E condition;
 
   explicit constexpr where_clause(E e) : condition(std::move(e)) {}
@@ -75,7 +96,9 @@ struct where_clause : clause {
 /// where_if(): lowered in any case, so that the numbers of the values do not depend on which conditions are on.
 template <class E>
 struct where_if_clause : clause {
+  using uses = typename E::tables;
   static constexpr std::size_t conditions = 1;
+  static constexpr std::size_t value_count = E::value_count;
 
   std::optional<E> condition;
 
@@ -98,15 +121,25 @@ struct where_if_clause : clause {
 template <class... Es>
 struct group_clause : clause {
   using expressions = type_list<Es...>;
+  using uses = concat_t<typename Es::tables...>;
+  static constexpr std::size_t value_count = (Es::value_count + ... + 0);
+
+  std::tuple<Es...> groups;
+
+  explicit constexpr group_clause(Es... es) : groups(std::move(es)...) {}
 
   static void lower(lowering_state& s) { (s.statement.body.group_by.push_back(Es::lower(s.values)), ...); }
   template <class Visit>
-  void each_value(Visit&) const {}
+  void each_value(Visit& visit) const {
+    std::apply([&](const auto&... e) { (e.each_value(visit), ...); }, groups);
+  }
 };
 
 template <class... Terms>
 struct order_clause : clause {
   using ordered_by = type_list<typename Terms::expression_type...>;
+  using uses = concat_t<typename Terms::tables...>;
+  static constexpr std::size_t value_count = (Terms::value_count + ... + 0);
 
   std::tuple<Terms...> terms;
 
@@ -122,6 +155,9 @@ struct order_clause : clause {
 /// limit() and offset().
 template <bool Offset>
 struct row_count_clause : clause {
+  static constexpr bool leaves_rows_out = true;
+  static constexpr std::size_t value_count = 1;
+
   value_node<std::int64_t> rows;
 
   explicit constexpr row_count_clause(std::int64_t n) : rows{n} {}
@@ -138,6 +174,7 @@ struct row_count_clause : clause {
 template <class... Assignments>
 struct set_clause : clause {
   using columns = type_list<typename Assignments::column_type...>;
+  static constexpr std::size_t value_count = (Assignments::value_count + ... + 0);
 
   std::tuple<Assignments...> assignments;
 
@@ -150,13 +187,21 @@ struct set_clause : clause {
   }
 };
 
+template <class C>
+concept sorted_clause = requires(const C& c) { c.sort_bits(); };
+
 /// The clauses of a statement, in the order in which they were written.
 template <class... Clauses>
 struct clause_list {
   using introduces = concat_t<typename Clauses::introduces...>;
   using nullable = concat_t<typename Clauses::nullable...>;
+  using uses = concat_t<typename Clauses::uses...>;
+  using common_tables = concat_t<typename Clauses::common_tables...>;
   using ordered_by = concat_t<typename Clauses::ordered_by...>;
   static constexpr std::size_t conditions = (Clauses::conditions + ... + 0);
+  static constexpr std::size_t value_count = (Clauses::value_count + ... + 0);
+  static constexpr bool has_sort = (sorted_clause<Clauses> || ... || false);
+  static constexpr bool leaves_rows_out = (Clauses::leaves_rows_out || ... || false);
 
   std::tuple<Clauses...> clauses;
 
@@ -178,6 +223,12 @@ struct clause_list {
       };
       std::apply([&](const auto&... c) { (add(c), ...); }, clauses);
     }
+    if constexpr (has_sort) {
+      const auto add = [&]<class C>(const C& c) {
+        if constexpr (sorted_clause<C>) mask |= c.sort_bits();
+      };
+      std::apply([&](const auto&... c) { (add(c), ...); }, clauses);
+    }
     return mask;
   }
 };
@@ -187,12 +238,13 @@ template <class Tables>
 inline constexpr std::array<std::string_view, Tables::size> names_of{};
 template <class... Tables>
 inline constexpr std::array<std::string_view, sizeof...(Tables)> names_of<type_list<Tables...>>{
-    Tables::table_name()...};
+    name_of<Tables>()...};
 
 template <class Statement, class Clauses>
 tree::statement lower_statement(condition_mask conditions) {
   lowering_state s;
-  s.conditions = conditions;
+  s.conditions = conditions & ((condition_mask{1} << most_conditions) - 1);
+  s.sort = conditions >> most_conditions;
   s.statement.what = Statement::what;
   Clauses::lower(s);
   s.statement.value_count = s.values.count();

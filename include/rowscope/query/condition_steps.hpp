@@ -6,8 +6,9 @@ namespace detail {
 
 // What where(), where_if() and the conditions of joins accept, said in sentences.
 
-/// Tables is what the statement has in FROM so far, E what the user gave.
-template <class Tables, class E>
+/// Tables is what the statement has in FROM so far, E what the user gave. A part of a statement may use the tables of
+/// the one around it.
+template <class Tables, class E, bool Part = false>
 consteval bool is_condition_on() {
   static_assert(!assigns<E>, "rowscope: = assigns, for set(); write == in a condition");
   static_assert(!conditional<E>, "rowscope: a comparison with if_set() belongs into where_if(), not into where()");
@@ -16,26 +17,26 @@ consteval bool is_condition_on() {
                 "[&] { return condition; })");
   if constexpr (condition<E>) {
     static_assert(
-        subset_v<typename E::tables, Tables>,
+        Part || subset_v<typename E::tables, Tables>,
         "rowscope: the condition uses a column of a table that the statement does not have here; add the table "
         "by from() or join() before");
     static_assert(!E::has_aggregate,
                   "rowscope: an aggregate cannot stand in this condition: it is taken over rows "
                   "that the condition chooses");
-    return subset_v<typename E::tables, Tables> && !E::has_aggregate;
+    return (Part || subset_v<typename E::tables, Tables>)&&!E::has_aggregate;
   } else {
     return false;
   }
 }
 
-template <class Tables, class Term>
+template <class Tables, class Term, bool Part>
 consteval bool is_conditional_on() {
   static_assert(
       conditional<Term>,
       "rowscope: where_if() takes a comparison with an optional, where_if(column == rs::if_set(optional)), or "
       "where_if(bool, [&] { return condition; })");
   if constexpr (conditional<Term>)
-    return is_condition_on<Tables, typename Term::condition_type>();
+    return is_condition_on<Tables, typename Term::condition_type, Part>();
   else
     return false;
 }
@@ -64,7 +65,7 @@ class condition_steps {
   /// Several where() are joined by AND.
   template <class E>
   constexpr auto where(E condition) && {
-    if constexpr (detail::is_condition_on<typename Derived::tables, E>())
+    if constexpr (detail::is_condition_on<typename Derived::tables, E, Derived::takes_outer_columns>())
       return std::move(self()).with_condition(detail::where_clause<E>(std::move(condition)));
   }
   template <class E>
@@ -81,7 +82,7 @@ class condition_steps {
   /// `where_if(column == rs::if_set(optional))`: a condition only when the optional has a value.
   template <class Term>
   constexpr auto where_if(Term term) && {
-    if constexpr (detail::is_conditional_on<typename Derived::tables, Term>())
+    if constexpr (detail::is_conditional_on<typename Derived::tables, Term, Derived::takes_outer_columns>())
       return std::move(*this).add_where_if(std::move(term.condition));
   }
   template <class Term>
@@ -98,7 +99,7 @@ class condition_steps {
     if constexpr (std::is_same_v<Flag, bool>)
       if constexpr (detail::makes_condition<F>()) {
         using condition = std::invoke_result_t<F&>;
-        if constexpr (detail::is_condition_on<typename Derived::tables, condition>())
+        if constexpr (detail::is_condition_on<typename Derived::tables, condition, Derived::takes_outer_columns>())
           return std::move(*this).add_where_if(enabled ? std::optional<condition>(make()) : std::optional<condition>());
       }
   }

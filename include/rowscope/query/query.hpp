@@ -1,45 +1,49 @@
 #pragma once
 #include <rowscope/query/change.hpp>
+#include <rowscope/query/counted.hpp>
 #include <rowscope/query/insert.hpp>
-#include <rowscope/query/select.hpp>
 
 namespace rowscope {
 namespace detail {
 
-template <class T>
-inline constexpr bool is_tuple_v = false;
-template <class... Ts>
-inline constexpr bool is_tuple_v<std::tuple<Ts...>> = true;
-
-/// select() takes single outputs and whole `columns`, in any order.
-template <class T>
-constexpr auto as_outputs(T output) {
-  if constexpr (is_tuple_v<T>)
-    return output;
-  else
-    return std::tuple<T>{std::move(output)};
-}
-
-template <class... Es>
-consteval bool are_outputs(type_list<std::tuple<Es...>>) {
-  static_assert(sizeof...(Es) > 0, "rowscope: select() takes at least one column: select(customers::name)");
-  static_assert((!declared_table<Es> && ...),
-                "rowscope: select() takes columns; write select(customers::columns) for all columns of a table");
-  static_assert(((declared_table<Es> || selectable<Es>)&&...),
-                "rowscope: select() takes columns and aggregates, such as customers::name or rs::count()");
-  return sizeof...(Es) > 0 && (selectable<Es> && ...);
-}
-
-template <site_name Site, class... Es>
-constexpr auto make_select(std::tuple<Es...> outputs) {
+template <site_name Site, class... Before, class... Es>
+constexpr auto make_select(std::tuple<Before...> before, std::tuple<Es...> outputs) {
   using selected = outputs_clause<Es...>;
+  using all = clause_list<Before..., selected>;
   return std::apply(
-      [](auto&... es) {
-        return select_statement<Site, type_list<Es...>, type_list<>, selected>(
-            clause_list<selected>{std::tuple<selected>{selected(std::move(es)...)}});
+      [&](auto&... es) {
+        return select_statement<Site, type_list<Es...>, type_list<>, Before..., selected>(
+            all{std::tuple_cat(std::move(before), std::tuple<selected>{selected(std::move(es)...)})});
       },
       outputs);
 }
+template <site_name Site, class... Before, class... Outputs>
+constexpr auto start_select(std::tuple<Before...> before, Outputs... outputs) {
+  auto all = std::tuple_cat(as_outputs(std::move(outputs))...);
+  if constexpr (are_outputs(type_list<decltype(all)>{})) return make_select<Site>(std::move(before), std::move(all));
+}
+
+template <class T>
+inline constexpr bool is_cte_v = requires { typename T::rowscope_common_table; typename T::rows; };
+
+/// What with() has so far.
+template <site_name Site, class... Ctes>
+class [[nodiscard("rowscope: with() is followed by select(): rs::query<\"area.purpose\">().with(big).select(...)")]] with_steps {
+ public:
+  explicit constexpr with_steps(Ctes... tables) : tables_(std::move(tables)...) {}
+
+  template <class... Outputs>
+  constexpr auto select(Outputs... outputs) && {
+    return start_select<Site>(std::tuple{std::move(tables_)}, std::move(outputs)...);
+  }
+  template <class... Outputs>
+  constexpr auto select(Outputs... outputs) const& {
+    return start_select<Site>(std::tuple{tables_}, std::move(outputs)...);
+  }
+
+ private:
+  with_clause<Ctes...> tables_;
+};
 
 }  // namespace detail
 
@@ -50,8 +54,13 @@ struct [[nodiscard(
   /// Columns, aggregates, or `customers::columns` for all.
   template <class... Outputs>
   constexpr auto select(Outputs... outputs) const {
-    auto all = std::tuple_cat(detail::as_outputs(std::move(outputs))...);
-    if constexpr (detail::are_outputs(type_list<decltype(all)>{})) return detail::make_select<Site>(std::move(all));
+    return detail::start_select<Site>(std::tuple<>{}, std::move(outputs)...);
+  }
+  /// Common tables that the select reads: `.with(big).select(...).from(big)`.
+  template <class... Ctes>
+  constexpr auto with(Ctes... tables) const {
+    static_assert((detail::is_cte_v<Ctes> && ...), "rowscope: with() takes common tables: rs::cte<\"big\">(rs::select(...)...)");
+    if constexpr ((detail::is_cte_v<Ctes> && ...)) return detail::with_steps<Site, Ctes...>(std::move(tables)...);
   }
   template <class T>
   constexpr auto insert_into(T) const {
@@ -103,6 +112,12 @@ query_site<Site> query() {
   (void)&detail::site_registration<Site>;  // odr-use: this is what registers the site
   return {};
 }
+/// A select without a site: a part of another statement.
+template <class... Outputs>
+constexpr auto select(Outputs... outputs) {
+  return detail::start_select<detail::no_site>(std::tuple<>{}, std::move(outputs)...);
+}
+
 // The name as a function argument, or none at all. They return what a query returns, so that the sentence is the only
 // error.
 template <class... Ts>

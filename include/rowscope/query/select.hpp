@@ -1,78 +1,15 @@
 #pragma once
-#include <rowscope/expression/aggregate.hpp>
 #include <rowscope/query/condition_steps.hpp>
+#include <rowscope/query/select_clauses.hpp>
+#include <rowscope/query/sort_choice.hpp>
 
 namespace rowscope {
-
-/// One output of a select as its rows see it.
-template <class Expression, class Value>
-struct row_field {
-  using expression_type = Expression;
-  using value_type = Value;
-};
-
 namespace detail {
 
-/// A column of the right side of a left join may be NULL.
-template <class E, class Nullable>
-struct output_value {
-  using type = typename E::value_type;
-};
-template <class E, class Nullable>
-  requires(column_type<E> && contains_v<Nullable, typename E::table_type>)
-struct output_value<E, Nullable> {
-  using type = add_optional_t<typename E::value_type>;
-};
-
-template <class E>
-concept selectable = expression<E> && (column_type<E> || E::has_aggregate);
-
-template <class... Es>
-struct outputs_clause : clause {
-  using expressions = type_list<Es...>;
-
-  std::tuple<Es...> outputs;
-
-  explicit constexpr outputs_clause(Es... es) : outputs(std::move(es)...) {}
-
-  template <class E>
-  static std::string label_of() {
-    if constexpr (requires { E::label(); })
-      return std::string(E::label());
-    else
-      return {};
-  }
-  static void lower(lowering_state& s) {
-    (s.statement.body.outputs.push_back({Es::lower(s.values), label_of<Es>()}), ...);
-  }
-  template <class Visit>
-  void each_value(Visit& visit) const {
-    std::apply([&](const auto&... e) { (e.each_value(visit), ...); }, outputs);
-  }
-};
-
-/// A term of order_by(): a column alone is ascending.
-template <class T>
-concept orders = requires { typename T::rowscope_order; };
-template <class T>
-constexpr auto as_order_term(T term) {
-  if constexpr (orders<T>)
-    return term;
-  else
-    return order_node<T, false>{std::move(term)};
-}
-
-template <class Groups, class E>
-consteval bool is_grouped() {
-  if constexpr (E::has_aggregate)
-    return true;
-  else
-    return contains_v<Groups, typename bare<E>::type>;
-}
 /// One row for each group can be ordered by what a group has; single rows by anything but an aggregate.
 template <bool Aggregated, class Groups, class... Es>
 consteval bool order_fits(type_list<Es...>) {
-  return ((Aggregated ? is_grouped<Groups, Es>() : !Es::has_aggregate) && ... && true);
+  return ((Aggregated ? has_one_value_in_group<Groups, Es>() : !Es::has_aggregate) && ... && true);
 }
 
 template <bool Offset, class Clause>
@@ -80,25 +17,43 @@ inline constexpr bool counts_rows = false;
 template <bool Offset>
 inline constexpr bool counts_rows<Offset, row_count_clause<Offset>> = true;
 
+/// The site of a select that is a part of another.
+inline constexpr site_name no_site{""};
+
+template <class S>
+struct counted_statement;
+
 }  // namespace detail
 
-/// select(): a value that is put together clause by clause; each step makes another type. A session runs it.
+/// select(): a value that is put together clause by clause; each step makes another type. A session runs it; without a
+/// site it is a part of another statement.
 template <site_name Site, class Outputs, class Groups, class... Clauses>
 class [[nodiscard("rowscope: a statement does nothing until a session runs it: session(statement)")]] select_statement;
 
 template <site_name Site, class... Es, class Groups, class... Clauses>
 class [[nodiscard("rowscope: a statement does nothing until a session runs it: session(statement)")]] select_statement<
     Site, type_list<Es...>, Groups, Clauses...>
-    : public condition_steps<select_statement<Site, type_list<Es...>, Groups, Clauses...>> {
+    : public condition_steps<select_statement<Site, type_list<Es...>, Groups, Clauses...>>,
+      public detail::part_mark<Site.name[0] == '\0'> {
   using list = detail::clause_list<Clauses...>;
+  using part_fields = concat_t<typename detail::compound_fields_of<Clauses>::type...>;
+  static constexpr bool is_part = Site.name[0] == '\0';
 
  public:
   using rowscope_statement = void;
   using tables = typename list::introduces;
-  using fields = type_list<row_field<Es, typename detail::output_value<Es, typename list::nullable>::type>...>;
+  /// Instances whose columns are used and which the select does not have: those of the statement around it.
+  using free_tables = typename detail::without<typename list::uses, tables>::type;
+  using fields = typename detail::all_merged<
+      type_list<row_field<Es, typename detail::output_value<Es, typename list::nullable>::type>...>, part_fields>::type;
   static constexpr const site_name& site = site_t<Site>::name;
   static constexpr tree::verb what = tree::verb::select;
   static constexpr std::size_t conditions = list::conditions;
+  static constexpr std::size_t value_count = list::value_count;
+  static constexpr std::size_t field_count = sizeof...(Es);
+  static constexpr bool has_sort = list::has_sort;
+  static constexpr bool takes_outer_columns = is_part;
+  static constexpr bool is_compound = (detail::compounds<Clauses> || ...);
   static constexpr const auto& table_names = detail::names_of<tables>;
 
   explicit constexpr select_statement(list clauses) : list_(std::move(clauses)) {}
@@ -106,9 +61,9 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
   template <class T>
   constexpr auto from(T) && {
     detail::check_base<T>();
-    static_assert(declared_table<T>, "rowscope: from() takes a declared table, as a value: from(customers{})");
+    static_assert(detail::instance<T>, "rowscope: from() takes a declared table, as a value: from(customers{})");
     static_assert(tables::size == 0, "rowscope: from() is called twice; write join() for a second table");
-    return std::move(*this).template with<Groups>(detail::from_clause<T>{});
+    return std::move(*this).template with<Groups>(detail::from_clause<detail::rows_of_t<T>>{});
   }
   template <class T>
   constexpr auto from(T table) const& {
@@ -130,14 +85,6 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
   constexpr auto join(T table, On on) const& {
     return select_statement(*this).join(table, std::move(on));
   }
-
-  template <class... Ts>
-    requires(sizeof...(Ts) != 2)
-  constexpr auto join(const Ts&...) const {
-    static_assert(sizeof...(Ts) == 2,
-                  "rowscope: a join takes a table and its condition: join(table, column == column)");
-  }
-
   /// Columns of the joined table come as std::optional.
   template <class T, class On>
   constexpr auto left_join(T, On on) && {
@@ -147,7 +94,41 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
   constexpr auto left_join(T table, On on) const& {
     return select_statement(*this).left_join(table, std::move(on));
   }
+  /// Columns of the tables before it come as std::optional.
+  template <class T, class On>
+  constexpr auto right_join(T, On on) && {
+    return std::move(*this).template add_join<T, tree::join_kind::right>(std::move(on));
+  }
+  template <class T, class On>
+  constexpr auto right_join(T table, On on) const& {
+    return select_statement(*this).right_join(table, std::move(on));
+  }
+  /// Columns of both sides come as std::optional.
+  template <class T, class On>
+  constexpr auto full_join(T, On on) && {
+    return std::move(*this).template add_join<T, tree::join_kind::full>(std::move(on));
+  }
+  template <class T, class On>
+  constexpr auto full_join(T table, On on) const& {
+    return select_statement(*this).full_join(table, std::move(on));
+  }
+  /// Each row with each row.
+  template <class T>
+  constexpr auto cross_join(T) && {
+    check_joined<T>();
+    return std::move(*this).template with<Groups>(detail::cross_join_clause<detail::rows_of_t<T>>{});
+  }
+  template <class T>
+  constexpr auto cross_join(T table) const& {
+    return select_statement(*this).cross_join(table);
+  }
 
+  template <class... Ts>
+    requires(sizeof...(Ts) != 2)
+  constexpr auto join(const Ts&...) const {
+    static_assert(sizeof...(Ts) == 2,
+                  "rowscope: a join takes a table and its condition: join(table, column == column)");
+  }
   template <class... Ts>
     requires(sizeof...(Ts) != 2)
   constexpr auto left_join(const Ts&...) const {
@@ -155,33 +136,95 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
                   "rowscope: a join takes a table and its condition: left_join(table, column == column)");
   }
 
+  /// Equal rows are one.
+  constexpr auto distinct() && { return std::move(*this).template with<Groups>(detail::distinct_clause{}); }
+  constexpr auto distinct() const& { return select_statement(*this).distinct(); }
+
   template <class... Gs>
-  constexpr auto group_by(Gs...) && {
+  constexpr auto group_by(Gs... groups) && {
     static_assert(sizeof...(Gs) > 0, "rowscope: group_by() takes at least one column");
-    static_assert((column_type<Gs> && ...), "rowscope: group_by() takes columns");
+    static_assert((expression<Gs> && ...), "rowscope: group_by() takes columns, or expressions of them");
     static_assert(Groups::size == 0, "rowscope: group_by() is called twice; name all columns in one call");
-    if constexpr ((column_type<Gs> && ...)) {
-      static_assert((subset_v<typename Gs::tables, tables> && ...),
+    if constexpr ((expression<Gs> && ...)) {
+      static_assert((!Gs::has_aggregate && ...), "rowscope: group_by() takes columns; an aggregate is of a group");
+      static_assert((is_part || (subset_v<typename Gs::tables, tables> && ...)),
                     "rowscope: group_by() uses a column of a table that is neither in from() nor joined");
-      return std::move(*this).template with<type_list<Gs...>>(detail::group_clause<Gs...>{});
+      return std::move(*this).template with<type_list<typename detail::bare<Gs>::type...>>(
+          detail::group_clause<Gs...>(std::move(groups)...));
     }
   }
   template <class... Gs>
   constexpr auto group_by(Gs... columns) const& {
     return select_statement(*this).group_by(columns...);
   }
+  /// A condition on groups: on aggregates, and on what is grouped by.
+  template <class E>
+  constexpr auto having(E condition) && {
+    static_assert(rowscope::condition<E>, "rowscope: having() takes a condition, such as rs::count() > 1");
+    if constexpr (rowscope::condition<E>) {
+      static_assert(detail::has_one_value_in_group<Groups, E>(),
+                    "rowscope: having() uses a column beside an aggregate; write where() for a condition on single rows");
+      static_assert(is_part || subset_v<typename E::tables, tables>,
+                    "rowscope: having() uses a column of a table that is neither in from() nor joined");
+      return std::move(*this).template with<Groups>(detail::having_clause<E>(std::move(condition)));
+    }
+  }
+  template <class E>
+  constexpr auto having(E condition) const& {
+    return select_statement(*this).having(std::move(condition));
+  }
 
-  /// Terms are columns or aggregates, with .asc() or .desc(). NULL comes first ascending.
+  /// Rows of either, equal ones once.
+  template <class S>
+  constexpr auto union_with(S part) && {
+    return std::move(*this).template add_part<tree::set_operation::union_distinct>(std::move(part));
+  }
+  template <class S>
+  constexpr auto union_with(S part) const& {
+    return select_statement(*this).union_with(std::move(part));
+  }
+  /// Rows of either, all of them.
+  template <class S>
+  constexpr auto union_all(S part) && {
+    return std::move(*this).template add_part<tree::set_operation::union_all>(std::move(part));
+  }
+  template <class S>
+  constexpr auto union_all(S part) const& {
+    return select_statement(*this).union_all(std::move(part));
+  }
+  /// Rows that both have.
+  template <class S>
+  constexpr auto intersect(S part) && {
+    return std::move(*this).template add_part<tree::set_operation::intersect>(std::move(part));
+  }
+  template <class S>
+  constexpr auto intersect(S part) const& {
+    return select_statement(*this).intersect(std::move(part));
+  }
+  /// Rows that the other has not.
+  template <class S>
+  constexpr auto except(S part) && {
+    return std::move(*this).template add_part<tree::set_operation::except>(std::move(part));
+  }
+  template <class S>
+  constexpr auto except(S part) const& {
+    return select_statement(*this).except(std::move(part));
+  }
+
+  /// Terms are expressions, with .asc() or .desc(), or one choice of rs::sort_choice. NULL comes first ascending. Of a set
+  /// operation: outputs of its first select.
   template <class... Terms>
   constexpr auto order_by(Terms... terms) && {
     static_assert(sizeof...(Terms) > 0, "rowscope: order_by() takes at least one column or aggregate");
-    static_assert(((detail::orders<Terms> || expression<Terms>)&&...),
-                  "rowscope: order_by() takes columns or aggregates, with .asc() or .desc()");
-    if constexpr (((detail::orders<Terms> || expression<Terms>)&&...)) {
-      static_assert((subset_v<typename Terms::tables, tables> && ...),
-                    "rowscope: order_by() uses a column of a table that is neither in from() nor joined");
-      return std::move(*this).template with<Groups>(
-          detail::order_clause<decltype(detail::as_order_term(terms))...>(detail::as_order_term(std::move(terms))...));
+    constexpr bool fit = ((detail::orders<Terms> || expression<Terms> || detail::sorts<Terms>)&&...);
+    static_assert(fit, "rowscope: order_by() takes columns or aggregates, with .asc() or .desc()");
+    if constexpr (fit) {
+      if constexpr (is_compound)
+        return std::move(*this).add_output_order(detail::as_order_term(terms)...);
+      else if constexpr (sizeof...(Terms) == 1 && (detail::sorts<Terms> && ...))
+        return std::move(*this).template with<Groups>(detail::sort_clause<Terms...>(std::move(terms)...));
+      else
+        return std::move(*this).add_order(std::move(terms)...);
     }
   }
   template <class... Terms>
@@ -208,6 +251,9 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
     return select_statement(*this).offset(rows);
   }
 
+  /// The number of rows of this very statement, at its site.
+  constexpr auto count_rows() const { return detail::counted_statement<select_statement>{*this}; }
+
   template <class Other>
   void operator=(const Other&) {  // NOLINT(misc-unconventional-assign-operator): refuses
     static_assert(detail::always_false<Other>,
@@ -225,14 +271,30 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
   }
   [[nodiscard]] constexpr condition_mask condition_bits() const { return list_.condition_bits(); }
 
-  static constexpr bool has_from = tables::size > 0;
-  static constexpr bool outputs_are_joined = (subset_v<typename Es::tables, tables> && ...);
-  static constexpr bool is_aggregated = Groups::size > 0 || (Es::has_aggregate || ...);
-  static constexpr bool outputs_are_grouped = !is_aggregated || (detail::is_grouped<Groups, Es>() && ...);
-  static constexpr bool order_fits = detail::order_fits<is_aggregated, Groups>(typename list::ordered_by{});
-  static constexpr bool is_complete = has_from && outputs_are_joined && outputs_are_grouped && order_fits;
+  // What a statement around it asks.
+  static tree::select lower_part(tree::lowering& values) {
+    detail::lowering_state s;
+    s.values = values;
+    list::lower(s);
+    values = s.values;
+    return std::move(s.statement.body);
+  }
+  static void add_names(std::vector<std::string>& names) { (names.push_back(detail::outputs_clause<Es...>::template label_of<Es>()), ...); }
 
-  static consteval void check() {
+  static constexpr bool has_from = tables::size > 0;
+  static constexpr bool outputs_are_joined = is_part || (subset_v<typename Es::tables, tables> && ...);
+  static constexpr bool is_aggregated = Groups::size > 0 || (Es::has_aggregate || ...);
+  static constexpr bool outputs_are_grouped =
+      !is_aggregated || (detail::has_one_value_in_group<Groups, Es>() && ...);
+  static constexpr bool order_fits = detail::order_fits<is_aggregated, Groups>(typename list::ordered_by{});
+  static constexpr bool common_tables_are_there = subset_v<detail::common_tables_in_t<tables>, typename list::common_tables>;
+  static constexpr bool is_complete_part = has_from && outputs_are_joined && outputs_are_grouped && order_fits;
+  static constexpr bool is_complete = is_complete_part && !is_part && common_tables_are_there && free_tables::size == 0;
+  static constexpr bool fields_are_named = (detail::named_output<Es> && ...);
+  static constexpr bool always_one_row = is_aggregated && Groups::size == 0 && !is_compound && !list::leaves_rows_out;
+  using first_value = std::tuple_element_t<0, detail::values_t<fields>>;
+
+  static consteval void check_part() {
     static_assert(has_from, "rowscope: a select needs from(): .from(customers{})");
     static_assert(!has_from || outputs_are_joined,
                   "rowscope: select() names a column of a table that is neither in from() nor joined");
@@ -241,6 +303,17 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
     static_assert(order_fits,
                   "rowscope: order_by() takes, in a select with group_by() or aggregates, only grouped columns and "
                   "aggregates, and in any other select no aggregate");
+  }
+  static consteval void check() {
+    static_assert(!is_part,
+                  "rowscope: a select without a site is a part of a statement; a session runs "
+                  "rs::query<\"area.purpose\">().select(...)");
+    check_part();
+    static_assert(common_tables_are_there,
+                  "rowscope: this statement reads a common table that with() does not give it: "
+                  "rs::query<\"area.purpose\">().with(big).select(...)");
+    static_assert(is_part || free_tables::size == 0 || !is_complete_part,
+                  "rowscope: a sub-query uses a column of a table that neither it nor the statement around it has");
   }
 
  private:
@@ -253,17 +326,58 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
     return select_statement<Site, type_list<Es...>, NewGroups, Clauses..., Clause>(
         std::move(list_).with(std::move(added)));
   }
+  template <class T>
+  static consteval void check_joined() {
+    detail::check_base<T>();
+    static_assert(detail::instance<T>, "rowscope: a join takes a declared table, as a value: join(customers{}, ...)");
+    static_assert(tables::size > 0, "rowscope: a join comes after from()");
+    static_assert(!is_compound, "rowscope: a join comes before the set operation");
+    if constexpr (detail::instance<T>)
+      static_assert(!contains_v<tables, detail::rows_of_t<T>>,
+                    "rowscope: this table is in the statement already; join another one, or the same under "
+                    "rs::alias<table, \"name\">");
+  }
   template <class T, tree::join_kind Kind, class On>
   constexpr auto add_join(On on) && {
-    detail::check_base<T>();
-    static_assert(declared_table<T>, "rowscope: a join takes a declared table, as a value: join(customers{}, ...)");
-    static_assert(tables::size > 0, "rowscope: a join comes after from()");
-    static_assert(!contains_v<tables, T>, "rowscope: this table is in the statement already; join another one");
-    if constexpr (detail::is_condition_on<concat_t<tables, type_list<T>>, On>())
-      return std::move(*this).template with<Groups>(detail::join_clause<T, Kind, On>(std::move(on)));
+    check_joined<T>();
+    using joined = type_list<detail::rows_of_t<T>>;
+    using nullable =
+        concat_t<std::conditional_t<Kind == tree::join_kind::left || Kind == tree::join_kind::full, joined, type_list<>>,
+                 std::conditional_t<Kind == tree::join_kind::right || Kind == tree::join_kind::full, tables, type_list<>>>;
+    if constexpr (detail::is_condition_on<concat_t<tables, joined>, On, is_part>())
+      return std::move(*this).template with<Groups>(
+          detail::join_clause<detail::rows_of_t<T>, Kind, nullable, On>(std::move(on)));
+  }
+  template <tree::set_operation Operation, class S>
+  constexpr auto add_part(S part) && {
+    if constexpr (detail::is_complete_part<S>()) {
+      constexpr bool same = detail::same_fields_v<fields, typename S::fields>;
+      static_assert(same,
+                    "rowscope: both sides of a set operation have the same number of outputs, of the same types");
+      if constexpr (same)
+        return std::move(*this).template with<Groups>(detail::compound_clause<Operation, S>(std::move(part)));
+    }
+  }
+  template <class... Terms>
+  constexpr auto add_order(Terms... terms) && {
+    static_assert((!detail::sorts<Terms> && ...), "rowscope: order_by() takes one sort_choice alone");
+    static_assert((is_part || (subset_v<typename Terms::tables, tables> && ...)),
+                  "rowscope: order_by() uses a column of a table that is neither in from() nor joined");
+    return std::move(*this).template with<Groups>(
+        detail::order_clause<decltype(detail::as_order_term(terms))...>(detail::as_order_term(std::move(terms))...));
+  }
+  template <class... Orders>
+  constexpr auto add_output_order(Orders...) && {
+    constexpr bool outputs = (detail::is_field<typename Orders::expression_type>(fields{}) && ...);
+    static_assert(outputs, "rowscope: a set operation is ordered by outputs of its first select");
+    if constexpr (outputs)
+      return std::move(*this).template with<Groups>(
+          detail::output_order_clause<detail::output_order<detail::field_index<typename Orders::expression_type>(fields{}),
+                                                           Orders::is_descending>...>{});
   }
   template <class Clause>
   constexpr auto with_condition(Clause added) && {
+    static_assert(!is_compound, "rowscope: where() comes before the set operation: each side has its own");
     return std::move(*this).template with<Groups>(std::move(added));
   }
   template <bool Offset, class N>

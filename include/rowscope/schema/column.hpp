@@ -69,6 +69,7 @@ struct column : expression_methods<column<Table, Name, T, Options...>> {
   static_assert(!is_primary_key || !is_optional_v<T>, "rowscope: a primary key cannot be std::optional");
   static_assert(!is_generated || kind_of_v<T> == value_kind::integer, "rowscope: only an integer can be generated");
 
+  static constexpr auto literal_name = Name;
   static constexpr std::string_view name() { return Name.view(); }
   static constexpr std::string_view label() { return Name.view(); }
 

@@ -116,7 +116,7 @@ inline constexpr bool is_filled_column_v =
 namespace detail {
 
 /// Whether a foreign key with the column points to rows that have a scope.
-consteval bool points_into_scope(const table_info& info, std::string_view column) {
+constexpr bool points_into_scope(const table_info& info, std::string_view column) {
   for (const foreign_key_info& key : info.foreign_keys)
     for (const key_part& k : key.key)
       if (k.column == column && !key.parent().is_shared()) return true;

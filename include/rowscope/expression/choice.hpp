@@ -1,0 +1,77 @@
+#pragma once
+#include <tuple>
+
+#include <rowscope/expression/arithmetic.hpp>
+
+namespace rowscope {
+
+/// CASE WHEN ... THEN ... ELSE ... END. Parts are condition, value, condition, value, ..., value of else.
+template <class Value, class... Parts>
+struct choice_node : expression_methods<choice_node<Value, Parts...>> {
+  using rowscope_expression = void;
+  using value_type = Value;
+  using tables = concat_t<typename Parts::tables...>;
+  using operands = type_list<Parts...>;
+  static constexpr std::size_t value_count = (Parts::value_count + ... + 0);
+  static constexpr bool has_aggregate = (Parts::has_aggregate || ... || false);
+
+  std::tuple<Parts...> parts;
+
+  explicit constexpr choice_node(std::tuple<Parts...> p) : parts(std::move(p)) {}
+
+  static tree::expr lower(tree::lowering& l) {
+    tree::expr e = tree::make(tree::expr::kind::choice);
+    (e.args.push_back(Parts::lower(l)), ...);
+    return e;
+  }
+  template <class Visit>
+  void each_value(Visit& visit) const {
+    std::apply([&](const auto&... p) { (p.each_value(visit), ...); }, parts);
+  }
+};
+
+/// What case_when() has so far. `otherwise()` ends it.
+template <bool Null, class Value, class... Parts>
+class [[nodiscard("rowscope: end case_when() by otherwise(value), or otherwise_null()")]] choice_steps {
+ public:
+  explicit constexpr choice_steps(std::tuple<Parts...> p) : parts_(std::move(p)) {}
+
+  /// The value where the condition is true, and none before was.
+  template <class Condition, class V>
+  constexpr auto when(Condition condition, V&& value) && {
+    static_assert(rowscope::condition<Condition>, "rowscope: when() takes a condition and a value");
+    static_assert(comparable_v<Value, typename detail::node_t<V>::value_type>,
+                  "rowscope: the values of a case_when() have different types in the database");
+    constexpr bool null = Null || is_optional_v<typename detail::node_t<V>::value_type>;
+    auto all = std::tuple_cat(std::move(parts_), std::tuple{std::move(condition), detail::as_node(std::forward<V>(value))});
+    return choice_steps<null, Value, Parts..., Condition, detail::node_t<V>>(std::move(all));
+  }
+  /// The value where no condition is true.
+  template <class V>
+  constexpr auto otherwise(V&& value) && {
+    static_assert(comparable_v<Value, typename detail::node_t<V>::value_type>,
+                  "rowscope: the values of a case_when() have different types in the database");
+    using result = detail::with_null_t<Null, Value, typename detail::node_t<V>::value_type>;
+    auto all = std::tuple_cat(std::move(parts_), std::tuple{detail::as_node(std::forward<V>(value))});
+    return choice_node<result, Parts..., detail::node_t<V>>(std::move(all));
+  }
+  /// NULL where no condition is true.
+  constexpr auto otherwise_null() && { return choice_node<std::optional<Value>, Parts...>(std::move(parts_)); }
+
+ private:
+  std::tuple<Parts...> parts_;
+};
+
+/// `rs::case_when(orders::total > 100.0, "big").when(orders::total > 10.0, "middle").otherwise("small")`
+template <class Condition, class V>
+constexpr auto case_when(Condition condition, V&& value) {
+  static_assert(rowscope::condition<Condition>, "rowscope: case_when() takes a condition and a value");
+  using node = detail::node_t<V>;
+  // A borrowed text is a text: what the row holds is owned.
+  using given = unwrap_t<typename node::value_type>;
+  using result = std::conditional_t<detail::is_text_v<given>, std::string, given>;
+  return choice_steps<is_optional_v<typename node::value_type>, result, Condition, node>(
+      std::tuple{std::move(condition), detail::as_node(std::forward<V>(value))});
+}
+
+}  // namespace rowscope

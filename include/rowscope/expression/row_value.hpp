@@ -1,0 +1,95 @@
+#pragma once
+#include <tuple>
+
+#include <rowscope/expression/arithmetic.hpp>
+
+/// Several values compared as one, the first first: for pages by key, `rs::row(created_at, id) < rs::row(last, last_id)`.
+namespace rowscope {
+
+template <class... Es>
+struct row_value {
+  using rowscope_row_value = void;
+  std::tuple<Es...> parts;
+};
+
+/// Values and columns as one row.
+template <class... Vs>
+[[nodiscard]] constexpr auto row(Vs&&... vs) {
+  static_assert(sizeof...(Vs) > 1, "rowscope: rs::row() takes two values or more; compare a single one by itself");
+  return row_value<detail::node_t<Vs>...>{std::tuple{detail::as_node(std::forward<Vs>(vs))...}};
+}
+
+namespace detail {
+
+template <class T>
+concept is_row_value = requires { typename T::rowscope_row_value; };
+
+template <infix_op Op, class L, class R>
+struct row_comparison;
+template <infix_op Op, class... Ls, class... Rs>
+struct row_comparison<Op, row_value<Ls...>, row_value<Rs...>> {
+  using rowscope_expression = void;
+  using value_type = bool;
+  using tables = concat_t<typename Ls::tables..., typename Rs::tables...>;
+  using operands = type_list<Ls..., Rs...>;
+  static constexpr std::size_t value_count = (Ls::value_count + ...) + (Rs::value_count + ...);
+  static constexpr bool has_aggregate = (Ls::has_aggregate || ...) || (Rs::has_aggregate || ...);
+
+  row_value<Ls...> left;
+  row_value<Rs...> right;
+
+  static tree::expr lower(tree::lowering& l) {
+    std::vector<tree::expr> a, b;
+    (a.push_back(Ls::lower(l)), ...);
+    (b.push_back(Rs::lower(l)), ...);
+    return tree::infix(tree::row_of(std::move(a)), sql_of(Op), tree::row_of(std::move(b)));
+  }
+  template <class Visit>
+  void each_value(Visit& visit) const {
+    std::apply([&](const auto&... p) { (p.each_value(visit), ...); }, left.parts);
+    std::apply([&](const auto&... p) { (p.each_value(visit), ...); }, right.parts);
+  }
+};
+
+template <class L, class R>
+inline constexpr bool rows_are_comparable_v = false;
+template <class... Ls, class... Rs>
+  requires(sizeof...(Ls) == sizeof...(Rs))
+inline constexpr bool rows_are_comparable_v<row_value<Ls...>, row_value<Rs...>> =
+    (comparable_v<typename Ls::value_type, typename Rs::value_type> && ...);
+
+template <infix_op Op, class L, class R>
+constexpr auto compare_rows(L left, R right) {
+  static_assert(rows_are_comparable_v<L, R>,
+                "rowscope: the two rows of this comparison have different numbers of values, or of other types");
+  if constexpr (rows_are_comparable_v<L, R>) return row_comparison<Op, L, R>{std::move(left), std::move(right)};
+}
+
+}  // namespace detail
+
+template <detail::is_row_value L, detail::is_row_value R>
+constexpr auto operator==(L l, R r) {
+  return detail::compare_rows<infix_op::eq>(std::move(l), std::move(r));
+}
+template <detail::is_row_value L, detail::is_row_value R>
+constexpr auto operator!=(L l, R r) {
+  return detail::compare_rows<infix_op::ne>(std::move(l), std::move(r));
+}
+template <detail::is_row_value L, detail::is_row_value R>
+constexpr auto operator<(L l, R r) {
+  return detail::compare_rows<infix_op::lt>(std::move(l), std::move(r));
+}
+template <detail::is_row_value L, detail::is_row_value R>
+constexpr auto operator<=(L l, R r) {
+  return detail::compare_rows<infix_op::le>(std::move(l), std::move(r));
+}
+template <detail::is_row_value L, detail::is_row_value R>
+constexpr auto operator>(L l, R r) {
+  return detail::compare_rows<infix_op::gt>(std::move(l), std::move(r));
+}
+template <detail::is_row_value L, detail::is_row_value R>
+constexpr auto operator>=(L l, R r) {
+  return detail::compare_rows<infix_op::ge>(std::move(l), std::move(r));
+}
+
+}  // namespace rowscope

@@ -1,0 +1,146 @@
+#pragma once
+#include <rowscope/expression/grouping.hpp>
+#include <rowscope/expression/scalar.hpp>
+#include <rowscope/query/clause.hpp>
+
+/// The outputs of a select, as its rows and the statements around it see them.
+namespace rowscope {
+
+/// One output of a select as its rows see it.
+template <class Expression, class Value>
+struct row_field {
+  using expression_type = Expression;
+  using value_type = Value;
+};
+
+namespace detail {
+
+template <class... Fields>
+consteval std::size_t field_count(type_list<Fields...>) {
+  return sizeof...(Fields);
+}
+/// Where the expression stands among the outputs; field_count() where it does not.
+template <class E, class... Fields>
+consteval std::size_t field_index(type_list<Fields...>) {
+  std::size_t i = 0;
+  (void)((std::is_same_v<typename Fields::expression_type, E> || (++i, false)) || ...);
+  return i;
+}
+template <class E, class Fields>
+consteval bool is_field(Fields fields) {
+  return field_index<E>(fields) < field_count(fields);
+}
+template <class Fields>
+struct values_of;
+template <class... Fields>
+struct values_of<type_list<Fields...>> {
+  using type = std::tuple<typename Fields::value_type...>;
+};
+/// The owned values of a row.
+template <class Fields>
+using values_t = typename values_of<Fields>::type;
+template <class E, class Fields>
+using field_value_t = std::tuple_element_t<field_index<E>(Fields{}), values_t<Fields>>;
+
+template <class A, class B>
+inline constexpr bool same_fields_v = false;
+template <class... As, class... Bs>
+  requires(sizeof...(As) == sizeof...(Bs))
+inline constexpr bool same_fields_v<type_list<As...>, type_list<Bs...>> =
+    (std::is_same_v<unwrap_t<typename As::value_type>, unwrap_t<typename Bs::value_type>> && ...);
+
+/// What an output is called: a column by its name, an expression by what rs::as<>() says.
+template <class E>
+concept named_output = requires { E::label(); };
+template <class E>
+consteval auto fixed_label() {
+  if constexpr (requires { E::literal_label; })
+    return E::literal_label;
+  else
+    return E::literal_name;
+}
+
+/// A text that a statement borrows is owned where a row holds it.
+template <class T>
+struct owned_value {
+  using type = T;
+};
+template <>
+struct owned_value<std::string_view> {
+  using type = std::string;
+};
+template <>
+struct owned_value<std::optional<std::string_view>> {
+  using type = std::optional<std::string>;
+};
+
+/// A column of the side of a join that may have no row may be NULL, and what is made of it.
+template <class Columns, class Nullable>
+inline constexpr bool reads_nullable_v = false;
+template <class... Columns, class Nullable>
+inline constexpr bool reads_nullable_v<type_list<Columns...>, Nullable> =
+    (contains_v<Nullable, typename Columns::table_type> || ... || false);
+
+template <class E, class Nullable>
+struct output_value {
+  using own = typename owned_value<typename E::value_type>::type;
+  using type = std::conditional_t<reads_nullable_v<plain_columns_t<E>, Nullable>, add_optional_t<own>, own>;
+};
+
+template <class E>
+concept selectable = expression<E>;
+
+template <class... Es>
+struct outputs_clause : clause {
+  using expressions = type_list<Es...>;
+  using uses = concat_t<typename Es::tables...>;
+  static constexpr std::size_t value_count = (Es::value_count + ... + 0);
+
+  std::tuple<Es...> outputs;
+
+  explicit constexpr outputs_clause(Es... es) : outputs(std::move(es)...) {}
+
+  template <class E>
+  static std::string label_of() {
+    if constexpr (named_output<E>)
+      return std::string(E::label());
+    else
+      return {};
+  }
+  static void lower(lowering_state& s) {
+    (s.statement.body.outputs.push_back({Es::lower(s.values), label_of<Es>()}), ...);
+  }
+  template <class Visit>
+  void each_value(Visit& visit) const {
+    std::apply([&](const auto&... e) { (e.each_value(visit), ...); }, outputs);
+  }
+};
+
+template <class T>
+inline constexpr bool is_tuple_v = false;
+template <class... Ts>
+inline constexpr bool is_tuple_v<std::tuple<Ts...>> = true;
+
+/// select() and returning() take single outputs and whole `columns`, in any order.
+template <class T>
+constexpr auto as_outputs(T output) {
+  if constexpr (is_tuple_v<T>)
+    return output;
+  else
+    return std::tuple<T>{std::move(output)};
+}
+
+template <class... Es>
+consteval bool are_outputs(type_list<std::tuple<Es...>>) {
+  static_assert(sizeof...(Es) > 0, "rowscope: select() takes at least one column: select(customers::name)");
+  static_assert((!declared_table<Es> && ...),
+                "rowscope: select() takes columns; write select(customers::columns) for all columns of a table");
+  static_assert((!select_part<Es> && ...),
+                "rowscope: a sub-query among the outputs is named: rs::as<\"name\">(rs::select(...))");
+  static_assert(((declared_table<Es> || select_part<Es> || selectable<Es>)&&...),
+                "rowscope: select() takes columns and expressions, such as customers::name or rs::count()");
+  return sizeof...(Es) > 0 && (selectable<Es> && ...);
+}
+
+}  // namespace detail
+}  // namespace rowscope
