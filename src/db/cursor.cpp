@@ -1,5 +1,5 @@
 #include <rowscope/db/cursor.hpp>
-#include <rowscope/db/written.hpp>
+#include <rowscope/db/returned.hpp>
 
 namespace rowscope::detail {
 
@@ -90,6 +90,11 @@ void throw_ended_while_bound() {
 void throw_no_key() {
   throw usage_error(
       "the insert made no row, so it has no key: a trigger of the database ignored it; ask affected_rows");
+}
+
+void throw_not_one_returned(std::size_t rows) {
+  if (rows == 0) throw not_found("the write changed no row in the scope, so it gave none back; ask empty() first");
+  throw ambiguous_result("the write gave more than one row back, where one was asked for; go over all of them");
 }
 
 void throw_null(const cursor& c, int column) {

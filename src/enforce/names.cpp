@@ -22,6 +22,7 @@ class name_check {
       for (const tree::common_table& c : inner.with) add_common(c.name);
     });
     tree::each_select(s, [&](const tree::select& inner) { check(inner); });
+    check_reads(s);
   }
 
  private:
@@ -51,6 +52,27 @@ class name_check {
     refuse_reserved(alias);
     if (common_.contains(lower_case(alias))) refuse(alias, "is an alias and a common table of one statement");
     if (tables_.contains(lower_case(alias))) refuse(alias, "is an alias and a table of one statement");
+  }
+
+  // A name that is no common table here would be looked up among the tables of the database, and they have no scope.
+  void check_reads(const tree::statement& s) {
+    name_set known;
+    for (const tree::common_table& c : s.body.with) known.insert(lower_case(c.name));
+    tree::each_written_expression(s, [&](const tree::expr& e) { check_reads(e, known); });
+    for (const tree::select& rows : s.rows) check_reads(rows, known);
+    check_reads(s.body, {});
+  }
+  void check_reads(const tree::expr& e, const name_set& known) {
+    tree::each_subquery(e, [&](const tree::select& s) { check_reads(s, known); });
+  }
+  void check_reads(const tree::select& s, name_set known) {
+    for (const tree::common_table& c : s.with) known.insert(lower_case(c.name));
+    tree::each_source(s, [&](const tree::source& from) {
+      if (!from.common.empty() && !known.contains(lower_case(from.common)))
+        throw usage_error("the statement reads a common table \"" + from.common +
+                          "\" that it does not have; give it one of that name by with()");
+    });
+    tree::each_inner_select(s, [&](const tree::select& inner) { check_reads(inner, known); });
   }
 
   name_set tables_;

@@ -144,11 +144,13 @@ struct statement {
 /// Numbers the bound values while a statement type is lowered.
 class lowering {
  public:
+  explicit lowering(value_index first = 0) : count_(first) {}
+
   value_index next_value() { return count_++; }
   [[nodiscard]] value_index count() const { return count_; }
 
  private:
-  value_index count_ = 0;
+  value_index count_;
 };
 
 /// An expression of the kind, with nothing in it yet.

@@ -56,6 +56,7 @@ class binder {
     else
       cursor_.bind_text(parameter, value);
   }
+  void put(int parameter, const row_buffer& rows) { cursor_.bind_rows(parameter, rows); }
   template <class Range>
   void put(int parameter, const value_list<Range>& list) {
     bound_list& bound = cursor_.list(parameter, kind_of_v<element_t<Range>>);

@@ -6,6 +6,7 @@
 
 #include <rowscope/db/observer.hpp>
 #include <rowscope/db/plan.hpp>
+#include <rowscope/expression/row_buffer.hpp>
 
 namespace rowscope::detail {
 
@@ -116,7 +117,9 @@ class cursor {
     if (watched_) [[unlikely]]
       rows_ += at_row_ ? 1 : 0;
   }
-  /// Runs a write to its end.
+  /// The next row that a write gave back. Its rows are not counted: the changed ones are.
+  void advance_written() { at_row_ = step(); }
+  /// Runs a write to its end, or to the first row that it gives back.
   void run() {
     at_row_ = step();
     if (watched_) [[unlikely]]
@@ -131,6 +134,8 @@ class cursor {
   virtual void bind_real(int parameter, double value) = 0;
   /// The text is not copied: it lives until the execution is over.
   virtual void bind_text(int parameter, std::string_view value) = 0;
+  /// The rows are not copied: they live until the execution is over.
+  virtual void bind_rows(int parameter, const row_buffer& rows) = 0;
 
   // \throws value_error where the stored value is of another type
   virtual stored<std::int64_t> read_integer(int column) = 0;

@@ -1,6 +1,7 @@
 #pragma once
 #include <rowscope/db/bind.hpp>
 #include <rowscope/db/rows.hpp>
+#include <rowscope/db/returned.hpp>
 #include <rowscope/db/written.hpp>
 
 /// From a statement to its result: what every session does.
@@ -22,7 +23,8 @@ consteval bool names_its_tenant(const table_info& table) {
 template <scope_form Form, class S>
 consteval bool tenant_is_right() {
   if constexpr (S::what == tree::verb::insert) {
-    if (names_its_tenant(info_of<typename S::target>)) return S::names_tenant == (Form == scope_form::absent);
+    if (names_its_tenant(info_of<typename S::target>))
+      return Form == scope_form::absent ? S::names_every_tenant : !S::names_tenant;
   }
   return true;
 }
@@ -86,6 +88,33 @@ void check_named_tenant(const S& statement) {
   statement.tenant_value(check);
 }
 
+/// What a finished write gives back.
+template <class S>
+auto result_of(cursor& c, const S& statement) {
+  const std::int64_t affected = c.changed_rows();
+  if constexpr (requires { S::makes_key; }) {
+    inserted<S::makes_key> result{{affected}, c.last_key()};
+    if constexpr (S::makes_key) {
+      // Not every table of an attached database numbers its rows by their key.
+      const auto named = [&result](std::int64_t key) { result.key_ = key; };
+      statement.key_value(named);
+    }
+    return result;
+  } else {
+    return written{affected};
+  }
+}
+
+/// The rows of RETURNING are read before the call returns: until the last one the write is not over.
+template <class S>
+auto returned_rows(cursor& c) {
+  returned<typename S::fields> all;
+  for (; c.at_row(); c.advance_written())
+    all.add(record<typename S::fields>(result_row<typename S::fields>(c, c.generation())));
+  all.affected_rows = c.changed_rows();
+  return all;
+}
+
 template <scope_form Form, class S>
 auto run_write(const lease_ref& lease, const session_scope& s, const S& statement) {
   if constexpr (S::what == tree::verb::insert && Form == scope_form::absent) check_named_tenant(statement);
@@ -96,26 +125,19 @@ auto run_write(const lease_ref& lease, const session_scope& s, const S& statemen
   execution_guard guard(c);
   bind_values<false>(c, s.value, statement);
   c.run();
-  const std::int64_t affected = c.changed_rows();
+  auto result = [&] {
+    if constexpr (requires { typename S::fields; })
+      return returned_rows<S>(c);
+    else
+      return result_of(c, statement);
+  }();
   if constexpr (S::what == tree::verb::update) {
-    if (affected == 0 && p.check_without_rows) [[unlikely]]
+    if (result.affected_rows == 0 && p.check_without_rows) [[unlikely]]
       run_check_without_rows(connection, *p.check_without_rows, s, statement);
   }
-  if constexpr (S::what == tree::verb::insert) {
-    inserted<S::makes_key> result{{affected}, c.last_key()};
-    if constexpr (S::makes_key) {
-      // Not every table of an attached database numbers its rows by their key.
-      const auto named = [&result](std::int64_t key) { result.key_ = key; };
-      statement.key_value(named);
-    }
-    guard.dismiss();
-    c.leave();
-    return result;
-  } else {
-    guard.dismiss();
-    c.leave();
-    return written{affected};
-  }
+  guard.dismiss();
+  c.leave();
+  return result;
 }
 
 template <scope_form Form, class S, class... Owner>

@@ -59,6 +59,12 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
   }
   constexpr auto every_row() const& { return change_statement(*this).every_row(); }
 
+  /// The session gives these values of each row back: after an update the new ones, after a remove the old ones.
+  template <class... Outputs>
+  constexpr auto returning(Outputs... outputs) const {
+    return detail::make_returning(*this, std::move(outputs)...);
+  }
+
   template <class Other>
   void operator=(const Other&) {  // NOLINT(misc-unconventional-assign-operator): refuses
     static_assert(detail::always_false<Other>,
@@ -76,6 +82,8 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
   }
   [[nodiscard]] constexpr condition_mask condition_bits() const { return list_.condition_bits(); }
 
+  static constexpr bool names_tenant = false;
+  static constexpr bool names_every_tenant = false;
   static constexpr bool has_sets = Verb == tree::verb::remove || (detail::is_set_clause_v<Clauses> || ...);
   static constexpr bool is_complete = has_sets && Rows != row_choice::unsaid;
 

@@ -1,5 +1,5 @@
 #pragma once
-#include <rowscope/query/clause.hpp>
+#include <rowscope/query/insert_rows.hpp>
 
 namespace rowscope {
 namespace detail {
@@ -13,31 +13,6 @@ struct target_clause : clause {
   void each_value(Visit&) const {}
 };
 
-/// Whether set() was given assignments of this table's columns, each once; said in sentences where not.
-template <class Table, class... As>
-consteval bool are_assignments_of() {
-  static_assert((assigns<As> && ...), "rowscope: set() takes assignments: set(customers::name = \"Ann\")");
-  if constexpr ((assigns<As> && ...)) {
-    static_assert((std::is_same_v<typename As::column_type::table_type, Table> && ...),
-                  "rowscope: set() names a column of another table");
-    static_assert(((count_v<type_list<typename As::column_type...>, typename As::column_type> == 1) && ...),
-                  "rowscope: set() names a column twice");
-    static_assert((!As::has_aggregate && ...),
-                  "rowscope: set() stores values of one row; an aggregate is read by a select of its own");
-    return true;
-  } else {
-    return false;
-  }
-}
-
-template <class Given, class... All>
-consteval bool nothing_left_out(type_list<All...>) {
-  return ((may_be_left_out_v<All> || contains_v<Given, All>)&&...);
-}
-template <class... Columns>
-consteval bool names_tenant(type_list<Columns...>) {
-  return (is_filled_column_v<Columns> || ... || false);
-}
 template <class... Columns>
 consteval bool has_generated_key(type_list<Columns...>) {
   return ((Columns::is_primary_key && info_of<typename Columns::table_type>.find(Columns::name())->generated) || ... ||
@@ -81,6 +56,38 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
     }
   }
 
+  /// Many rows: `insert_into(customers{}).columns(customers::name, customers::email).rows(range)`, or what a select makes:
+  /// `.from(rs::select(...))`. Every column that must have a value is named, as in set().
+  template <class... Cs>
+  constexpr auto columns(Cs...) const {
+    static_assert(sizeof...(Assignments) == 0, "rowscope: an insert has set() for one row, or columns() for many");
+    static_assert(sizeof...(Cs) > 0, "rowscope: columns() names at least one column");
+    constexpr bool all = (column_type<Cs> && ...);
+    static_assert(all, "rowscope: columns() takes columns of the table");
+    if constexpr (all) {
+      static_assert((std::is_same_v<typename Cs::table_type, Table> && ...), "rowscope: columns() names a column of another table");
+      static_assert(((count_v<type_list<Cs...>, Cs> == 1) && ...), "rowscope: columns() names a column twice");
+      static_assert(
+          detail::nothing_left_out<type_list<Cs...>>(columns_of_t<Table>{}),
+          "rowscope: the insert leaves out a column that must have a value: one that is neither std::optional, "
+          "generated nor has_default, or the foreign key that carries the scope");
+      return insert_columns<Site, Table, Cs...>{};
+    }
+  }
+
+  /// What to do where a row with the same key is there already: `.on_conflict(settings::name).do_update(...)`. The columns
+  /// are those of the primary key or of a declared unique key; the tenant's may be left out.
+  template <class... Keys>
+  constexpr auto on_conflict(Keys... keys) const {
+    static_assert(sizeof...(Assignments) > 0, "rowscope: on_conflict() comes after set()");
+    if constexpr (sizeof...(Assignments) > 0) return detail::make_conflict(*this, keys...);
+  }
+  /// The session gives these values of the row back: `acme(insert.returning(orders::id)).value()`.
+  template <class... Outputs>
+  constexpr auto returning(Outputs... outputs) const {
+    return detail::make_returning(*this, std::move(outputs)...);
+  }
+
   template <class Other>
   void operator=(const Other&) {  // NOLINT(misc-unconventional-assign-operator): refuses
     static_assert(detail::always_false<Other>,
@@ -117,6 +124,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
 
   static constexpr bool makes_key = detail::has_generated_key(columns_of_t<Table>{});
   static constexpr bool names_tenant = detail::names_tenant(given{});
+  static constexpr bool names_every_tenant = detail::names_every_tenant<given>(columns_of_t<Table>{});
   static constexpr bool is_complete = sizeof...(Assignments) > 0;
 
   static consteval void check() {

@@ -27,6 +27,19 @@ void like(sqlite3_context* context, int, sqlite3_value** arguments) {
   sqlite3_result_int(context, matches_like(text_of(arguments[0]), text_of(arguments[1])) ? 1 : 0);
 }
 
+/// ASCII letters only: what is the same letter elsewhere depends on the language.
+std::string lower_case(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+  return lower;
+}
+void ilike(sqlite3_context* context, int, sqlite3_value** arguments) {
+  if (sqlite3_value_type(arguments[0]) == SQLITE_NULL || sqlite3_value_type(arguments[1]) == SQLITE_NULL) return;
+  const bool matches = matches_like(lower_case(text_of(arguments[0])), lower_case(text_of(arguments[1])));
+  sqlite3_result_int(context, matches ? 1 : 0);
+}
+
 std::size_t character_length(std::string_view text) {
   std::size_t n = 1;
   while (n < text.size() && (static_cast<unsigned char>(text[n]) & 0xC0U) == 0x80U) ++n;
@@ -84,6 +97,7 @@ int create_functions(sqlite3* connection) {
   create("rowscope_refuse", 2, failing, refuse);
   create("rowscope_conflict", 1, failing, conflict);
   create("rowscope_like", 2, pure, like);
+  create("rowscope_ilike", 2, pure, ilike);
   return result;
 }
 

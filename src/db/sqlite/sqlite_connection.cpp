@@ -48,6 +48,7 @@ void set_up(sqlite3* handle, const connection_set_up& how) {
   steps.configure(SQLITE_DBCONFIG_ENABLE_QPSG, 1);
   steps.check(create_functions(handle));
   steps.check(create_values_table(handle));
+  steps.check(create_rows_table(handle));
   steps.run("SELECT count(*) FROM main.sqlite_master");  // the first look at the file: is it a database?
   if (how.wal) steps.run("PRAGMA main.journal_mode=WAL");
 }

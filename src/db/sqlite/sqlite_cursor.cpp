@@ -80,6 +80,16 @@ void sqlite_cursor::bind_list(int parameter, const bound_list& list) {
   check(sqlite3_bind_pointer(statement_, parameter, const_cast<bound_list*>(&list), list_pointer, nullptr));
 }
 
+void sqlite_cursor::bind_rows(int parameter, const row_buffer& rows) {
+  for (std::size_t r = 0; r < rows.rows(); ++r)
+    for (std::size_t c = 0; c < rows.columns(); ++c)
+      if (const auto& cell = rows.at(r, c); cell.real != cell.real)
+        throw value_error("NaN cannot be bound: SQLite would make NULL of it; write std::nullopt for NULL",
+                          place_of(made_from()));
+  // SQLite takes a pointer to what is not const; rowscope_rows only reads it.
+  check(sqlite3_bind_pointer(statement_, parameter, const_cast<row_buffer*>(&rows), rows_pointer, nullptr));
+}
+
 bool sqlite_cursor::step() {
   const int result = sqlite3_step(statement_);
   if (result == SQLITE_ROW) return true;

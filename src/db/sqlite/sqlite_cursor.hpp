@@ -21,6 +21,7 @@ class sqlite_cursor final : public cursor {
   void bind_integer(int parameter, std::int64_t value) override;
   void bind_real(int parameter, double value) override;
   void bind_text(int parameter, std::string_view value) override;
+  void bind_rows(int parameter, const row_buffer& rows) override;
 
   stored<std::int64_t> read_integer(int column) override;
   stored<bool> read_boolean(int column) override;

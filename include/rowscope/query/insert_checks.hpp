@@ -1,0 +1,38 @@
+#pragma once
+#include <rowscope/query/clause.hpp>
+
+/// What an insert or an update may name, said in sentences.
+namespace rowscope::detail {
+
+/// Whether set() was given assignments of this table's columns, each once; said in sentences where not.
+template <class Table, class... As>
+consteval bool are_assignments_of() {
+  static_assert((assigns<As> && ...), "rowscope: set() takes assignments: set(customers::name = \"Ann\")");
+  if constexpr ((assigns<As> && ...)) {
+    static_assert((std::is_same_v<typename As::column_type::table_type, Table> && ...),
+                  "rowscope: set() names a column of another table");
+    static_assert(((count_v<type_list<typename As::column_type...>, typename As::column_type> == 1) && ...),
+                  "rowscope: set() names a column twice");
+    static_assert((!As::has_aggregate && ...),
+                  "rowscope: set() stores values of one row; an aggregate is read by a select of its own");
+    return true;
+  } else {
+    return false;
+  }
+}
+
+template <class Given, class... All>
+consteval bool nothing_left_out(type_list<All...>) {
+  return ((may_be_left_out_v<All> || contains_v<Given, All>)&&...);
+}
+template <class... Columns>
+consteval bool names_tenant(type_list<Columns...>) {
+  return (is_filled_column_v<Columns> || ... || false);
+}
+/// Whether every column that a session would fill in is named.
+template <class Given, class... All>
+consteval bool names_every_tenant(type_list<All...>) {
+  return ((!is_filled_column_v<All> || contains_v<Given, All>)&&...);
+}
+
+}  // namespace rowscope::detail
