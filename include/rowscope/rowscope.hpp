@@ -11,5 +11,6 @@
 #include <rowscope/expression/function.hpp>
 #include <rowscope/expression/row_value.hpp>
 #include <rowscope/expression/window.hpp>
+#include <rowscope/manager/manager.hpp>
 #include <rowscope/query/query.hpp>
 #include <rowscope/schema/schema.hpp>

@@ -10,10 +10,6 @@ namespace rowscope {
 namespace detail {
 
 template <class T>
-inline constexpr bool is_site_v = false;
-template <site_name Name>
-inline constexpr bool is_site_v<site_t<Name>> = true;
-template <class T>
 inline constexpr bool is_reason_v = false;
 template <std::size_t N>
 inline constexpr bool is_reason_v<const char (&)[N]> = N > 1;
@@ -76,13 +72,13 @@ class database {
   /// A session over the rows of every tenant: `db.unscoped(rs::site<"invoice.nightly">, "totals over every tenant")`.
   template <class Site, class Reason>
   unscoped_session unscoped(const Site&, Reason&& reason, std::source_location made = std::source_location::current()) {
-    static_assert(detail::is_site_v<Site>,
+    static_assert(detail::is_site<Site>,
                   "rowscope: an unscoped session names its site: db.unscoped(rs::site<\"area.purpose\">, "
                   "\"why\")");
     static_assert(detail::is_reason_v<Reason>,
                   "rowscope: an unscoped session needs its reason, as a literal that is not empty: "
                   "db.unscoped(rs::site<\"area.purpose\">, \"why\")");
-    if constexpr (detail::is_site_v<Site>) {
+    if constexpr (detail::is_site<Site>) {
       detail::check_site<Site::name>();
       (void)&detail::unscoped_registration<Site::name>;  // odr-use: known before main
       return open_unscoped(Site::name.name, reason, made);
@@ -94,9 +90,9 @@ class database {
   template <class... As>
     requires(sizeof...(As) < 2)
   unscoped_session unscoped(const As&...) {
-    static_assert((detail::is_site_v<As> || ... || false),
+    static_assert((detail::is_site<As> || ... || false),
                   "rowscope: an unscoped session names its site: db.unscoped(rs::site<\"area.purpose\">, \"why\")");
-    static_assert(!(detail::is_site_v<As> || ... || false),
+    static_assert(!(detail::is_site<As> || ... || false),
                   "rowscope: an unscoped session needs its reason, as a literal that is not empty: "
                   "db.unscoped(rs::site<\"area.purpose\">, \"why\")");
     return open_unscoped({}, {}, std::source_location::current());

@@ -6,8 +6,12 @@ namespace rowscope {
 
 class database;
 class unscoped_session;
+template <class Session, class Table, class Base>
+class manager;
 
 namespace detail {
+struct every_row;
+
 /// Reaches the connection and the scope of a session. The library does not define it: only programs that test can.
 class session_access;
 }  // namespace detail
@@ -44,6 +48,14 @@ class [[nodiscard(
     return detail::run<scope_form::one>(lease_, scope_, statement, lease_);
   }
 
+  /// The everyday statements of one table: `acme.objects(orders{}).get(rs::site<"order.by_id">, 17)`. \see manager
+  template <class T>
+  [[nodiscard]] auto objects(T) & {
+    detail::check_base<T>();
+    static_assert(declared_table<T>, "rowscope: objects() takes a declared table, as a value: acme.objects(orders{})");
+    if constexpr (declared_table<T>) return manager<session, T, detail::every_row>(*this, {});
+  }
+
   /// A transaction that takes the write lock at its start; inside of another one a savepoint.
   /// \throws busy where another connection keeps the lock longer than the busy time-out
   rowscope::transaction transaction() & { return rowscope::transaction(lease_, false); }
@@ -68,7 +80,7 @@ class [[nodiscard(
   /// The same connection, in the transaction that is open on it, in the scope of one of the session's tenants: what a
   /// session of several needs to insert a row. A scope only narrows.
   /// \throws scope_violation for a tenant that is not in the scope
-  [[nodiscard]] session as(const rowscope::tenant& t) const;
+  session as(const rowscope::tenant& t) const;
 
   /// \throws usage_error where the scope is not of one tenant
   [[nodiscard]] const rowscope::tenant& tenant() const;
@@ -112,8 +124,16 @@ class [[nodiscard(
 
   /// The same connection, in the transaction that is open on it, in the scope of one tenant, or of several.
   /// \throws schema_error for a tenant of another type than the schema's
-  [[nodiscard]] session as(const scope& narrower) const;
-  [[nodiscard]] session as(const tenant& t) const { return as(scope(t)); }
+  session as(const scope& narrower) const;
+  session as(const tenant& t) const { return as(scope(t)); }
+
+  /// The everyday statements of one table: `acme.objects(orders{}).get(rs::site<"order.by_id">, 17)`. \see manager
+  template <class T>
+  [[nodiscard]] auto objects(T) & {
+    detail::check_base<T>();
+    static_assert(declared_table<T>, "rowscope: objects() takes a declared table, as a value: acme.objects(orders{})");
+    if constexpr (declared_table<T>) return manager<unscoped_session, T, detail::every_row>(*this, {});
+  }
 
   rowscope::transaction transaction() & { return rowscope::transaction(lease_, false); }
   rowscope::transaction transaction(read_only_t) & { return rowscope::transaction(lease_, true); }

@@ -109,6 +109,15 @@ struct site_t {
 template <site_name Site>
 inline constexpr site_t<Site> site{};
 
+namespace detail {
+
+template <class T>
+inline constexpr bool is_site = false;
+template <site_name Name>
+inline constexpr bool is_site<site_t<Name>> = true;
+
+}  // namespace detail
+
 /// One query site of the program, or one statement type at it.
 struct site_info {
   std::string_view name;  ///< area.purpose
