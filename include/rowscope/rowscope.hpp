@@ -7,5 +7,7 @@
 #include <rowscope/db/observer.hpp>
 #include <rowscope/db/session.hpp>
 #include <rowscope/error.hpp>
+#include <rowscope/expression/chrono_traits.hpp>
+#include <rowscope/expression/uuid.hpp>
 #include <rowscope/query/query.hpp>
 #include <rowscope/schema/schema.hpp>

@@ -3,6 +3,8 @@
 #include <deque>
 #include <mutex>
 
+#include "columns_of_values.hpp"
+
 namespace rowscope::detail {
 namespace {
 
@@ -34,6 +36,7 @@ const plan& make_plan(plan_slot& bucket, const site_name& site, lower_function l
   for (const tree::join& j : statement.body.joins) made.tables.push_back(j.what.table);
   for (const tree::output& o : statement.body.outputs) made.outputs.push_back(name_of(o));
 
+  made.values = columns_of_values(statement);
   rendered_statement rendered = render(apply_scope(statement, form));
   made.text = std::move(rendered.text);
   if (rendered.check_without_rows) {
@@ -41,6 +44,7 @@ const plan& make_plan(plan_slot& bucket, const site_name& site, lower_function l
     check->site = &site;
     check->verb = statement.what;
     check->tables = made.tables;
+    check->values = made.values;
     check->text = *std::move(rendered.check_without_rows);
     check->index = next_index++;
     made.check_without_rows = std::move(check);

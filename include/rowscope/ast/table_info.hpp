@@ -7,7 +7,7 @@
 namespace rowscope {
 
 /// What a column holds, as every database understands it.
-enum class value_kind : std::uint8_t { integer, real, boolean, text };
+enum class value_kind : std::uint8_t { integer, real, boolean, text, blob };
 
 /// How the rows of a table come to their tenant.
 enum class scope_kind : std::uint8_t {

@@ -89,8 +89,8 @@ auto run_write(const lease_ref& lease, const scope& s, const S& statement) {
       run_check_without_rows(connection, *p.check_without_rows, s, statement);
   }
   if constexpr (S::what == tree::verb::insert) {
-    inserted<S::makes_key> result{{affected}, c.last_key()};
-    if constexpr (S::makes_key) {
+    inserted<typename S::key_type> result{{affected}, c.last_key()};
+    if constexpr (!std::is_void_v<typename S::key_type>) {
       // Not every table of an attached database numbers its rows by their key.
       const auto named = [&result](std::int64_t key) { result.key_ = key; };
       statement.key_value(named);

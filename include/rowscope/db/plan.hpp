@@ -8,7 +8,7 @@
 
 namespace rowscope::detail {
 
-/// What a message says of an output of a select.
+/// What a message says of an output of a select, or of a bound value.
 struct output_name {
   std::string table;
   std::string column;
@@ -23,6 +23,7 @@ struct plan {
   tree::verb verb = tree::verb::select;
   std::vector<const table_info*> tables;
   std::vector<output_name> outputs;
+  std::vector<output_name> values;  ///< the column that each value is compared with or stored in; empty for none
   condition_mask conditions = 0;
   std::uint32_t index = 0;     ///< dense over the process: where a connection keeps the prepared statement
   const plan* next = nullptr;  ///< another variant in the same bucket

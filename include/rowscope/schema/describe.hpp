@@ -29,8 +29,9 @@ consteval void apply_rule(table_info& info, scoped_by_rule<C>) {
     static_assert(std::is_same_v<typename column::table_type, T>,
                   "rowscope: scoped_by<> must name a column of the same table; use scoped_through<> for a parent's");
     static_assert(
-        std::is_same_v<value, std::int64_t> || std::is_same_v<value, long long> || std::is_same_v<value, std::string>,
-        "rowscope: a tenant column is an std::int64_t or an std::string, and not std::optional");
+        is_tenant_key_v<value>,
+        "rowscope: a tenant column is an std::int64_t or an std::string, or a type with a rs::value_traits that "
+        "is stored as one, and not std::optional");
     static_assert(contains_v<columns_of_t<T>, column>,
                   "rowscope: the tenant column is missing from its table's `columns`; add it there");
     info.kind = scope_kind::direct;
