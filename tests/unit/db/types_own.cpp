@@ -13,7 +13,7 @@ namespace {
 template <class Tag>
 struct id_of {
   std::int64_t number = 0;
-  friend auto operator<=>(const id_of&, const id_of&) = default;
+  friend bool operator==(const id_of&, const id_of&) = default;
 };
 using org_id = id_of<struct org_tag>;
 using ticket_id = id_of<struct ticket_tag>;
@@ -21,19 +21,19 @@ using ticket_id = id_of<struct ticket_tag>;
 /// A text without spaces.
 struct slug {
   std::string text;
-  friend auto operator<=>(const slug&, const slug&) = default;
+  friend bool operator==(const slug&, const slug&) = default;
 };
 struct degrees {
   double value = 0;
-  friend auto operator<=>(const degrees&, const degrees&) = default;
+  friend bool operator==(const degrees&, const degrees&) = default;
 };
 struct answer {
   bool yes = false;
-  friend auto operator<=>(const answer&, const answer&) = default;
+  friend bool operator==(const answer&, const answer&) = default;
 };
 struct digest {
   std::array<std::byte, 2> bytes{};
-  friend auto operator<=>(const digest&, const digest&) = default;
+  friend bool operator==(const digest&, const digest&) = default;
 };
 /// Throws what is no error of the library.
 struct faulty {
