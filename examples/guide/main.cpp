@@ -83,6 +83,25 @@ void write(rs::session& acme, std::int64_t order) {
   tx.rollback();  // commit() would keep it
 }
 
+void use_types(rs::session& acme) {
+  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  const auto today = std::chrono::floor<std::chrono::days>(now);
+  const auto ref = rs::uuid::parse("0f8fad5b-d9cb-469f-a165-70867728950e");
+
+  const ticket_id id = acme(rs::query<"ticket.open">().insert_into(tickets{}).set(
+                                tickets::current = state::open, tickets::ref = ref, tickets::opened = now))
+                           .key();
+  const auto urgent = rs::query<"ticket.urgent">()
+                          .select(tickets::id, tickets::current)
+                          .from(tickets{})
+                          .where(tickets::current.in({state::open, state::waiting}) && tickets::due <= today);
+  const auto one = rs::query<"ticket.by_id">().select(tickets::ref).from(tickets{}).where(tickets::id == id);
+
+  std::cout << to_string(acme(one).value()) << '\n';
+  for (const auto& row : acme(urgent))
+    std::cout << row[tickets::id].number << (row[tickets::current] == state::open ? " open\n" : " waiting\n");
+}
+
 void stay_inside(rs::database& db, std::int64_t foreign_customer) {
   rs::session other = db.for_tenant(43);
   try {
@@ -119,6 +138,7 @@ int main() {
     count(acme);
     std::cout << search(acme, 100.0, false, {1, 2, 3}).size() << '\n';
     write(acme, 1);
+    use_types(acme);
   }
   stay_inside(db, 1);
   with_active_tenant(db);

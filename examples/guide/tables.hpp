@@ -28,4 +28,33 @@ struct currencies : rs::table<currencies, "currencies"> {
   static constexpr auto scope = rs::shared<"ISO 4217, the same for every tenant">;
 };
 
-using shop_schema = rs::schema<customers, orders, currencies>;
+// Types of the program's own: an enum that is stored by its names, and an id that is no plain number.
+enum class state { open, waiting, closed };
+template <>
+struct rowscope::enumerators<state> {
+  static constexpr std::array values{std::pair{state::open, "open"}, std::pair{state::waiting, "waiting"},
+                                     std::pair{state::closed, "closed"}};
+};
+
+struct ticket_id {
+  std::int64_t number = 0;
+};
+template <>
+struct rowscope::value_traits<ticket_id> {
+  using stored_type = std::int64_t;  // or double, bool, std::string, rs::blob
+  static std::int64_t to_stored(ticket_id id) { return id.number; }
+  static ticket_id from_stored(std::int64_t number) { return {number}; }
+};
+
+struct tickets : rs::table<tickets, "tickets"> {
+  static constexpr column<"id", ticket_id, rs::primary_key> id{};
+  static constexpr column<"tenant_id", std::int64_t> tenant_id{};
+  static constexpr column<"state", state> current{};
+  static constexpr column<"opened", std::chrono::sys_seconds> opened{};
+  static constexpr column<"due", std::optional<std::chrono::sys_days>> due{};
+  static constexpr column<"ref", rs::uuid> ref{};
+  static constexpr auto columns = std::tuple{id, tenant_id, current, opened, due, ref};
+  static constexpr auto scope = rs::scoped_by<tenant_id>;
+};
+
+using shop_schema = rs::schema<customers, orders, tickets, currencies>;

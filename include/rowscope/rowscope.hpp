@@ -12,5 +12,7 @@
 #include <rowscope/expression/row_value.hpp>
 #include <rowscope/expression/window.hpp>
 #include <rowscope/manager/manager.hpp>
+#include <rowscope/expression/chrono_traits.hpp>
+#include <rowscope/expression/uuid.hpp>
 #include <rowscope/query/query.hpp>
 #include <rowscope/schema/schema.hpp>

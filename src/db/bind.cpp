@@ -7,7 +7,7 @@ namespace {
 
 void bind_one(cursor& c, int parameter, const tenant& value) {
   if (value.is_text())
-    c.bind_text_copied(parameter, value.text());
+    c.bind_copied_text(parameter, value.text());
   else
     c.bind_integer(parameter, value.integer());
 }

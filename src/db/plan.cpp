@@ -5,6 +5,8 @@
 
 #include <rowscope/ast/walk.hpp>
 
+#include "columns_of_values.hpp"
+
 namespace rowscope::detail {
 namespace {
 
@@ -82,6 +84,7 @@ plan build_plan(const site_name& site, const tree::statement& statement, const s
   for (const tree::output& o : statement.what == tree::verb::select ? statement.body.outputs : statement.returning)
     made.outputs.push_back(name_of(o));
 
+  made.values = columns_of_values(statement);
   rendered_statement rendered = render(scope_at_place(statement, forms, made));
   made.text = std::move(rendered.text);
   if (rendered.check_without_rows) {
@@ -89,6 +92,7 @@ plan build_plan(const site_name& site, const tree::statement& statement, const s
     check->site = &site;
     check->verb = statement.what;
     check->tables = made.tables;
+    check->values = made.values;
     check->text = *std::move(rendered.check_without_rows);
     check->index = next_plan_index();
     made.check_without_rows = std::move(check);

@@ -19,6 +19,7 @@ std::string_view type_of(value_kind kind) {
     case value_kind::boolean: return "INTEGER";
     case value_kind::real: return "REAL";
     case value_kind::text: return "TEXT";
+    case value_kind::blob: return "BLOB";
   }
   return "";
 }
@@ -50,7 +51,8 @@ std::string column_ddl(const schema_info& schema, const table_info& table, const
             "table by DDL of your own, or give the column its value",
         {.table = std::string(table.name)});
   if (!c.optional) sql += " NOT NULL";
-  if (c.has_default) sql += c.kind == value_kind::text ? " DEFAULT ''" : " DEFAULT 0";
+  if (c.has_default)
+    sql += c.kind == value_kind::text ? " DEFAULT ''" : c.kind == value_kind::blob ? " DEFAULT x''" : " DEFAULT 0";
   if (c.kind == value_kind::boolean) sql += " CHECK (" + quoted(c.name) + " IN (0, 1))";
   return sql;
 }

@@ -1,4 +1,6 @@
 #pragma once
+#include <array>
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -74,6 +76,44 @@ struct drafts : rs::table<drafts, "drafts"> {
   static constexpr column<"title", std::string> title{};
   static constexpr column<"body", std::string> body{};
   static constexpr auto columns = std::tuple{id, tenant_id, title};
+  static constexpr auto scope = rs::scoped_by<tenant_id>;
+};
+
+/// A number that means one thing only, another one, and an enum that is stored by its names.
+struct ticket_id {
+  std::int64_t number = 0;
+};
+struct person_id {
+  std::int64_t number = 0;
+};
+enum class state { open, closed };
+
+template <>
+struct rowscope::value_traits<ticket_id> {
+  using stored_type = std::int64_t;
+  static std::int64_t to_stored(ticket_id id) { return id.number; }
+  static ticket_id from_stored(std::int64_t number) { return {number}; }
+};
+template <>
+struct rowscope::value_traits<person_id> {
+  using stored_type = std::int64_t;
+  static std::int64_t to_stored(person_id id) { return id.number; }
+  static person_id from_stored(std::int64_t number) { return {number}; }
+};
+template <>
+struct rowscope::enumerators<state> {
+  static constexpr std::array values{std::pair{state::open, "open"}, std::pair{state::closed, "closed"}};
+};
+
+struct tickets : rs::table<tickets, "tickets"> {
+  static constexpr column<"id", ticket_id, rs::primary_key> id{};
+  static constexpr column<"tenant_id", std::int64_t> tenant_id{};
+  static constexpr column<"state", state> current{};
+  static constexpr column<"opened", std::chrono::sys_seconds> opened{};
+  static constexpr column<"due", std::optional<std::chrono::sys_days>> due{};
+  static constexpr column<"ref", rs::uuid> ref{};
+  static constexpr column<"photo", rs::blob> photo{};
+  static constexpr auto columns = std::tuple{id, tenant_id, current, opened, due, ref, photo};
   static constexpr auto scope = rs::scoped_by<tenant_id>;
 };
 

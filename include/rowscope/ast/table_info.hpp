@@ -7,7 +7,7 @@
 namespace rowscope {
 
 /// What a column holds, as every database understands it.
-enum class value_kind : std::uint8_t { integer, real, boolean, text };
+enum class value_kind : std::uint8_t { integer, real, boolean, text, blob };
 
 /// The dimension that every scope has unless it says otherwise.
 inline constexpr std::string_view tenant_dimension = "tenant";

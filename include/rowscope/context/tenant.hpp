@@ -9,10 +9,14 @@
 
 namespace rowscope {
 
+template <class T>
+struct value_traits;
+
 /// A customer: a value of the tenant key, a 64-bit integer or a text. 0 is a tenant like any other; null and "" are
 /// none, and cannot be made. Texts are compared byte for byte.
 ///
-/// Made implicitly from what a tenant can be, so that `db.for_tenant(42)` and `db.for_tenant("acme")` read well.
+/// Made implicitly from what a tenant can be, so that `db.for_tenant(42)` and `db.for_tenant("acme")` read well; also
+/// from a type with a rs::value_traits that is stored as an integer or a text.
 class tenant {
  public:
   /// \throws value_error for a null pointer, an empty text, one with NUL or that is not UTF-8, and for an unsigned
@@ -20,7 +24,9 @@ class tenant {
   template <class T>
     requires(!std::is_same_v<std::remove_cvref_t<T>, tenant>)
   tenant(const T& key) {  // NOLINT(google-explicit-constructor): see above
-    if constexpr (is_integer<T>) {
+    if constexpr (requires { typename value_traits<T>::stored_type; }) {
+      *this = tenant(stored_key(key));
+    } else if constexpr (is_integer<T>) {
       if constexpr (std::is_unsigned_v<T> && sizeof(T) >= sizeof(std::int64_t))
         if (key > static_cast<T>(std::numeric_limits<std::int64_t>::max())) throw_too_large();
       integer_ = static_cast<std::int64_t>(key);
@@ -52,6 +58,17 @@ class tenant {
   static constexpr bool is_text_type =
       std::is_convertible_v<const T&, std::string_view> && !std::is_same_v<T, std::nullptr_t>;
 
+  /// The stored form; the key itself where that cannot be a tenant either, whose sentence then is said.
+  template <class T>
+  static auto stored_key(const T& key) {
+    using stored = typename value_traits<T>::stored_type;
+    if constexpr (std::is_same_v<stored, std::int64_t>)
+      return std::int64_t{value_traits<T>::to_stored(key)};
+    else if constexpr (std::is_same_v<stored, std::string>)
+      return std::string(std::string_view(value_traits<T>::to_stored(key)));
+    else
+      return stored{};
+  }
   [[noreturn]] static void throw_too_large();
   [[noreturn]] static void throw_null();
   void set_text(std::string_view text);

@@ -1,4 +1,5 @@
 #pragma once
+#include <rowscope/context/utf8.hpp>
 #include <rowscope/db/cursor.hpp>
 #include <rowscope/expression/predicate.hpp>
 
@@ -52,19 +53,26 @@ class binder {
   void put(int parameter, const std::string& value) { put(parameter, std::string_view(value)); }
   void put(int parameter, std::string_view value) {
     if constexpr (Keep)
-      cursor_.bind_text_copied(parameter, value);
+      cursor_.bind_copied_text(parameter, value);
     else
-      cursor_.bind_text(parameter, value);
+      cursor_.bind_checked_text(parameter, value);
+  }
+  void put(int parameter, const blob& value) { put(parameter, blob_view(value)); }
+  void put(int parameter, blob_view value) {
+    if constexpr (Keep)
+      cursor_.bind_copied_blob(parameter, value);
+    else
+      cursor_.bind_blob(parameter, value);
   }
   void put(int parameter, const row_buffer& rows) { cursor_.bind_rows(parameter, rows); }
   template <class Range>
   void put(int parameter, const value_list<Range>& list) {
     bound_list& bound = cursor_.list(parameter, kind_of_v<element_t<Range>>);
     if constexpr (iterable<const Range>) {
-      for (auto&& element : list.elements) add(bound, element);
+      for (auto&& element : list.elements) add(bound, parameter, element);
     } else {
       Range elements = list.elements;  // some views can be gone over only where they are not const
-      for (auto&& element : elements) add(bound, element);
+      for (auto&& element : elements) add(bound, parameter, element);
     }
     if (cursor_.generation() != generation_) [[unlikely]]
       throw_ended_while_bound();
@@ -72,19 +80,36 @@ class binder {
   }
   /// A lazy range runs the user's code: it may have ended the session, and with it this execution.
   template <class V>
-  void add(bound_list& bound, const V& element) {
+  void add(bound_list& bound, int parameter, const V& element) {
     if (cursor_.generation() != generation_) [[unlikely]]
       throw_ended_while_bound();
-    bound.add(in_element(element));
+    if constexpr (is_strong_v<V>)
+      add_stored(bound, parameter, converted(parameter, element));
+    else
+      add_stored(bound, parameter, element);
   }
   template <class V>
-  static auto in_element(const V& value) {
+  void add_stored(bound_list& bound, int parameter, const V& value) {
     if constexpr (std::is_pointer_v<V>)
       if (value == nullptr) throw_null_text();
-    if constexpr (kind_of_v<V> == value_kind::text)
-      return std::string_view(value);
-    else
+    if constexpr (kind_of_v<V> == value_kind::text) {
+      const std::string_view text(value);
+      if (!is_storable_text(text)) [[unlikely]]
+        throw_no_text(cursor_, parameter, text);
+      bound.add(text);
+    } else if constexpr (kind_of_v<V> == value_kind::blob) {
+      bound.add(blob_view(value));
+    } else {
+      bound.add(hold(value));
+    }
+  }
+  template <class V>
+  auto converted(int parameter, const V& value) {
+    try {
       return hold(value);
+    } catch (...) {
+      rethrow_unwritable(cursor_, parameter);
+    }
   }
 
   cursor& cursor_;

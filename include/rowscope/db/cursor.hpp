@@ -17,8 +17,8 @@ struct bound_list {
   value_kind kind = value_kind::integer;
   std::vector<std::int64_t> integers{};
   std::vector<double> reals{};
-  std::string texts{};              ///< one behind the other
-  std::vector<std::size_t> ends{};  ///< where each text ends
+  std::string texts{};              ///< texts or blobs, one behind the other
+  std::vector<std::size_t> ends{};  ///< where each text or blob ends
 
   void clear(value_kind of) noexcept;
   void add(std::int64_t v) { integers.push_back(v); }
@@ -28,6 +28,7 @@ struct bound_list {
     texts += v;
     ends.push_back(texts.size());
   }
+  void add(blob_view v) { add(std::string_view(reinterpret_cast<const char*>(v.data()), v.size())); }
   [[nodiscard]] std::size_t size() const noexcept;
   [[nodiscard]] std::size_t bytes() const noexcept;
   [[nodiscard]] std::string_view text(std::size_t i) const noexcept;
@@ -41,10 +42,17 @@ struct stored {
 
   [[nodiscard]] bool is_null() const noexcept { return !present; }
 };
-/// A text never has a null pointer, not even an empty one: that is NULL.
+/// A text or a blob never has a null pointer, not even an empty one: that is NULL.
 template <>
 struct stored<std::string_view> {
   std::string_view value{};
+
+  [[nodiscard]] bool is_null() const noexcept { return value.data() == nullptr; }
+};
+
+template <>
+struct stored<blob_view> {
+  blob_view value{};
 
   [[nodiscard]] bool is_null() const noexcept { return value.data() == nullptr; }
 };
@@ -90,15 +98,12 @@ class cursor {
     generation_.store(generation() + 1, std::memory_order_relaxed);
   }
 
-  void bind_text_copied(int parameter, std::string_view value) {
-    std::string& copy = copies_[static_cast<std::size_t>(parameter) - 1];
-    if (copy.size() < value.size()) {
-      copy.resize(value.size());  // never smaller: assign() costs more than the copy
-      has_large_values_ = has_large_values_ || value.size() > kept_bytes;
-    }
-    value.copy(copy.data(), value.size());
-    bind_text(parameter, {copy.data(), value.size()});
-  }
+  // Not inlined, so that what is before and behind them is.
+  /// \throws value_error for a text that is not UTF-8 or has a NUL: not every database would keep it
+  void bind_checked_text(int parameter, std::string_view value);
+  /// The same, for a text that may be gone before the execution is over.
+  void bind_copied_text(int parameter, std::string_view value);
+  void bind_copied_blob(int parameter, blob_view value);
   /// An empty list to be filled, and then bound by bind_values().
   bound_list& list(int parameter, value_kind kind);
   void bind_values(int parameter, const bound_list& list) {
@@ -136,6 +141,8 @@ class cursor {
   virtual void bind_text(int parameter, std::string_view value) = 0;
   /// The rows are not copied: they live until the execution is over.
   virtual void bind_rows(int parameter, const row_buffer& rows) = 0;
+  /// The bytes are not copied: they live until the execution is over.
+  virtual void bind_blob(int parameter, blob_view value) = 0;
 
   // \throws value_error where the stored value is of another type
   virtual stored<std::int64_t> read_integer(int column) = 0;
@@ -143,6 +150,8 @@ class cursor {
   virtual stored<double> read_real(int column) = 0;
   /// The text lives until the next step.
   virtual stored<std::string_view> read_text(int column) = 0;
+  /// The bytes live until the next step.
+  virtual stored<blob_view> read_blob(int column) = 0;
 
   /// The stored value whatever its type is. The text lives until the next step.
   virtual std::variant<std::monostate, std::int64_t, double, std::string_view> read_any(int column) = 0;
@@ -171,6 +180,7 @@ class cursor {
   /// Of bound texts and lists each; larger ones are given back when their execution is over.
   static constexpr std::size_t kept_bytes = 64 * std::size_t{1024};
 
+  const char* copy_of(int parameter, const void* data, std::size_t size);
   void watch(const scope& s);
   void report(outcome how) noexcept;
 
@@ -211,6 +221,15 @@ class execution_guard {
 [[noreturn]] void throw_ended_while_bound();
 [[noreturn]] void throw_null(const cursor& c, int column);
 [[noreturn]] void throw_out_of_range(const cursor& c, int column);
+/// Throws the exception that is being handled, which value_traits threw for a stored value, with its place.
+[[noreturn]] void rethrow_unreadable(const cursor& c, int column);
+/// The same for a value that is bound to the parameter.
+[[noreturn]] void rethrow_unwritable(const cursor& c, int parameter);
+/// Says why a text cannot be bound. \pre it is none that is_storable_text()
+[[noreturn]] void throw_no_text(const cursor& c, int parameter, std::string_view text);
+/// What a message says of the value of a parameter: the column that it is compared with or stored in, where there is
+/// one.
+[[nodiscard]] std::string name_of_value(const cursor& c, int parameter);
 [[noreturn]] void throw_not_found(const plan& p);
 [[noreturn]] void throw_ambiguous(const plan& p);
 

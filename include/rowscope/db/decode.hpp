@@ -9,7 +9,7 @@
 /// Stored values as C++ values.
 namespace rowscope::detail {
 
-/// A value without a copy: text as std::string_view, valid until the next row.
+/// A value without a copy: text as std::string_view and bytes as rs::blob_view, valid until the next row.
 template <class T>
 struct view_of {
   using type = T;
@@ -19,21 +19,51 @@ struct view_of<std::string> {
   using type = std::string_view;
 };
 template <>
-struct view_of<std::optional<std::string>> {
-  using type = std::optional<std::string_view>;
+struct view_of<blob> {
+  using type = blob_view;
+};
+template <class T>
+struct view_of<std::optional<T>> {
+  using type = std::optional<typename view_of<T>::type>;
 };
 
-/// What is stored for a value of type T: an integer, a double, a bool or a text. \throws value_error for another type
+/// What is stored for a value of type T. \throws value_error for another type
 template <class T>
 auto read(cursor& c, int column) {
-  if constexpr (std::is_same_v<T, bool>)
+  if constexpr (has_value_traits<T>)
+    return read<stored_type_t<T>>(c, column);
+  else if constexpr (std::is_same_v<T, bool>)
     return c.read_boolean(column);
   else if constexpr (std::is_integral_v<T>)
     return c.read_integer(column);
   else if constexpr (std::is_floating_point_v<T>)
     return c.read_real(column);
+  else if constexpr (is_blob_v<T>)
+    return c.read_blob(column);
   else
     return c.read_text(column);
+}
+
+/// \throws value_error where the stored value is none of T's
+template <class T, class Stored>
+[[gnu::always_inline]] inline T value_from(cursor& c, int column, const Stored& stored) {
+  if constexpr (has_value_traits<T>) {
+    try {
+      return value_traits<T>::from_stored(stored);
+    } catch (...) {
+      rethrow_unreadable(c, column);
+    }
+  } else if constexpr (std::is_same_v<T, blob>) {
+    return blob(stored.begin(), stored.end());
+  } else {
+    if constexpr (std::is_integral_v<T> && !std::is_same_v<T, bool>)
+      if (!std::in_range<T>(stored)) [[unlikely]]
+        throw_out_of_range(c, column);
+    if constexpr (std::is_same_v<T, float>)
+      if (std::isfinite(stored) && std::abs(stored) > double{std::numeric_limits<float>::max()}) [[unlikely]]
+        throw_out_of_range(c, column);
+    return static_cast<T>(stored);
+  }
 }
 
 /// \throws value_error for NULL where T is not std::optional, and where the stored value does not fit T
@@ -48,16 +78,10 @@ template <class T>
     else
       throw_null(c, column);
   }
-  if constexpr (std::is_integral_v<value_type> && !std::is_same_v<value_type, bool>)
-    if (!std::in_range<value_type>(stored.value)) [[unlikely]]
-      throw_out_of_range(c, column);
-  if constexpr (std::is_same_v<value_type, float>)
-    if (std::isfinite(stored.value) && std::abs(stored.value) > double{std::numeric_limits<float>::max()}) [[unlikely]]
-      throw_out_of_range(c, column);
   if constexpr (is_optional_v<T>)
-    return T(std::in_place, static_cast<value_type>(stored.value));
+    return T(std::in_place, value_from<value_type>(c, column, stored.value));
   else
-    return static_cast<T>(stored.value);
+    return value_from<T>(c, column, stored.value);
 }
 
 /// Whether a member of type M takes a value of type V with nothing lost.

@@ -92,9 +92,9 @@ void check_named_tenant(const S& statement) {
 template <class S>
 auto result_of(cursor& c, const S& statement) {
   const std::int64_t affected = c.changed_rows();
-  if constexpr (requires { S::makes_key; }) {
-    inserted<S::makes_key> result{{affected}, c.last_key()};
-    if constexpr (S::makes_key) {
+  if constexpr (requires { typename S::key_type; }) {
+    inserted<typename S::key_type> result{{affected}, c.last_key()};
+    if constexpr (!std::is_void_v<typename S::key_type>) {
       // Not every table of an attached database numbers its rows by their key.
       const auto named = [&result](std::int64_t key) { result.key_ = key; };
       statement.key_value(named);

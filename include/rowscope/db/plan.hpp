@@ -20,7 +20,7 @@ inline constexpr form_number numbered_forms = 2;
 [[nodiscard]] scope_forms forms_of(form_number number);
 [[nodiscard]] scope_forms forms_of(const scope& s);
 
-/// What a message says of an output of a select.
+/// What a message says of an output of a select, or of a bound value.
 struct output_name {
   std::string table;
   std::string column;
@@ -35,6 +35,7 @@ struct plan {
   tree::verb verb = tree::verb::select;
   std::vector<const table_info*> tables;
   std::vector<output_name> outputs;
+  std::vector<output_name> values;  ///< the column that each value is compared with or stored in; empty for none
   condition_mask conditions = 0;
   form_number form = 0;
   std::uint32_t index = 0;     ///< dense over the process: where a connection keeps the prepared statement

@@ -61,7 +61,8 @@ template <class E>
   static_assert(expression<E>, "rowscope: sum() takes a column: rs::sum(orders::total)");
   if constexpr (expression<E>) {
     using value = unwrap_t<typename E::value_type>;
-    static_assert(is_number(kind_of_v<value>), "rowscope: sum() adds numbers; this column holds none");
+    static_assert(is_number(kind_of_v<value>) && !is_strong_v<value>,
+                  "rowscope: sum() adds numbers; this column holds none");
     static_assert(!E::has_aggregate, "rowscope: an aggregate inside of an aggregate; sum a column");
     using total = std::conditional_t<kind_of_v<value> == value_kind::real, double, std::int64_t>;
     return aggregate_node<aggregate::sum, std::optional<total>, E>(e);

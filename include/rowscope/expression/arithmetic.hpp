@@ -11,7 +11,7 @@ constexpr auto as_node(V&& v) {
   if constexpr (expression<V>)
     return std::remove_cvref_t<V>(std::forward<V>(v));
   else
-    return value_node<held_t<V>>{hold(std::forward<V>(v))};
+    return value_node_for<V>{hold(std::forward<V>(v))};
 }
 template <class V>
 using node_t = decltype(as_node(std::declval<V>()));
@@ -67,9 +67,10 @@ namespace detail {
 template <class V>
 consteval bool is_numeric() {
   if constexpr (expression<V>)
-    return is_number(kind_of_v<typename std::remove_cvref_t<V>::value_type>);
+    return is_number(kind_of_v<typename std::remove_cvref_t<V>::value_type>) &&
+           !is_strong_v<typename std::remove_cvref_t<V>::value_type>;
   else
-    return is_number(kind_of_v<V>);
+    return is_number(kind_of_v<V>) && !is_strong_v<V>;
 }
 
 template <arithmetic_op Op, class L, class R>

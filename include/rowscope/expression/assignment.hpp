@@ -68,9 +68,9 @@ constexpr auto assign(V&& v) {
     static_assert(is_optional_v<T> || !is_optional_v<value>,
                   "rowscope: an optional value for a column that is not std::optional; write *value where it is set");
     if constexpr (storable_v<V, T> && (is_optional_v<T> || !is_optional_v<value>)) {
-      auto held = hold(std::forward<V>(v));
-      check_range<Column>(held);
-      return assignment<Column, value_node<decltype(held)>>{{std::move(held)}};
+      auto node = make_value_node<Column>(std::forward<V>(v));
+      check_range<Column>(node.value);
+      return assignment<Column, decltype(node)>{std::move(node)};
     }
   }
 }

@@ -64,13 +64,13 @@ constexpr auto compare(const L& left, R&& right) {
                   "with a value or a column of its own type");
     return infix_node<Op, L, right_type>{left, right};
   } else if constexpr (is_if_set_v<right_type>) {
-    using value = value_node<typename decltype(right_type::value)::value_type>;
+    using value = value_node_for<typename decltype(right_type::value)::value_type>;
     static_assert(comparable_v<typename L::value_type, typename value::value_type>,
                   "rowscope: this expression cannot be compared with an optional of that C++ type; use if_set() with "
                   "an optional of the column's type");
     using node = infix_node<Op, L, value>;
     if (!right.value) return conditional_term<node>{};
-    return conditional_term<node>{node{left, value{*std::forward<R>(right).value}}};
+    return conditional_term<node>{node{left, make_value_node<L>(*std::forward<R>(right).value)}};
   } else {
     static_assert(!std::is_same_v<right_type, std::nullopt_t> && !std::is_same_v<right_type, std::nullptr_t>,
                   "rowscope: a comparison with NULL is never true in SQL; write is_null() or is_not_null()");
@@ -79,8 +79,7 @@ constexpr auto compare(const L& left, R&& right) {
                   "rs::if_set(optional)) to leave the condition out when it is empty, or compare with *optional");
     static_assert(!assigns<right_type>, "rowscope: = assigns, for set(); write == in a condition");
     if constexpr (!is_optional_v<right_type> && comparable_v<typename L::value_type, right_type>) {
-      using value = value_node<held_t<R>>;
-      return infix_node<Op, L, value>{left, value{hold(std::forward<R>(right))}};
+      return infix_node<Op, L, value_node_for<R>>{left, make_value_node<L>(std::forward<R>(right))};
     } else {
       static_assert(is_optional_v<right_type> || comparable_v<typename L::value_type, right_type>,
                     "rowscope: this column cannot be compared with a value of that C++ type; compare it with one of "

@@ -28,8 +28,8 @@ template <class... Es>
 struct columns_of_operands<type_list<Es...>> {
   using type = concat_t<plain_columns_t<Es>...>;
 };
-template <class V>
-struct plain_columns<value_node<V>> {
+template <class V, class T>
+struct plain_columns<value_node<V, T>> {
   using type = type_list<>;
 };
 template <infix_op Op, class L, class R>

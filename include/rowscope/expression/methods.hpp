@@ -30,7 +30,8 @@ struct expression_methods {
   [[nodiscard]] constexpr auto in(std::initializer_list<V> values) const {
     static_assert(comparable_v<typename E::value_type, V> && !is_optional_v<V>,
                   "rowscope: the elements of in() are not of the column's type");
-    return detail::in_values(self(), std::vector<held_t<const V&>>(values.begin(), values.end()));
+    using element = std::conditional_t<is_strong_v<V>, V, held_t<const V&>>;
+    return detail::in_values(self(), std::vector<element>(values.begin(), values.end()));
   }
 
   template <class... Vs>

@@ -2,8 +2,8 @@
 #include <type_traits>
 
 #include <rowscope/ast/statement.hpp>
+#include <rowscope/expression/hold.hpp>
 #include <rowscope/expression/type_list.hpp>
-#include <rowscope/expression/value.hpp>
 
 /// Expressions: the type is the shape, the object holds only the bound values.
 ///
@@ -19,11 +19,11 @@ concept expression = requires { typename std::remove_cvref_t<E>::rowscope_expres
 template <class E>
 concept condition = expression<E> && std::is_same_v<unwrap_t<typename std::remove_cvref_t<E>::value_type>, bool>;
 
-/// A value that is bound at each execution.
-template <class V>
+/// A value that is bound at each execution, as it is stored. T is its C++ type.
+template <class V, class T = V>
 struct value_node {
   using rowscope_expression = void;
-  using value_type = V;
+  using value_type = T;
   using tables = type_list<>;
   static constexpr std::size_t value_count = 1;
   static constexpr bool has_aggregate = false;
@@ -41,6 +41,28 @@ namespace detail {
 
 template <class T>
 inline constexpr bool always_false = false;
+
+/// The node of a value: the C++ type is kept where it has value_traits, and the many numbers and texts are few types.
+template <class V>
+using value_node_for = value_node<held_t<V>, std::conditional_t<is_strong_v<V>, std::remove_cvref_t<V>, held_t<V>>>;
+
+/// hold() for a comparison with E, or an assignment to it: a conversion that fails names the column.
+template <class E, class V>
+constexpr auto hold_for(V&& value) {
+  if constexpr (is_strong_v<V> && requires { typename E::rowscope_column; }) {
+    try {
+      return hold(std::forward<V>(value));
+    } catch (...) {
+      rethrow_unwritable(E::table_type::table_name(), E::name());
+    }
+  } else {
+    return hold(std::forward<V>(value));
+  }
+}
+template <class E, class V>
+constexpr auto make_value_node(V&& value) {
+  return value_node_for<V>{hold_for<E>(std::forward<V>(value))};
+}
 
 /// `rs::if_set(optional)`: the other side of a comparison that is there only when the optional is.
 template <class V>
@@ -83,9 +105,15 @@ concept assigns = requires { typename std::remove_cvref_t<T>::rowscope_assignmen
 /// value.
 template <class V>
 constexpr auto if_set(const std::optional<V>& value) {
-  static_assert(is_value_v<V>, "rowscope: if_set() takes an std::optional of a number, a bool or a text");
-  using held = held_t<const V&>;
-  return detail::if_set_value<held>{value ? std::optional<held>(hold(*value)) : std::optional<held>()};
+  static_assert(is_value_v<V>,
+                "rowscope: if_set() takes an std::optional of a number, a bool, a text, bytes, or a type that has a "
+                "rs::value_traits");
+  if constexpr (is_strong_v<V>) {
+    return detail::if_set_value<V>{value};  // converted where the column is known
+  } else {
+    using held = held_t<const V&>;
+    return detail::if_set_value<held>{value ? std::optional<held>(hold(*value)) : std::optional<held>()};
+  }
 }
 template <class... V>
 constexpr auto if_set(const V&...) {

@@ -129,7 +129,7 @@ constexpr auto operand(V&& v) {
   } else {
     static_assert(comparable_v<typename E::value_type, V> && !is_optional_v<std::remove_cvref_t<V>>,
                   "rowscope: this column cannot be compared with a value of that C++ type");
-    return value_node<held_t<V>>{hold(std::forward<V>(v))};
+    return make_value_node<E>(std::forward<V>(v));
   }
 }
 

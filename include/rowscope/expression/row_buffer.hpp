@@ -2,7 +2,7 @@
 #include <string>
 #include <vector>
 
-#include <rowscope/expression/value.hpp>
+#include <rowscope/expression/hold.hpp>
 
 namespace rowscope {
 
@@ -10,13 +10,13 @@ namespace rowscope {
 /// there are.
 class row_buffer {
  public:
-  /// A value as it is stored. A text is a part of the buffer's texts.
+  /// A value as it is stored. A text, or a blob, is a part of the buffer's bytes.
   struct cell {
-    enum class kind : std::uint8_t { null, integer, real, text };
+    enum class kind : std::uint8_t { null, integer, real, text, bytes };
     kind what = kind::null;
-    std::int64_t integer = 0;  ///< of a text: where it starts
+    std::int64_t integer = 0;  ///< of a text or a blob: where it starts
     double real = 0;
-    std::size_t length = 0;    ///< of a text, in bytes
+    std::size_t length = 0;    ///< of a text or a blob, in bytes
   };
 
   explicit row_buffer(std::size_t columns) : columns_(columns) {}
@@ -24,8 +24,8 @@ class row_buffer {
   [[nodiscard]] std::size_t columns() const noexcept { return columns_; }
   [[nodiscard]] std::size_t rows() const noexcept { return columns_ == 0 ? 0 : cells_.size() / columns_; }
   [[nodiscard]] const cell& at(std::size_t row, std::size_t column) const { return cells_[row * columns_ + column]; }
-  [[nodiscard]] std::string_view text_of(const cell& c) const {
-    return std::string_view(texts_).substr(static_cast<std::size_t>(c.integer), c.length);
+  [[nodiscard]] std::string_view bytes_of(const cell& c) const {
+    return std::string_view(bytes_).substr(static_cast<std::size_t>(c.integer), c.length);
   }
 
   void add(std::nullopt_t) { cells_.push_back({}); }
@@ -33,10 +33,13 @@ class row_buffer {
   void add(std::int64_t v) { cells_.push_back({.what = cell::kind::integer, .integer = v}); }
   void add(double v) { cells_.push_back({.what = cell::kind::real, .real = v}); }
   void add(const std::string& v) { add(std::string_view(v)); }
-  void add(std::string_view v) {
-    cells_.push_back({.what = cell::kind::text, .integer = static_cast<std::int64_t>(texts_.size()), .length = v.size()});
-    texts_ += v;
+  void add(std::string_view v) { add_bytes(cell::kind::text, v); }
+  template <std::size_t N>
+  void add(const short_text<N>& v) {
+    add(v.view());
   }
+  void add(const blob& v) { add(blob_view(v)); }
+  void add(blob_view v) { add_bytes(cell::kind::bytes, {reinterpret_cast<const char*>(v.data()), v.size()}); }
   template <class V>
   void add(const std::optional<V>& v) {
     if (v)
@@ -46,9 +49,14 @@ class row_buffer {
   }
 
  private:
+  void add_bytes(cell::kind what, std::string_view v) {
+    cells_.push_back({.what = what, .integer = static_cast<std::int64_t>(bytes_.size()), .length = v.size()});
+    bytes_ += v;
+  }
+
   std::size_t columns_;
   std::vector<cell> cells_{};
-  std::string texts_{};
+  std::string bytes_{};
 };
 
 }  // namespace rowscope

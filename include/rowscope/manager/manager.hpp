@@ -39,11 +39,11 @@ constexpr auto key_condition(type_list<Columns...>, const Keys&... keys) {
 }
 
 /// The assignment as a condition.
-template <class Column, class V>
-constexpr auto as_condition(const assignment<Column, value_node<V>>& a) {
+template <class Column, class V, class T>
+constexpr auto as_condition(const assignment<Column, value_node<V, T>>& a) {
   static_assert(!is_optional_v<V> && !std::is_same_v<V, std::nullopt_t>,
                 "rowscope: rs::lookup() takes values that are always there: NULL is equal to nothing");
-  return infix_node<infix_op::eq, Column, value_node<V>>{Column{}, a.node};
+  return infix_node<infix_op::eq, Column, value_node<V, T>>{Column{}, a.node};
 }
 
 }  // namespace detail

@@ -75,6 +75,15 @@ struct owned_value<std::optional<std::string_view>> {
 };
 
 /// A column of the side of a join that may have no row may be NULL, and what is made of it.
+template <>
+struct owned_value<blob_view> {
+  using type = blob;
+};
+template <>
+struct owned_value<std::optional<blob_view>> {
+  using type = std::optional<blob>;
+};
+
 template <class Columns, class Nullable>
 inline constexpr bool reads_nullable_v = false;
 template <class... Columns, class Nullable>

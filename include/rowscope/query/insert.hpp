@@ -13,10 +13,17 @@ struct target_clause : clause {
   void each_value(Visit&) const {}
 };
 
-template <class... Columns>
-consteval bool has_generated_key(type_list<Columns...>) {
-  return ((Columns::is_primary_key && info_of<typename Columns::table_type>.find(Columns::name())->generated) || ... ||
-          false);
+/// The C++ type of the key that the database generates: its own where it has value_traits, else a 64-bit integer.
+consteval auto generated_key(type_list<>) { return std::type_identity<void>{}; }
+template <class Column, class... Columns>
+consteval auto generated_key(type_list<Column, Columns...>) {
+  using value = typename Column::value_type;
+  constexpr bool generated =
+      Column::is_primary_key && info_of<typename Column::table_type>.find(Column::name())->generated;
+  if constexpr (generated)
+    return std::type_identity<std::conditional_t<is_strong_v<value>, value, std::int64_t>>{};
+  else
+    return generated_key(type_list<Columns...>{});
 }
 
 }  // namespace detail
@@ -122,7 +129,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
     std::apply([&](const auto&... a) { (add(a), ...); }, sets_.assignments);
   }
 
-  static constexpr bool makes_key = detail::has_generated_key(columns_of_t<Table>{});
+  using key_type = typename decltype(detail::generated_key(columns_of_t<Table>{}))::type;
   static constexpr bool names_tenant = detail::names_tenant(given{});
   static constexpr bool names_every_tenant = detail::names_every_tenant<given>(columns_of_t<Table>{});
   static constexpr bool is_complete = sizeof...(Assignments) > 0;

@@ -1,5 +1,6 @@
 #pragma once
 #include <rowscope/expression/assignment.hpp>
+#include <rowscope/expression/enumeration.hpp>
 #include <rowscope/expression/fixed_string.hpp>
 #include <rowscope/expression/methods.hpp>
 
@@ -26,6 +27,39 @@ template <class Option>
 inline constexpr bool is_column_option_v = std::is_same_v<Option, primary_key> || std::is_same_v<Option, generated> ||
                                            std::is_same_v<Option, has_default> || is_reference_v<Option>;
 
+template <class T>
+inline constexpr bool is_proper_enum_v = std::is_enum_v<T> && !std::is_same_v<T, std::byte>;
+
+/// \returns true; says in sentences what is wrong with a type that no column can have
+template <class T>
+consteval bool is_column_type() {
+  static_assert(
+      !std::is_enum_v<T> || is_column_value_v<T>,
+      "rowscope: an enum without a fixed underlying type cannot be a column's type, for it does not hold every "
+      "number; write `enum class name : int`, or list its values in rs::enumerators<name>");
+  static_assert(
+      std::is_enum_v<T> || is_column_value_v<T>,
+      "rowscope: a column's type is an integer, bool, float, double, std::string, rs::blob, an enum, a date or "
+      "time of std::chrono, rs::uuid, or std::optional of one of them; for a type of your own specialise "
+      "rs::value_traits<T>");
+  if constexpr (has_value_traits<T>) {
+    using stored = stored_type_t<T>;
+    static_assert(is_stored_type_v<stored>,
+                  "rowscope: the stored_type of a rs::value_traits<T> is std::int64_t, double, bool, std::string or "
+                  "rs::blob");
+    if constexpr (is_stored_type_v<stored>) {
+      static_assert(
+          requires(const T& value) { value_traits<T>::to_stored(value); },
+          "rowscope: a rs::value_traits<T> needs `static stored_type to_stored(const T&)`");
+      static_assert(
+          converts_from_stored<T>,
+          "rowscope: a rs::value_traits<T> needs `static T from_stored(stored_type)`, of exactly that type, but "
+          "std::string_view for std::string and rs::blob_view for rs::blob");
+    }
+  }
+  return true;
+}
+
 template <class Tuple>
 struct listed;
 template <template <class...> class Tuple, class... Columns>
@@ -41,7 +75,8 @@ using columns_of_t = typename detail::listed<decltype(Table::columns)>::type;
 
 /// A column of a declared table. Users name it through `rs::table<...>::column`.
 ///
-/// T is an integer, bool, float, double, std::string, or std::optional of one of them: a column that may be NULL.
+/// T is an integer, bool, float, double, std::string, rs::blob, an enum, a date or time of std::chrono, rs::uuid, a
+/// type with a rs::value_traits, or std::optional of one of them: a column that may be NULL.
 template <class Table, fixed_string Name, class T, class... Options>
 struct column : expression_methods<column<Table, Name, T, Options...>> {
   using rowscope_expression = void;
@@ -54,11 +89,7 @@ struct column : expression_methods<column<Table, Name, T, Options...>> {
 
   static_assert(Name.literal && is_name(Name.view()),
                 "rowscope: a column's name is a string literal that is not empty: column<\"name\", T>");
-  static_assert(std::is_same_v<unwrap_t<T>, std::string> ||
-                    (std::is_arithmetic_v<unwrap_t<T>> && !detail::is_character_v<unwrap_t<T>> &&
-                     !std::is_same_v<unwrap_t<T>, long double>),
-                "rowscope: a column's type is an integer, bool, float, double, std::string, or std::optional of one of "
-                "them");
+  static_assert(detail::is_column_type<unwrap_t<T>>());
   static_assert((detail::is_column_option_v<Options> && ...),
                 "rowscope: the options of a column are rs::primary_key, rs::generated, rs::has_default and rs::references<key>");
 

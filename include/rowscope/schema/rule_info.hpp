@@ -75,10 +75,6 @@ consteval bool can_be_key(type_list<Columns...>) {
           ...);
 }
 
-template <class Value>
-inline constexpr bool is_scope_key_v =
-    std::is_same_v<Value, std::int64_t> || std::is_same_v<Value, long long> || std::is_same_v<Value, std::string>;
-
 /// A column that holds the tenant, or the value of another dimension.
 template <class T, class Column, bool MayBeNull>
 consteval bool is_scope_column() {
@@ -87,10 +83,12 @@ consteval bool is_scope_column() {
     using value = typename Column::value_type;
     static_assert(std::is_same_v<typename Column::table_type, T>,
                   "rowscope: scoped_by<> must name a column of the same table; use scoped_through<> for a parent's");
-    static_assert(is_scope_key_v<unwrap_t<value>>,
-                  "rowscope: a tenant column is an std::int64_t or an std::string, and not std::optional");
+    static_assert(is_tenant_key_v<unwrap_t<value>>,
+                  "rowscope: a tenant column is an std::int64_t or an std::string, or a type with a rs::value_traits that "
+                  "is stored as one, and not std::optional");
     static_assert(MayBeNull || !is_optional_v<value>,
-                  "rowscope: a tenant column is an std::int64_t or an std::string, and not std::optional");
+                  "rowscope: a tenant column is an std::int64_t or an std::string, or a type with a rs::value_traits that "
+                  "is stored as one, and not std::optional");
     static_assert(!MayBeNull || is_optional_v<value>,
                   "rowscope: shared_or_own<> takes an std::optional column, in which NULL means readable by all; use "
                   "scoped_by<> for a column that always has a tenant");

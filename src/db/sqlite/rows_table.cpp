@@ -77,8 +77,13 @@ int column(sqlite3_vtab_cursor* c, sqlite3_context* context, int number) {
     case row_buffer::cell::kind::integer: sqlite3_result_int64(context, cell.integer); break;
     case row_buffer::cell::kind::real: sqlite3_result_double(context, cell.real); break;
     case row_buffer::cell::kind::text: {
-      const std::string_view text = rows.text_of(cell);
+      const std::string_view text = rows.bytes_of(cell);
       sqlite3_result_text64(context, text.data(), text.size(), SQLITE_STATIC, SQLITE_UTF8);
+      break;
+    }
+    case row_buffer::cell::kind::bytes: {
+      const std::string_view bytes = rows.bytes_of(cell);
+      sqlite3_result_blob64(context, bytes.data(), bytes.size(), SQLITE_STATIC);
       break;
     }
   }

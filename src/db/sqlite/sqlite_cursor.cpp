@@ -1,5 +1,7 @@
 #include <mutex>
 
+#include <rowscope/context/utf8.hpp>
+
 #include "functions.hpp"
 #include "sqlite_connection.hpp"
 
@@ -26,6 +28,8 @@ class cursor_store {
   std::vector<std::unique_ptr<sqlite_cursor>> all_;
   std::vector<sqlite_cursor*> free_;
 };
+
+std::string for_column(const std::string& name) { return name.empty() ? name : " for " + name; }
 
 cursor_store& cursors() {
   static auto& store = *new cursor_store;
@@ -61,7 +65,8 @@ void sqlite_cursor::bind_integer(int parameter, std::int64_t value) {
 
 void sqlite_cursor::bind_real(int parameter, double value) {
   if (value != value) [[unlikely]]
-    throw value_error("NaN cannot be bound: SQLite would make NULL of it; write std::nullopt for NULL",
+    throw value_error("NaN cannot be bound" + for_column(name_of_value(*this, parameter)) +
+                          ": SQLite would make NULL of it; write std::nullopt for NULL",
                       place_of(made_from()));
   check(sqlite3_bind_double(statement_, parameter, value));
 }
@@ -70,6 +75,12 @@ void sqlite_cursor::bind_text(int parameter, std::string_view value) {
   // A null pointer would bind NULL: an empty view stays an empty text.
   const char* data = value.data() != nullptr ? value.data() : "";
   check(sqlite3_bind_text64(statement_, parameter, data, value.size(), SQLITE_STATIC, SQLITE_UTF8));
+}
+
+void sqlite_cursor::bind_blob(int parameter, blob_view value) {
+  // A null pointer would bind NULL: no bytes stay an empty blob.
+  const void* data = value.data() != nullptr ? static_cast<const void*>(value.data()) : "";
+  check(sqlite3_bind_blob64(statement_, parameter, data, value.size(), SQLITE_STATIC));
 }
 
 void sqlite_cursor::bind_list(int parameter, const bound_list& list) {
@@ -82,10 +93,14 @@ void sqlite_cursor::bind_list(int parameter, const bound_list& list) {
 
 void sqlite_cursor::bind_rows(int parameter, const row_buffer& rows) {
   for (std::size_t r = 0; r < rows.rows(); ++r)
-    for (std::size_t c = 0; c < rows.columns(); ++c)
-      if (const auto& cell = rows.at(r, c); cell.real != cell.real)
+    for (std::size_t c = 0; c < rows.columns(); ++c) {
+      const row_buffer::cell& cell = rows.at(r, c);
+      if (cell.what == row_buffer::cell::kind::real && cell.real != cell.real)
         throw value_error("NaN cannot be bound: SQLite would make NULL of it; write std::nullopt for NULL",
                           place_of(made_from()));
+      if (cell.what == row_buffer::cell::kind::text && !is_storable_text(rows.bytes_of(cell)))
+        throw_no_text(*this, parameter, rows.bytes_of(cell));
+    }
   // SQLite takes a pointer to what is not const; rowscope_rows only reads it.
   check(sqlite3_bind_pointer(statement_, parameter, const_cast<row_buffer*>(&rows), rows_pointer, nullptr));
 }
@@ -163,6 +178,21 @@ std::variant<std::monostate, std::int64_t, double, std::string_view> sqlite_curs
       return std::string_view(data != nullptr ? data : "", static_cast<std::size_t>(sqlite3_value_bytes(v)));
     }
   }
+}
+
+stored<blob_view> sqlite_cursor::read_blob(int column) {
+  sqlite3_value* v = sqlite3_column_value(statement_, column);
+  const int type = sqlite3_value_type(v);
+  if (type == SQLITE_BLOB) [[likely]] {
+    static constexpr std::byte nothing{};
+    const auto* data = static_cast<const std::byte*>(sqlite3_value_blob(v));
+    const auto size = static_cast<std::size_t>(sqlite3_value_bytes(v));
+    if (data == nullptr && size != 0) [[unlikely]]
+      throw_error(owner_->handle(), SQLITE_NOMEM, made_from());  // bytes that were only counted are written out now
+    return {{data != nullptr ? data : &nothing, size}};
+  }
+  if (type != SQLITE_NULL) fail_type(column, "a blob");
+  return {};
 }
 
 void sqlite_cursor::fail(int result) {

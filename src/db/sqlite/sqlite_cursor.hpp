@@ -22,11 +22,13 @@ class sqlite_cursor final : public cursor {
   void bind_real(int parameter, double value) override;
   void bind_text(int parameter, std::string_view value) override;
   void bind_rows(int parameter, const row_buffer& rows) override;
+  void bind_blob(int parameter, blob_view value) override;
 
   stored<std::int64_t> read_integer(int column) override;
   stored<bool> read_boolean(int column) override;
   stored<double> read_real(int column) override;
   stored<std::string_view> read_text(int column) override;
+  stored<blob_view> read_blob(int column) override;
 
   std::variant<std::monostate, std::int64_t, double, std::string_view> read_any(int column) override;
 

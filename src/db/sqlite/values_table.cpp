@@ -74,6 +74,11 @@ int column(sqlite3_vtab_cursor* c, sqlite3_context* context, int number) {
       sqlite3_result_text64(context, text.data(), text.size(), SQLITE_STATIC, SQLITE_UTF8);
       break;
     }
+    case value_kind::blob: {
+      const std::string_view bytes = list.text(at);
+      sqlite3_result_blob64(context, bytes.data(), bytes.size(), SQLITE_STATIC);
+      break;
+    }
     case value_kind::real: sqlite3_result_double(context, list.reals[at]); break;
     default: sqlite3_result_int64(context, list.integers[at]); break;
   }

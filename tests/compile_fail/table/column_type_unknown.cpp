@@ -7,6 +7,9 @@
 // bad: long double
 // bad: std::optional<std::optional<int>>
 // bad: std::optional<std::string_view>
+// bad: std::byte
+// bad: std::chrono::hours
+// bad: std::chrono::sys_time<std::chrono::minutes>
 #include "../tables.hpp"
 
 struct notes : rs::table<notes, "notes"> {

@@ -101,8 +101,7 @@ TEST_CASE("in() compares texts as they are, whatever they contain", "[query][in]
                                          "",
                                          " ",
                                          "0",
-                                         "1e1",
-                                         "null\0nul" + std::string(1, '\0')};
+                                         "1e1"};
   for (const std::string& text : hostile)
     one(rs::query<"in.add">().insert_into(customers{}).set(customers::name = text));
   for (const std::string& text : hostile) {
