@@ -27,6 +27,7 @@ template <class Option>
 inline constexpr bool is_column_option_v = std::is_same_v<Option, primary_key> || std::is_same_v<Option, generated> ||
                                            std::is_same_v<Option, has_default> || is_reference_v<Option>;
 
+/// std::byte is no number, and a column of bytes is an rs::blob.
 template <class T>
 inline constexpr bool is_proper_enum_v = std::is_enum_v<T> && !std::is_same_v<T, std::byte>;
 
@@ -34,11 +35,11 @@ inline constexpr bool is_proper_enum_v = std::is_enum_v<T> && !std::is_same_v<T,
 template <class T>
 consteval bool is_column_type() {
   static_assert(
-      !std::is_enum_v<T> || is_column_value_v<T>,
+      !is_proper_enum_v<T> || is_column_value_v<T>,
       "rowscope: an enum without a fixed underlying type cannot be a column's type, for it does not hold every "
       "number; write `enum class name : int`, or list its values in rs::enumerators<name>");
   static_assert(
-      std::is_enum_v<T> || is_column_value_v<T>,
+      is_proper_enum_v<T> || is_column_value_v<T>,
       "rowscope: a column's type is an integer, bool, float, double, std::string, rs::blob, an enum, a date or "
       "time of std::chrono, rs::uuid, or std::optional of one of them; for a type of your own specialise "
       "rs::value_traits<T>");

@@ -15,6 +15,10 @@ void misuse(rs::session& acme) {
 #ifdef BAD
   (void)acme(rs::query<"ticket.find">().select(tickets::id).from(tickets{}).where(BAD));
 #else
-  (void)acme(rs::query<"ticket.find">().select(tickets::id).from(tickets{}).where(tickets::current == state::open && tickets::due == std::chrono::sys_days{} && tickets::ref == rs::uuid{} && tickets::photo == rs::blob{}));
+  (void)acme(rs::query<"ticket.find">()
+                 .select(tickets::id)
+                 .from(tickets{})
+                 .where(tickets::current == state::open && tickets::due == std::chrono::sys_days{} &&
+                        tickets::ref == rs::uuid{} && tickets::photo == rs::blob{}));
 #endif
 }

@@ -8,6 +8,9 @@ void misuse(rs::session& acme) {
 #ifdef BAD
   (void)acme(rs::query<"ticket.find">().select(tickets::id).from(tickets{}).where_if(BAD));
 #else
-  (void)acme(rs::query<"ticket.find">().select(tickets::id).from(tickets{}).where_if(tickets::id == rs::if_set(std::optional<ticket_id>{})));
+  (void)acme(rs::query<"ticket.find">()
+                 .select(tickets::id)
+                 .from(tickets{})
+                 .where_if(tickets::id == rs::if_set(std::optional<ticket_id>{})));
 #endif
 }

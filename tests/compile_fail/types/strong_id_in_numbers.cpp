@@ -10,6 +10,9 @@ void misuse(rs::session& acme) {
 #ifdef BAD
   (void)acme(rs::query<"ticket.find">().select(tickets::id).from(tickets{}).where(BAD));
 #else
-  (void)acme(rs::query<"ticket.find">().select(tickets::id).from(tickets{}).where(tickets::id.in({ticket_id{1}, ticket_id{2}})));
+  (void)acme(rs::query<"ticket.find">()
+                 .select(tickets::id)
+                 .from(tickets{})
+                 .where(tickets::id.in({ticket_id{1}, ticket_id{2}})));
 #endif
 }
