@@ -111,6 +111,7 @@ pool::slot& pool::wait_for_slot(std::source_location made) {
     if (s == nullptr) s = free_slot();
   }
   s->leased = true;
+  ++taken_;
   s->of->thread.store(this_thread_mark(), std::memory_order_relaxed);
   s->of->made = made;
   return *s;

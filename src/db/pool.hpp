@@ -34,6 +34,11 @@ class pool {
   /// Also of a database whose tables are not what scoping needs.
   [[nodiscard]] std::vector<finding> lint();
   [[nodiscard]] const schema_info& schema() const noexcept { return schema_; }
+  /// How often a connection was taken.
+  [[nodiscard]] std::uint64_t taken() {
+    const std::lock_guard lock(mutex_);
+    return taken_;
+  }
 
  private:
   struct slot {
@@ -57,6 +62,7 @@ class pool {
   std::mutex mutex_;
   std::condition_variable freed_;
   std::vector<slot> slots_;
+  std::uint64_t taken_ = 0;
 
   std::mutex check_mutex_;
   std::atomic<bool> checked_{false};  ///< all tables exist and were compared
