@@ -3,7 +3,7 @@
 include(CMakePackageConfigHelpers)
 set(rowscope_cmake_dir "${CMAKE_INSTALL_LIBDIR}/cmake/rowscope")
 
-install(TARGETS rowscope EXPORT rowscopeTargets
+install(TARGETS rowscope rowscope_testing EXPORT rowscopeTargets
   LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}"
   ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}"
   RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")

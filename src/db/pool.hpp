@@ -31,7 +31,14 @@ class pool {
   void give_back(lease& l) noexcept;
 
   void create_tables();
+  /// Also of a database whose tables are not what scoping needs.
+  [[nodiscard]] std::vector<finding> lint();
   [[nodiscard]] const schema_info& schema() const noexcept { return schema_; }
+  /// How often a connection was taken.
+  [[nodiscard]] std::uint64_t taken() {
+    const std::lock_guard lock(mutex_);
+    return taken_;
+  }
 
  private:
   struct slot {
@@ -40,6 +47,7 @@ class pool {
     bool leased = false;
   };
 
+  lease_holder take_unchecked(std::source_location made);
   slot& wait_for_slot(std::source_location made);
   slot* free_slot();
   void refuse_deadlock() const;
@@ -54,6 +62,7 @@ class pool {
   std::mutex mutex_;
   std::condition_variable freed_;
   std::vector<slot> slots_;
+  std::uint64_t taken_ = 0;
 
   std::mutex check_mutex_;
   std::atomic<bool> checked_{false};  ///< all tables exist and were compared

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""The code in docs/guide.md stands in examples/guide, where it is compiled and run: each line of a block of C++ there is
-found in that folder, in the same order, whatever its indentation."""
+"""The code in docs/guide.md and docs/schema.md stands in examples/guide and examples/scope_rules, where it is compiled and
+run: each line of a block of C++ there is found in one of their files, in the same order, whatever its indentation."""
 import pathlib
 import re
 import sys
@@ -17,18 +17,20 @@ def stands_in(block, source):
 
 def main():
     root = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else pathlib.Path(__file__).parents[2])
-    guide = root / "docs" / "guide.md"
-    sources = [lines_of(p.read_text()) for p in sorted((root / "examples" / "guide").iterdir())]
-    blocks = re.findall(r"^```cpp\n(.*?)^```", guide.read_text(), re.M | re.S)
-    strays = 0
-    for block in blocks:
-        if not any(stands_in(lines_of(block), source) for source in sources):
-            strays += 1
-            print(f"{guide}: this stands nowhere in examples/guide:\n{block}")
-    if not blocks:
-        print(f"{guide}: no block of C++ found")
-    print(f"show: guide: {len(blocks)} pieces of code, {len(blocks) - strays} of them compiled and run")
-    return 1 if strays or not blocks else 0
+    sources = [lines_of(p.read_text()) for folder in ("guide", "scope_rules")
+               for p in sorted((root / "examples" / folder).iterdir())]
+    blocks = strays = 0
+    for page in (root / "docs" / "guide.md", root / "docs" / "schema.md"):
+        found = re.findall(r"^```cpp\n(.*?)^```", page.read_text(), re.M | re.S)
+        if not found:
+            sys.exit(f"{page}: no block of C++ found")
+        blocks += len(found)
+        for block in found:
+            if not any(stands_in(lines_of(block), source) for source in sources):
+                strays += 1
+                print(f"{page}: this stands nowhere in examples/guide and examples/scope_rules:\n{block}")
+    print(f"show: guide: {blocks} pieces of code, {blocks - strays} of them compiled and run")
+    return 1 if strays else 0
 
 
 if __name__ == "__main__":

@@ -86,6 +86,7 @@ struct common_table;
 
 // No initializers: they would need what is not complete yet.
 struct select {
+  // No member has an initializer: clang would need the types of the vectors complete here.
   std::vector<common_table> with;
   bool distinct = false;
   std::vector<output> outputs;
