@@ -188,7 +188,7 @@ class inference {
     if (ways.size() == 1) {
       decision.rule = {through(*ways[0])};
       if (is_nullable(table, ways[0]->columns))
-        decision.remark = fmt::format("rows whose {} is NULL belong to nobody: no tenant sees them",
+        decision.remark = fmt::format("Rows whose {} is NULL belong to nobody: no tenant sees them",
                                       literal(joined(ways[0]->columns)));
       return;
     }

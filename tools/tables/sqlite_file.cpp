@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <array>
+#include <fstream>
+
 #include "input_error.hpp"
 #include "names.hpp"
 
@@ -24,6 +27,26 @@ void check_is_a_file(const std::filesystem::path& path) {
     throw input_error(fmt::format("{} is no file; write the path of an SQLite database", literal(path.string())));
 }
 
+/// Whether the file is in WAL mode (its header says so in the bytes 18 and 19), and nobody works with it now.
+bool is_idle_wal(const std::filesystem::path& path) {
+  std::array<char, 20> header{};
+  std::ifstream(path, std::ios::binary).read(header.data(), header.size());
+  std::error_code error;
+  return header[18] == 2 && header[19] == 2 && !std::filesystem::exists(path.string() + "-wal", error);
+}
+
+/// How SQLite is told to open the file. An idle one in WAL mode is opened as one that does not change: else SQLite
+/// would leave files beside it, and could not open it in a folder that is read-only.
+std::string uri_of(const std::filesystem::path& path) {
+  std::string uri = "file:";
+  for (const char c : std::filesystem::absolute(path).string()) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' ||
+                       c == '.' || c == '_' || c == '-';
+    uri += plain ? std::string(1, c) : fmt::format("%{:02x}", static_cast<unsigned char>(c));
+  }
+  return uri + (is_idle_wal(path) ? "?immutable=1" : "");
+}
+
 }  // namespace
 
 void sqlite_file::closer::operator()(sqlite3* handle) const { sqlite3_close(handle); }
@@ -31,8 +54,7 @@ void sqlite_file::closer::operator()(sqlite3* handle) const { sqlite3_close(hand
 sqlite_file::sqlite_file(const std::filesystem::path& path) : path_(path) {
   check_is_a_file(path);
   sqlite3* opened = nullptr;
-  // An absolute path: one that begins with "file:" or is ":memory:" would mean something else.
-  const int result = sqlite3_open_v2(std::filesystem::absolute(path).c_str(), &opened, SQLITE_OPEN_READONLY, nullptr);
+  const int result = sqlite3_open_v2(uri_of(path).c_str(), &opened, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, nullptr);
   handle_.reset(opened);
   if (result != SQLITE_OK) fail(result);
   sqlite3_busy_timeout(opened, busy_milliseconds);
