@@ -135,13 +135,15 @@ def add_header_changes(suite):
          text={'column<"customer_id", std::int64_t>': 'column<"customer_id", std::uint32_t>'})
     case("comments, other members and other structs are passed over",
          text={
-                   "using app_schema": '/* struct tags : rs::table<tags, "gone"> { */\n'
-                   '// struct gone : rs::table<gone, "gone"> {};\n'
-                   '#define X struct gone : rs::table<gone, "gone"> \\\n  {};\n'
-                   'struct plain { const char* text = "struct s : rs::table<s, \\"s\\">"; char c = \'"\'; };\n'
-                   "inline bool less(int a, int b) { return a < b; }\nusing app_schema"})
+             "using app_schema": '/* struct tags : rs::table<tags, "gone"> { */\n'
+             '// struct gone : rs::table<gone, "gone"> {};\n'
+             '#define X struct gone : rs::table<gone, "gone"> \\\n  {};\n'
+             'struct plain { const char* text = "struct s : rs::table<s, \\"s\\">"; char c = \'"\'; };\n'
+             "inline bool less(int a, int b) { return a < b && a != 1'000; }\n"
+             'constexpr auto raw = R"x(struct r : rs::table<r, "r"> { ")x";\nusing app_schema'})
     case("other spellings of the same", text={
-        'struct orders : rs::table<orders, "orders"> {': 'struct orders final : public ::rowscope::table<orders,\n"orders">\n{',
+        'struct orders : rs::table<orders, "orders"> {':
+            'struct orders final : public ::rowscope::table<orders,\n"orders">\n{',
         total: 'inline static constexpr rowscope::column<orders, "total", double> total{};'})
 
     def scope_lost(folder):

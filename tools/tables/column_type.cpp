@@ -8,7 +8,6 @@
 namespace rowscope_tables {
 namespace {
 
-constexpr std::string_view date_question = "the type does not say how dates are stored; right for texts YYYY-MM-DD";
 constexpr std::string_view time_question =
     "the type does not say how times are stored; right for texts YYYY-MM-DD HH:MM:SS in UTC";
 

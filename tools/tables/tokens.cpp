@@ -71,7 +71,10 @@ class tokenizer {
   }
 
   void add_word() {
-    const auto end = std::ranges::find_if_not(rest_, is_word_character);
+    // Digits may be separated by single quotes, which begin no literal then.
+    const bool number = rest_.front() >= '0' && rest_.front() <= '9';
+    const auto end =
+        std::ranges::find_if_not(rest_, [&](char c) { return is_word_character(c) || (number && c == '\''); });
     add(token::kind::word, std::string(rest_.begin(), end));
   }
 
