@@ -17,12 +17,12 @@ import sys
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-FOLDERS = ("include", "src", "examples", "benchmarks", "tests")
+FOLDERS = ("include", "src", "tools", "examples", "benchmarks", "tests")
 # Other versions lay the same code out differently, so only this one decides.
 CLANG_FORMAT = "clang-format-16"
 CLANG_VERSIONS = (16, *range(40, 16, -1))
 # Not the tests: most of what they compile is Catch2, and it takes five seconds a file.
-TIDIED = ("include/", "src/", "examples/", "benchmarks/")
+TIDIED = ("include/", "src/", "tools/", "examples/", "benchmarks/")
 
 
 def output_of(*command):
