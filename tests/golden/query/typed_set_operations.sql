@@ -53,10 +53,10 @@ SELECT "customers"."name" FROM "main"."customers" AS "customers" WHERE (("custom
   rows of tenant 2: Ann ann@example.com cleo@example.com
 
 -- ordered by a named output
-SELECT COUNT(*) AS "n" FROM "main"."customers" AS "customers" WHERE ("customers"."tenant_id" = ?1) UNION ALL SELECT COUNT(*) AS "m" FROM "main"."orders" AS "orders" WHERE ("orders"."customer_id" IN (SELECT "scope_1"."id" FROM "main"."customers" AS "scope_1" WHERE ("scope_1"."tenant_id" = ?1))) ORDER BY 1 DESC
-  ?1 tenant
-  rows of tenant 1: 3 3
-  rows of tenant 2: 3 3
+SELECT COUNT(*) AS "n" FROM "main"."customers" AS "customers" WHERE (("customers"."tenant_id" = ?1) AND ("customers"."name" = ?2)) UNION ALL SELECT COUNT(*) AS "m" FROM "main"."orders" AS "orders" WHERE ("orders"."customer_id" IN (SELECT "scope_1"."id" FROM "main"."customers" AS "scope_1" WHERE ("scope_1"."tenant_id" = ?1))) ORDER BY 1 DESC
+  ?1 tenant, ?2 value 1
+  rows of tenant 1: 3 1
+  rows of tenant 2: 3 1
 
 -- with shared rows
 SELECT "currencies"."code" FROM "main"."currencies" AS "currencies" EXCEPT SELECT "order_lines"."currency" FROM "main"."order_lines" AS "order_lines" WHERE (("order_lines"."order_id" IN (SELECT "scope_1"."id" FROM "main"."orders" AS "scope_1" WHERE ("scope_1"."customer_id" IN (SELECT "scope_2"."id" FROM "main"."customers" AS "scope_2" WHERE ("scope_2"."tenant_id" = ?1))))) AND ("order_lines"."currency" IS NOT NULL)) ORDER BY 1

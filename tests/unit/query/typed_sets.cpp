@@ -116,6 +116,7 @@ TEST_CASE("each side of a set operation has the rows of the tenant", "[query][se
   shows("ordered by a named output", rs::query<"typed.union_named">()
                                          .select(n)
                                          .from(customers{})
+                                         .where(customers::name == "Ann")
                                          .union_all(rs::select(rs::as<"m">(rs::count())).from(orders{}))
                                          .order_by(n.desc()));
   shows("with shared rows",
