@@ -1,9 +1,14 @@
 #pragma once
 #include <rowscope/expression/aggregate.hpp>
 
-/// Which columns an expression reads from single rows: outside of its aggregates. A select with groups may name only those
-/// it groups by.
+/// Which columns an expression reads from single rows: outside of its aggregates. A select with groups may name only
+/// those it groups by.
 namespace rowscope::detail {
+
+/// Stands among the columns that an expression reads where it has a window function in it.
+struct window_mark {
+  using table_type = void;
+};
 
 /// Of a node that says it itself, as `columns`.
 template <class E>
@@ -59,10 +64,15 @@ struct plain_columns<aggregate_node<F, Value, E>> {
 template <fixed_string Label, class E>
 struct plain_columns<labelled<Label, E>> : plain_columns<E> {};
 
+/// Whether a window function is a part of the expression: it is taken over rows that were chosen before.
+template <class E>
+inline constexpr bool has_window_v = contains_v<plain_columns_t<E>, window_mark>;
+
 /// Whether the expression has one value for each group: it is grouped by itself, or reads only what is.
 template <class Groups, class E>
 consteval bool has_one_value_in_group() {
-  return contains_v<Groups, typename bare<E>::type> || subset_v<plain_columns_t<E>, Groups>;
+  return contains_v<Groups, typename bare<E>::type> ||
+         subset_v<plain_columns_t<E>, concat_t<Groups, type_list<window_mark>>>;
 }
 
 }  // namespace rowscope::detail

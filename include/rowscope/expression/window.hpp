@@ -1,9 +1,10 @@
 #pragma once
 #include <tuple>
 
-#include <rowscope/expression/aggregate.hpp>
+#include <rowscope/expression/grouping.hpp>
 
-/// Window functions: `rs::over(rs::row_number(), rs::partition_by(orders::customer_id).order_by(orders::total.desc()))`.
+/// Window functions: `rs::over(rs::row_number(),
+/// rs::partition_by(orders::customer_id).order_by(orders::total.desc()))`.
 namespace rowscope {
 
 template <fixed_string Name>
@@ -52,7 +53,7 @@ struct window<type_list<Ps...>, type_list<Os...>> {
   static void lower(tree::expr& e, tree::lowering& l) {
     (e.args.push_back(Ps::lower(l)), ...);
     e.index = sizeof...(Ps);
-    const auto add = [&](tree::order_term t) {
+    [[maybe_unused]] const auto add = [&](tree::order_term t) {
       e.args.push_back(std::move(t.what));
       e.text += t.descending ? 'd' : 'a';
     };
@@ -77,7 +78,7 @@ struct over_node : expression_methods<over_node<F, W>> {
   using rowscope_expression = void;
   using value_type = typename F::value_type;
   using tables = concat_t<typename F::tables, typename W::tables>;
-  using operands = type_list<>;
+  using columns = type_list<detail::window_mark>;
   static constexpr std::size_t value_count = F::value_count + W::value_count;
   static constexpr bool has_aggregate = false;
 
@@ -113,7 +114,8 @@ template <class F, class W>
 [[nodiscard]] constexpr auto over(F function, W window) {
   constexpr bool runs = detail::runs_over_window<F>;
   constexpr bool rows = detail::is_window<W>;
-  static_assert(runs, "rowscope: over() takes a window function or an aggregate first: rs::over(rs::row_number(), ...)");
+  static_assert(runs,
+                "rowscope: over() takes a window function or an aggregate first: rs::over(rs::row_number(), ...)");
   static_assert(rows, "rowscope: over() takes its rows second: rs::partition_by(column).order_by(column)");
   if constexpr (runs && rows) return over_node<F, W>(std::move(function), std::move(window));
 }

@@ -35,9 +35,14 @@ namespace detail {
 template <class S>
 consteval bool is_common_part() {
   if constexpr (is_complete_part<S>()) {
-    static_assert(S::fields_are_named, "rowscope: each output of a common table needs a name of its own: a column, or rs::as<\"name\">(...)");
+    static_assert(
+        S::fields_are_named,
+        "rowscope: each output of a common table needs a name of its own: a column, or rs::as<\"name\">(...)");
+    static_assert(
+        !S::fields_are_named || S::names_differ,
+        "rowscope: two outputs of this common table have one name; give one of them another by rs::as<\"name\">(...)");
     static_assert(S::free_tables::size == 0, "rowscope: a common table cannot use columns of the statement around it");
-    return S::fields_are_named && S::free_tables::size == 0;
+    return S::fields_are_named && S::names_differ && S::free_tables::size == 0;
   }
   return false;
 }
@@ -94,7 +99,8 @@ struct recursive_common_table : common_table_rows<Name, typename S::fields> {
 
 template <fixed_string Name, class S>
 [[nodiscard]] constexpr auto cte(S select) {
-  static_assert(Name.literal && is_name(Name.view()), "rowscope: a common table is named by a literal: rs::cte<\"big\">(...)");
+  static_assert(Name.literal && is_name(Name.view()),
+                "rowscope: a common table is named by a literal: rs::cte<\"big\">(...)");
   if constexpr (detail::is_common_part<S>()) return common_table<Name, S>(std::move(select));
 }
 
@@ -106,11 +112,13 @@ template <fixed_string Name, class S>
 ///                              .join(below, categories::parent_id == below[categories::id]); });
 template <fixed_string Name, class S, class Next>
 [[nodiscard]] constexpr auto recursive_cte(S first, Next next) {
-  static_assert(Name.literal && is_name(Name.view()), "rowscope: a common table is named by a literal: rs::recursive_cte<\"below\">(...)");
+  static_assert(Name.literal && is_name(Name.view()),
+                "rowscope: a common table is named by a literal: rs::recursive_cte<\"below\">(...)");
   if constexpr (detail::is_common_part<S>()) {
     using self = common_table_rows<Name, typename S::fields>;
-    static_assert(std::is_invocable_v<Next&, self>,
-                  "rowscope: recursive_cte() takes a select, and a callable that makes the next one of the rows so far");
+    static_assert(
+        std::is_invocable_v<Next&, self>,
+        "rowscope: recursive_cte() takes a select, and a callable that makes the next one of the rows so far");
     if constexpr (std::is_invocable_v<Next&, self>) {
       using more = std::invoke_result_t<Next&, self>;
       if constexpr (detail::is_complete_part<more>()) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <rowscope/expression/grouping.hpp>
 #include <rowscope/query/clause.hpp>
 
 namespace rowscope {
@@ -23,7 +24,11 @@ consteval bool is_condition_on() {
     static_assert(!E::has_aggregate,
                   "rowscope: an aggregate cannot stand in this condition: it is taken over rows "
                   "that the condition chooses");
-    return (Part || subset_v<typename E::tables, Tables>)&&!E::has_aggregate;
+    static_assert(
+        !has_window_v<E>,
+        "rowscope: a window function cannot stand in this condition: it is taken over rows that the condition "
+        "chooses; select it in a common table, and read that where it is what you look for");
+    return (Part || subset_v<typename E::tables, Tables>)&&!E::has_aggregate && !has_window_v<E>;
   } else {
     return false;
   }

@@ -1,4 +1,6 @@
 #pragma once
+#include <algorithm>
+
 #include <rowscope/expression/grouping.hpp>
 #include <rowscope/expression/scalar.hpp>
 #include <rowscope/query/clause.hpp>
@@ -24,6 +26,14 @@ template <class E, class... Fields>
 consteval std::size_t field_index(type_list<Fields...>) {
   std::size_t i = 0;
   (void)((std::is_same_v<typename Fields::expression_type, E> || (++i, false)) || ...);
+  return i;
+}
+/// As field_index(); n.desc() of an output that is called n is an order of what n is called for.
+template <class E, class... Fields>
+consteval std::size_t output_index(type_list<Fields...> fields) {
+  if (field_index<E>(fields) < sizeof...(Fields)) return field_index<E>(fields);
+  std::size_t i = 0;
+  (void)((std::is_same_v<typename bare<typename Fields::expression_type>::type, E> || (++i, false)) || ...);
   return i;
 }
 template <class E, class Fields>
@@ -52,6 +62,24 @@ inline constexpr bool same_fields_v<type_list<As...>, type_list<Bs...>> =
 /// What an output is called: a column by its name, an expression by what rs::as<>() says.
 template <class E>
 concept named_output = requires { E::label(); };
+/// Whether no two outputs have one name, whatever the case of ASCII letters is.
+template <class... Es>
+consteval bool names_differ() {
+  const auto label = []<class E>(const E*) -> std::string_view {
+    if constexpr (named_output<E>)
+      return E::label();
+    else
+      return {};
+  };
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  const std::string_view labels[] = {label(static_cast<const Es*>(nullptr))...};
+  for (std::size_t i = 0; i < sizeof...(Es); ++i)
+    for (std::size_t j = 0; j < i; ++j)
+      if (!labels[i].empty() && std::equal(labels[i].begin(), labels[i].end(), labels[j].begin(), labels[j].end(),
+                                           [&](char a, char b) { return lower(a) == lower(b); }))
+        return false;
+  return true;
+}
 template <class E>
 consteval auto fixed_label() {
   if constexpr (requires { E::literal_label; })

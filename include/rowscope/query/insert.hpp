@@ -8,10 +8,18 @@ template <class Table>
 struct target_clause : clause {
   using introduces = type_list<Table>;
 
-  static void lower(lowering_state& s) { s.statement.body.from = tree::table_source(info_of<Table>, Table::table_name()); }
+  static void lower(lowering_state& s) {
+    s.statement.body.from = tree::table_source(info_of<Table>, Table::table_name());
+  }
   template <class Visit>
   void each_value(Visit&) const {}
 };
+
+/// Whether what is assigned is a value of the program, and no expression that the database computes.
+template <class A>
+inline constexpr bool assigns_value_v = false;
+template <class Column, class V, class T>
+inline constexpr bool assigns_value_v<assignment<Column, value_node<V, T>>> = true;
 
 /// The C++ type of the key that the database generates: its own where it has value_traits, else a 64-bit integer.
 consteval auto generated_key(type_list<>) { return std::type_identity<void>{}; }
@@ -63,7 +71,8 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
     }
   }
 
-  /// Many rows: `insert_into(customers{}).columns(customers::name, customers::email).rows(range)`, or what a select makes:
+  /// Many rows: `insert_into(customers{}).columns(customers::name, customers::email).rows(range)`, or what a select
+  /// makes:
   /// `.from(rs::select(...))`. Every column that must have a value is named, as in set().
   template <class... Cs>
   constexpr auto columns(Cs...) const {
@@ -72,7 +81,8 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
     constexpr bool all = (column_type<Cs> && ...);
     static_assert(all, "rowscope: columns() takes columns of the table");
     if constexpr (all) {
-      static_assert((std::is_same_v<typename Cs::table_type, Table> && ...), "rowscope: columns() names a column of another table");
+      static_assert((std::is_same_v<typename Cs::table_type, Table> && ...),
+                    "rowscope: columns() names a column of another table");
       static_assert(((count_v<type_list<Cs...>, Cs> == 1) && ...), "rowscope: columns() names a column twice");
       static_assert(
           detail::nothing_left_out<type_list<Cs...>>(columns_of_t<Table>{}),
@@ -82,8 +92,8 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
     }
   }
 
-  /// What to do where a row with the same key is there already: `.on_conflict(settings::name).do_update(...)`. The columns
-  /// are those of the primary key or of a declared unique key; the tenant's may be left out.
+  /// What to do where a row with the same key is there already: `.on_conflict(settings::name).do_update(...)`. The
+  /// columns are those of the primary key or of a declared unique key; the tenant's may be left out.
   template <class... Keys>
   constexpr auto on_conflict(Keys... keys) const {
     static_assert(sizeof...(Assignments) > 0, "rowscope: on_conflict() comes after set()");
@@ -112,7 +122,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
   template <class Visit>
   void tenant_value(Visit& visit) const {
     const auto add = [&]<class A>(const A& a) {
-      if constexpr (is_filled_column_v<typename A::column_type>) a.each_value(visit);
+      if constexpr (is_filled_column_v<typename A::column_type> && detail::assigns_value_v<A>) a.each_value(visit);
     };
     std::apply([&](const auto&... a) { (add(a), ...); }, sets_.assignments);
   }
@@ -122,7 +132,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
   void key_value(Visit& visit) const {
     const auto add = [&]<class A>(const A& a) {
       constexpr const column_info* c = info_of<Table>.find(A::column_type::name());
-      if constexpr (A::column_type::is_primary_key && c != nullptr) {
+      if constexpr (A::column_type::is_primary_key && c != nullptr && detail::assigns_value_v<A>) {
         if constexpr (c->generated) a.each_value(visit);
       }
     };

@@ -137,16 +137,22 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
   }
 
   /// Equal rows are one.
-  constexpr auto distinct() && { return std::move(*this).template with<Groups>(detail::distinct_clause{}); }
+  constexpr auto distinct() && {
+    check_side();
+    return std::move(*this).template with<Groups>(detail::distinct_clause{});
+  }
   constexpr auto distinct() const& { return select_statement(*this).distinct(); }
 
   template <class... Gs>
   constexpr auto group_by(Gs... groups) && {
+    check_side();
     static_assert(sizeof...(Gs) > 0, "rowscope: group_by() takes at least one column");
     static_assert((expression<Gs> && ...), "rowscope: group_by() takes columns, or expressions of them");
     static_assert(Groups::size == 0, "rowscope: group_by() is called twice; name all columns in one call");
     if constexpr ((expression<Gs> && ...)) {
       static_assert((!Gs::has_aggregate && ...), "rowscope: group_by() takes columns; an aggregate is of a group");
+      static_assert((!detail::has_window_v<Gs> && ...),
+                    "rowscope: group_by() takes columns; a window function is taken over groups");
       static_assert((is_part || (subset_v<typename Gs::tables, tables> && ...)),
                     "rowscope: group_by() uses a column of a table that is neither in from() nor joined");
       return std::move(*this).template with<type_list<typename detail::bare<Gs>::type...>>(
@@ -160,10 +166,13 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
   /// A condition on groups: on aggregates, and on what is grouped by.
   template <class E>
   constexpr auto having(E condition) && {
+    check_side();
     static_assert(rowscope::condition<E>, "rowscope: having() takes a condition, such as rs::count() > 1");
     if constexpr (rowscope::condition<E>) {
-      static_assert(detail::has_one_value_in_group<Groups, E>(),
-                    "rowscope: having() uses a column beside an aggregate; write where() for a condition on single rows");
+      static_assert(
+          detail::has_one_value_in_group<Groups, E>(),
+          "rowscope: having() uses a column beside an aggregate; write where() for a condition on single rows");
+      static_assert(!detail::has_window_v<E>, "rowscope: having() takes no window function: it is taken over groups");
       static_assert(is_part || subset_v<typename E::tables, tables>,
                     "rowscope: having() uses a column of a table that is neither in from() nor joined");
       return std::move(*this).template with<Groups>(detail::having_clause<E>(std::move(condition)));
@@ -211,17 +220,20 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
     return select_statement(*this).except(std::move(part));
   }
 
-  /// Terms are expressions, with .asc() or .desc(), or one choice of rs::sort_choice. NULL comes first ascending. Of a set
-  /// operation: outputs of its first select.
+  /// Terms are expressions, with .asc() or .desc(), or one choice of rs::sort_choice. NULL comes first ascending. Of a
+  /// set operation: outputs of its first select.
   template <class... Terms>
   constexpr auto order_by(Terms... terms) && {
     static_assert(sizeof...(Terms) > 0, "rowscope: order_by() takes at least one column or aggregate");
     constexpr bool fit = ((detail::orders<Terms> || expression<Terms> || detail::sorts<Terms>)&&...);
     static_assert(fit, "rowscope: order_by() takes columns or aggregates, with .asc() or .desc()");
     if constexpr (fit) {
-      if constexpr (is_compound)
-        return std::move(*this).add_output_order(detail::as_order_term(terms)...);
-      else if constexpr (sizeof...(Terms) == 1 && (detail::sorts<Terms> && ...))
+      constexpr bool outputs = !is_compound || (!detail::sorts<Terms> && ...);
+      static_assert(outputs,
+                    "rowscope: a set operation is ordered by outputs of its first select, not by a sort_choice");
+      if constexpr (is_compound) {
+        if constexpr (outputs) return std::move(*this).add_output_order(detail::as_order_term(terms)...);
+      } else if constexpr (sizeof...(Terms) == 1 && (detail::sorts<Terms> && ...))
         return std::move(*this).template with<Groups>(detail::sort_clause<Terms...>(std::move(terms)...));
       else
         return std::move(*this).add_order(std::move(terms)...);
@@ -279,18 +291,22 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
     values = s.values;
     return std::move(s.statement.body);
   }
-  static void add_names(std::vector<std::string>& names) { (names.push_back(detail::outputs_clause<Es...>::template label_of<Es>()), ...); }
+  static void add_names(std::vector<std::string>& names) {
+    (names.push_back(detail::outputs_clause<Es...>::template label_of<Es>()), ...);
+  }
 
   static constexpr bool has_from = tables::size > 0;
   static constexpr bool outputs_are_joined = is_part || (subset_v<typename Es::tables, tables> && ...);
-  static constexpr bool is_aggregated = Groups::size > 0 || (Es::has_aggregate || ...);
-  static constexpr bool outputs_are_grouped =
-      !is_aggregated || (detail::has_one_value_in_group<Groups, Es>() && ...);
+  static constexpr bool is_aggregated = Groups::size > 0 || (Es::has_aggregate || ...) ||
+                                        (detail::chooses_groups<Clauses> || ...);
+  static constexpr bool outputs_are_grouped = !is_aggregated || (detail::has_one_value_in_group<Groups, Es>() && ...);
   static constexpr bool order_fits = detail::order_fits<is_aggregated, Groups>(typename list::ordered_by{});
-  static constexpr bool common_tables_are_there = subset_v<detail::common_tables_in_t<tables>, typename list::common_tables>;
+  static constexpr bool common_tables_are_there =
+      subset_v<detail::common_tables_in_t<tables>, typename list::common_tables>;
   static constexpr bool is_complete_part = has_from && outputs_are_joined && outputs_are_grouped && order_fits;
   static constexpr bool is_complete = is_complete_part && !is_part && common_tables_are_there && free_tables::size == 0;
   static constexpr bool fields_are_named = (detail::named_output<Es> && ...);
+  static constexpr bool names_differ = detail::names_differ<Es...>();
   static constexpr bool always_one_row = is_aggregated && Groups::size == 0 && !is_compound && !list::leaves_rows_out;
   using first_value = std::tuple_element_t<0, detail::values_t<fields>>;
 
@@ -326,6 +342,10 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
     return select_statement<Site, type_list<Es...>, NewGroups, Clauses..., Clause>(
         std::move(list_).with(std::move(added)));
   }
+  static consteval void check_side() {
+    static_assert(!is_compound,
+                  "rowscope: distinct(), group_by() and having() come before the set operation: each side has its own");
+  }
   template <class T>
   static consteval void check_joined() {
     detail::check_base<T>();
@@ -341,19 +361,21 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
   constexpr auto add_join(On on) && {
     check_joined<T>();
     using joined = type_list<detail::rows_of_t<T>>;
-    using nullable =
-        concat_t<std::conditional_t<Kind == tree::join_kind::left || Kind == tree::join_kind::full, joined, type_list<>>,
-                 std::conditional_t<Kind == tree::join_kind::right || Kind == tree::join_kind::full, tables, type_list<>>>;
+    using nullable = concat_t<
+        std::conditional_t<Kind == tree::join_kind::left || Kind == tree::join_kind::full, joined, type_list<>>,
+        std::conditional_t<Kind == tree::join_kind::right || Kind == tree::join_kind::full, tables, type_list<>>>;
     if constexpr (detail::is_condition_on<concat_t<tables, joined>, On, is_part>())
       return std::move(*this).template with<Groups>(
           detail::join_clause<detail::rows_of_t<T>, Kind, nullable, On>(std::move(on)));
   }
   template <tree::set_operation Operation, class S>
   constexpr auto add_part(S part) && {
+    static_assert(list::ordered_by::size == 0 && !(detail::counts_rows<false, Clauses> || ...) &&
+                      !(detail::counts_rows<true, Clauses> || ...),
+                  "rowscope: order_by(), limit() and offset() come behind the set operation: they are of all its rows");
     if constexpr (detail::is_complete_part<S>()) {
       constexpr bool same = detail::same_fields_v<fields, typename S::fields>;
-      static_assert(same,
-                    "rowscope: both sides of a set operation have the same number of outputs, of the same types");
+      static_assert(same, "rowscope: both sides of a set operation have the same number of outputs, of the same types");
       if constexpr (same)
         return std::move(*this).template with<Groups>(detail::compound_clause<Operation, S>(std::move(part)));
     }
@@ -368,12 +390,12 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
   }
   template <class... Orders>
   constexpr auto add_output_order(Orders...) && {
-    constexpr bool outputs = (detail::is_field<typename Orders::expression_type>(fields{}) && ...);
+    constexpr bool outputs = ((detail::output_index<typename Orders::expression_type>(fields{}) < fields::size) && ...);
     static_assert(outputs, "rowscope: a set operation is ordered by outputs of its first select");
     if constexpr (outputs)
       return std::move(*this).template with<Groups>(
-          detail::output_order_clause<detail::output_order<detail::field_index<typename Orders::expression_type>(fields{}),
-                                                           Orders::is_descending>...>{});
+          detail::output_order_clause<detail::output_order<
+              detail::output_index<typename Orders::expression_type>(fields{}), Orders::is_descending>...>{});
   }
   template <class Clause>
   constexpr auto with_condition(Clause added) && {

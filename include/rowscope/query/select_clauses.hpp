@@ -13,6 +13,7 @@ struct distinct_clause : clause {
 
 template <class E>
 struct having_clause : clause {
+  using rowscope_having = void;
   using uses = typename E::tables;
   static constexpr std::size_t value_count = E::value_count;
   static constexpr bool leaves_rows_out = true;
@@ -28,6 +29,9 @@ struct having_clause : clause {
   }
 };
 
+template <class C>
+concept chooses_groups = requires { typename C::rowscope_having; };
+
 /// A set operation with another select.
 template <tree::set_operation Operation, class S>
 struct compound_clause : clause {
@@ -40,9 +44,7 @@ struct compound_clause : clause {
 
   explicit constexpr compound_clause(S s) : part(std::move(s)) {}
 
-  static void lower(lowering_state& s) {
-    s.statement.body.others.push_back({Operation, S::lower_part(s.values)});
-  }
+  static void lower(lowering_state& s) { s.statement.body.others.push_back({Operation, S::lower_part(s.values)}); }
   template <class Visit>
   void each_value(Visit& visit) const {
     part.each_value(visit);
@@ -126,8 +128,8 @@ template <class Tables>
 struct common_tables_in;
 template <class... Ts>
 struct common_tables_in<type_list<Ts...>> {
-  using type = concat_t<
-      std::conditional_t<requires { typename Ts::rowscope_common_table; }, type_list<Ts>, type_list<>>...>;
+  using type =
+      concat_t<std::conditional_t<requires { typename Ts::rowscope_common_table; }, type_list<Ts>, type_list<>>...>;
 };
 template <class Tables>
 using common_tables_in_t = typename common_tables_in<Tables>::type;

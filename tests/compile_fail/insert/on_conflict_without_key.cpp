@@ -1,0 +1,19 @@
+// A conflict of no key.
+// expect: names the columns of a key
+#include "../tables.hpp"
+
+void misuse(rs::session& acme) {
+#ifdef BAD
+  (void)acme(rs::query<"setting.put">()
+                 .insert_into(settings{})
+                 .set(settings::name = "a", settings::value = "b")
+                 .on_conflict()
+                 .do_nothing());
+#else
+  (void)acme(rs::query<"setting.put">()
+                 .insert_into(settings{})
+                 .set(settings::name = "a", settings::value = "b")
+                 .on_conflict(settings::name)
+                 .do_nothing());
+#endif
+}
