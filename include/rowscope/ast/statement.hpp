@@ -66,7 +66,7 @@ enum class join_kind : std::uint8_t { inner, left, right, full, cross };
 struct join {
   source what;
   join_kind kind = join_kind::inner;
-  std::optional<expr> on{};  ///< none for a cross join
+  std::optional<expr> on;  ///< none for a cross join
 };
 
 struct output {
@@ -85,18 +85,19 @@ struct compound;
 struct common_table;
 
 struct select {
+  // No member has an initializer: clang would need the types of the vectors complete here.
   std::vector<common_table> with;
   bool distinct = false;
-  std::vector<output> outputs{};
-  source from{};  ///< with nothing in it: no FROM
-  std::vector<join> joins{};
-  std::optional<expr> where{};
-  std::vector<expr> group_by{};
-  std::optional<expr> having{};
+  std::vector<output> outputs;
+  source from;  ///< with nothing in it: no FROM
+  std::vector<join> joins;
+  std::optional<expr> where;
+  std::vector<expr> group_by;
+  std::optional<expr> having;
   std::vector<compound> others;  ///< set operations; order, limit and offset are those of the whole
-  std::vector<order_term> order_by{};
-  std::optional<expr> limit{};
-  std::optional<expr> offset{};
+  std::vector<order_term> order_by;
+  std::optional<expr> limit;
+  std::optional<expr> offset;
 
   [[nodiscard]] bool has_from() const { return from.table != nullptr || !from.instance.empty(); }
 };
