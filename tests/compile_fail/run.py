@@ -10,7 +10,8 @@ A case says in the comments at its top what the compiler has to say about the wr
 
 The wrong version stands under `#ifdef BAD`. Where no `bad:` is given it is compiled once, with BAD defined as 1.
 The right version is compiled without BAD and has to be free of errors and warnings. To save time the right versions of
-several cases are compiled as one file first, each inside of a namespace; only where that fails, one by one.
+several cases are compiled as one file first, each inside of a namespace; only where that fails, or a case cannot stand in
+one, one by one.
 """
 
 import argparse
@@ -42,6 +43,7 @@ class Case:
     kind: str
     expected: re.Pattern
     wrong: list  # what BAD is defined as, once for each compilation of the wrong version
+    alone: bool  # specializes a template of the library, or defines a macro: stands in no namespace with others
 
 
 @dataclasses.dataclass
@@ -76,7 +78,8 @@ def read_case(path):
         expected = re.compile(pattern, re.IGNORECASE)
     except re.error as error:
         raise MalformedCase(f"{name}: `{pattern}` is no regular expression: {error}") from error
-    return Case(name, path, kind, expected, wrong or ["1"])
+    alone = re.search(r"^(template <>|#define )", text, re.MULTILINE) is not None
+    return Case(name, path, kind, expected, wrong or ["1"], alone)
 
 
 def cases_matching(filters):
@@ -176,6 +179,7 @@ def problem_of_wrong_version(case, compiler, bad):
 
 
 def right_versions_that_compile(cases, compiler, pool):
+    cases = [case for case in cases if not case.alone]
     groups = [cases[i:i + CASES_IN_ONE_FILE] for i in range(0, len(cases), CASES_IN_ONE_FILE)]
     fine = pool.map(compiler.check_right_together, groups)
     return {case.name for group, ok in zip(groups, fine) if ok for case in group}

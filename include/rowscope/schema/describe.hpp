@@ -1,4 +1,5 @@
 #pragma once
+#include <rowscope/ast/sql_name.hpp>
 #include <rowscope/schema/key_info.hpp>
 
 /// Declarations as run-time data, checked on the way.
@@ -23,15 +24,6 @@ consteval auto column_infos(type_list<Columns...>) {
 }
 template <class T>
 inline constexpr auto columns_data = column_infos(columns_of_t<T>{});
-
-/// SQL compares names without regard to the case of ASCII letters.
-consteval bool same_name(std::string_view a, std::string_view b) {
-  constexpr auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; };
-  if (a.size() != b.size()) return false;
-  for (std::size_t i = 0; i < a.size(); ++i)
-    if (lower(a[i]) != lower(b[i])) return false;
-  return true;
-}
 
 template <class T, class... Columns>
 consteval bool columns_belong_to(type_list<Columns...>) {
@@ -84,23 +76,28 @@ consteval table_info describe() {
     if constexpr (detail::has_columns<T> && detail::has_scope<T>) {
       static_assert(detail::columns_belong_to<T>(columns_of_t<T>{}),
                     "rowscope: `columns` lists a column of another table");
-      static_assert(!detail::same_name(T::table_name().substr(0, 9), "rowscope_"),
+      static_assert(!same_name(T::table_name().substr(0, 9), "rowscope_"),
                     "rowscope: names that begin with rowscope_ are the library's own; give the table another one");
       static_assert(detail::names_are_distinct(detail::columns_data<T>),
                     "rowscope: two columns of this table have the same name in the database");
       static_assert(detail::only_one_is_shared(detail::rules_t<T>{}),
                     "rowscope: shared<>, shared_or_own<> and visible_through<> stand alone: rows that all may read, or "
                     "several tenants see, are in no narrower scope");
+      static_assert(detail::dimensions_are_distinct(detail::rule_data<T, detail::rules_t<T>>),
+                    "rowscope: two columns of this table hold the value of one dimension; name the other dimension: "
+                    "rs::scoped_by<event_id, \"event\">");
       return {.name = T::table_name(),
               .columns = detail::column_table<T>,
               .rules = detail::rule_data<T, detail::rules_t<T>>,
               .foreign_keys = detail::foreign_key_table<T>,
               .uniques = detail::unique_table<T>,
               .indexes = detail::index_table<T>,
-              .is_view = requires { typename T::rowscope_view; }};
+              .is_view = requires {typename T::rowscope_view;
     }
-  }
-  return {};
+  };
+}
+}  // namespace rowscope
+return {};
 }
 
 /// Whether the column holds the tenant of its row, or its value of another dimension: it never changes.
@@ -116,7 +113,7 @@ inline constexpr bool is_filled_column_v =
 namespace detail {
 
 /// Whether a foreign key with the column points to rows that have a scope.
-consteval bool points_into_scope(const table_info& info, std::string_view column) {
+constexpr bool points_into_scope(const table_info& info, std::string_view column) {
   for (const foreign_key_info& key : info.foreign_keys)
     for (const key_part& k : key.key)
       if (k.column == column && !key.parent().is_shared()) return true;

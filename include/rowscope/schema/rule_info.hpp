@@ -58,15 +58,24 @@ consteval bool is_globally_unique(unique_rule<Global, Columns...>) {
   using unique = type_list<std::remove_cvref_t<decltype(Columns)>...>;
   return Global && subset_v<Key, unique> && subset_v<unique, Key>;
 }
+template <class Key>
+consteval bool is_globally_unique(...) {
+  return false;
+}
+/// Whether one of the declared unique keys of the table is as the test says.
+template <class Table, class Test>
+consteval bool any_unique(const Test& test) {
+  if constexpr (requires { Table::uniques; })
+    return [&]<class... Uniques>(type_list<Uniques...>) {
+      return (test(Uniques{}) || ... || false);
+    }(typename listed<decltype(Table::uniques)>::type{});
+  else
+    return false;
+}
 /// Whether one value of the key is one row, over all tenants.
 template <class Parent, class Key>
 consteval bool is_unique_key() {
-  if constexpr (requires { Parent::uniques; }) {
-    constexpr bool unique =
-        std::apply([](const auto&... u) { return (is_globally_unique<Key>(u) || ... || false); }, Parent::uniques);
-    if constexpr (unique) return true;
-  }
-  return is_whole_primary_key(Key{});
+  return is_whole_primary_key(Key{}) || any_unique<Parent>([](auto unique) { return is_globally_unique<Key>(unique); });
 }
 template <class... Columns>
 consteval bool can_be_key(type_list<Columns...>) {
@@ -82,11 +91,14 @@ inline constexpr bool is_scope_key_v =
 /// A column that holds the tenant, or the value of another dimension.
 template <class T, class Column, bool MayBeNull>
 consteval bool is_scope_column() {
-  static_assert(column_type<Column>, "rowscope: scoped_by<> takes a column of the table: rs::scoped_by<tenant_id>");
+  static_assert(column_type<Column>,
+                "rowscope: scoped_by<>, tenant_root<> and shared_or_own<> take a column of the table: "
+                "rs::scoped_by<tenant_id>");
   if constexpr (column_type<Column>) {
     using value = typename Column::value_type;
     static_assert(std::is_same_v<typename Column::table_type, T>,
-                  "rowscope: scoped_by<> must name a column of the same table; use scoped_through<> for a parent's");
+                  "rowscope: scoped_by<>, tenant_root<> and shared_or_own<> must name a column of the same table; use "
+                  "scoped_through<> for a parent's");
     static_assert(is_scope_key_v<unwrap_t<value>>,
                   "rowscope: a tenant column is an std::int64_t or an std::string, and not std::optional");
     static_assert(MayBeNull || !is_optional_v<value>,
@@ -125,8 +137,9 @@ template <class T, auto Key>
 consteval scope_rule_info rule_info(tenant_root_rule<Key>) {
   using column = std::remove_cvref_t<decltype(Key)>;
   if constexpr (is_scope_column<T, column, false>()) {
-    static_assert(is_whole_primary_key(type_list<column>{}),
-                  "rowscope: tenant_root<> takes the whole primary key of the table of tenants: its value is the tenant");
+    static_assert(
+        is_whole_primary_key(type_list<column>{}),
+        "rowscope: tenant_root<> takes the whole primary key of the table of tenants: its value is the tenant");
     return {.kind = scope_kind::root, .dimension = tenant_dimension, .column = column::name()};
   } else {
     return {};
@@ -144,26 +157,30 @@ consteval scope_rule_info rule_info(scoped_through_rule<ForeignKey, ParentKey>) 
     using parent = key_table_t<ParentKey>;
     static_assert(are_columns_of<T>(foreign{}),
                   "rowscope: scoped_through<> must start from a column of the same table");
-    static_assert(are_columns_of<parent>(key{}), "rowscope: the parent's key in scoped_through<> has columns of two tables");
+    static_assert(are_columns_of<parent>(key{}),
+                  "rowscope: the parent's key in scoped_through<> has columns of two tables");
     static_assert(subset_v<foreign, columns_of_t<T>>,
                   "rowscope: the scoping foreign key is missing from its table's `columns`; add it there");
     static_assert(!std::is_same_v<parent, T>,
                   "rowscope: a table cannot take its scope from itself; scope it by a tenant column, or through "
                   "another table");
-    static_assert(std::is_same_v<parent, T> || !meets_itself<T>(),
-                  "rowscope: tables take their scope from each other in a circle; scope one of them by a tenant column");
+    static_assert(
+        std::is_same_v<parent, T> || !meets_itself<T>(),
+        "rowscope: tables take their scope from each other in a circle; scope one of them by a tenant column");
     if constexpr (!meets_itself<T>()) {
       static_assert(have_owner(rules_t<parent>{}),
                     "rowscope: a table cannot take its scope from a shared table, whose rows have no tenant, nor from "
                     "one that is shared_or_own or visible_through");
+      static_assert(!is_declared_view_v<parent>,
+                    "rowscope: a table cannot take its scope from a view, whose keys no database enforces; scope it "
+                    "through the table behind the view");
       static_assert(
           is_unique_key<parent, key>(),
           "rowscope: scoped_through<> needs a key that is unique over all tenants: the parent's whole primary "
           "key, or an rs::globally_unique; else two tenants' parents share a key and rows leak");
       static_assert(same_types_v<foreign, key>,
                     "rowscope: the scoping foreign key and the parent's key must have the same C++ type");
-      static_assert(can_be_key(key{}),
-                    "rowscope: the key that a table is scoped through is an integer or a text");
+      static_assert(can_be_key(key{}), "rowscope: the key that a table is scoped through is an integer or a text");
       return {.kind = scope_kind::through, .link = {key_parts<foreign, key>, &table_of<parent>}};
     }
   }
@@ -182,6 +199,11 @@ consteval scope_rule_info rule_info(visible_through_rule<Key, LinkingKey>) {
     static_assert(are_columns_of<T>(key{}), "rowscope: visible_through<> must start from the key of the same table");
     static_assert(!std::is_same_v<link, T> && are_columns_of<link>(linking{}),
                   "rowscope: visible_through<> ends at a column of another table, whose rows link to this one");
+    static_assert(subset_v<key, columns_of_t<T>>,
+                  "rowscope: the key in visible_through<> is missing from its table's `columns`; add it there");
+    static_assert(subset_v<linking, columns_of_t<link>>,
+                  "rowscope: the column that links in visible_through<> is missing from its table's `columns`; add it "
+                  "there");
     static_assert(have_owner(rules_t<link>{}) && rules_t<link>::size > 0,
                   "rowscope: the table that links in visible_through<> must be scoped itself, so that every row of it "
                   "has a tenant");
@@ -205,6 +227,14 @@ consteval scope_rule_info rule_info(shared_rule<Reason>) {
 template <class... Rules>
 consteval bool only_one_is_shared(type_list<Rules...>) {
   return sizeof...(Rules) == 1 || (has_owner_v<Rules> && ...);
+}
+
+/// Whether each dimension has one column in the table.
+consteval bool dimensions_are_distinct(std::span<const scope_rule_info> rules) {
+  for (std::size_t i = 0; i < rules.size(); ++i)
+    for (std::size_t j = i + 1; j < rules.size(); ++j)
+      if (rules[i].has_column() && rules[j].has_column() && rules[i].dimension == rules[j].dimension) return false;
+  return true;
 }
 
 template <class T, class Rules>

@@ -39,6 +39,9 @@ concept declared_table = requires { typename T::rowscope_table; };
 
 namespace detail {
 
+template <class T>
+inline constexpr bool is_declared_view_v = requires { typename T::rowscope_view; };
+
 /// The base class belongs to the table itself: a copied one would give it the columns of another.
 template <class T>
 consteval void check_base() {

@@ -1,0 +1,30 @@
+// A foreign key of a column that is missing from the columns.
+// expect: missing from its table
+#include "../tables.hpp"
+
+struct tags : rs::table<tags, "tags"> {
+  static constexpr column<"id", std::int64_t, rs::primary_key> id{};
+  static constexpr column<"tenant_id", std::int64_t> tenant_id{};
+  static constexpr column<"code", std::string> code{};
+  static constexpr column<"rank", std::int64_t> rank{};
+  static constexpr auto columns = std::tuple{id, tenant_id, code, rank};
+  static constexpr auto uniques = std::tuple{rs::unique<code>};
+  static constexpr auto scope = rs::scoped_by<tenant_id>;
+};
+#ifdef BAD
+#define LISTED \
+  std::tuple { id, tenant_id }
+#else
+#define LISTED \
+  std::tuple { id, tenant_id, tag }
+#endif
+struct tagged : rs::table<tagged, "tagged"> {
+  static constexpr column<"id", std::int64_t, rs::primary_key> id{};
+  static constexpr column<"tenant_id", std::int64_t> tenant_id{};
+  static constexpr column<"tag", std::int64_t> tag{};
+  static constexpr auto columns = LISTED;
+  static constexpr auto foreign_keys = std::tuple{rs::foreign_key<tag, tags::id>};
+  static constexpr auto scope = rs::scoped_by<tenant_id>;
+};
+
+void misuse(rs::session& acme) { (void)acme(rs::query<"case.all">().select(tagged::id).from(tagged{})); }

@@ -1,0 +1,25 @@
+// A key that is unique per tenant, of rows that several tenants see.
+// expect: write rs::globally_unique
+#include "../tables.hpp"
+
+struct users : rs::table<users, "users"> {
+  static constexpr column<"id", std::int64_t, rs::primary_key> id{};
+  static constexpr column<"email", std::string> email{};
+  static constexpr auto columns = std::tuple{id, email};
+#ifdef BAD
+  static constexpr auto uniques = std::tuple{rs::unique<email>};
+#else
+  static constexpr auto uniques = std::tuple{rs::globally_unique<email>};
+#endif
+};
+struct memberships : rs::table<memberships, "memberships"> {
+  static constexpr column<"tenant_id", std::int64_t, rs::primary_key> tenant_id{};
+  static constexpr column<"user_id", std::int64_t, rs::primary_key> user_id{};
+  static constexpr column<"note", std::optional<std::int64_t>> note{};
+  static constexpr auto columns = std::tuple{tenant_id, user_id, note};
+  static constexpr auto scope = rs::scoped_by<tenant_id>;
+};
+template <>
+inline constexpr auto rowscope::scope_of<users> = rs::visible_through<users::id, memberships::user_id>;
+
+void misuse(rs::session& acme) { (void)acme(rs::query<"case.all">().select(users::id).from(users{})); }

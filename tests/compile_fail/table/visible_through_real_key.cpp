@@ -1,0 +1,25 @@
+// Rows made visible by a key of floating point.
+// expect: is an integer or a text
+#include "../tables.hpp"
+
+#ifdef BAD
+using key = double;
+#else
+using key = std::int64_t;
+#endif
+struct users : rs::table<users, "users"> {
+  static constexpr column<"id", key, rs::primary_key> id{};
+  static constexpr column<"age", std::int64_t> age{};
+  static constexpr auto columns = std::tuple{id, age};
+};
+struct memberships : rs::table<memberships, "memberships"> {
+  static constexpr column<"tenant_id", std::int64_t, rs::primary_key> tenant_id{};
+  static constexpr column<"user_id", key, rs::primary_key> user_id{};
+  static constexpr column<"note", std::optional<std::int64_t>> note{};
+  static constexpr auto columns = std::tuple{tenant_id, user_id, note};
+  static constexpr auto scope = rs::scoped_by<tenant_id>;
+};
+template <>
+inline constexpr auto rowscope::scope_of<users> = rs::visible_through<users::id, memberships::user_id>;
+
+void misuse(rs::session& acme) { (void)acme(rs::query<"case.all">().select(users::id).from(users{})); }
