@@ -1,19 +1,14 @@
+#include <algorithm>
+
+#include <rowscope/ast/sql_name.hpp>
 #include <rowscope/error.hpp>
-#include <rowscope/schema/schema.hpp>
+#include <rowscope/schema/expected.hpp>
 
 namespace rowscope {
-namespace {
 
-std::string quoted(std::string_view name) {
-  std::string text = "\"";
-  for (const char c : name) {
-    if (c == '"') text += c;
-    text += c;
-  }
-  return text + '"';
-}
+namespace detail {
 
-std::string_view type_of(value_kind kind) {
+std::string_view sqlite_type(value_kind kind) {
   switch (kind) {
     case value_kind::integer:
     case value_kind::boolean: return "INTEGER";
@@ -23,24 +18,15 @@ std::string_view type_of(value_kind kind) {
   return "";
 }
 
-bool is_parent(const schema_info& schema, const table_info& table) {
-  for (const table_info* t : schema.tables)
-    for (const scope_rule_info& r : t->rules)
-      if (r.kind == scope_kind::through && &r.other() == &table) return true;
-  return false;
-}
-
-/// INTEGER PRIMARY KEY: the row's number itself.
 bool is_row_number(const table_info& table, const column_info& c) {
   return c.primary_key && c.kind == value_kind::integer && table.primary_key_columns() == 1;
 }
 
-std::string column_ddl(const schema_info& schema, const table_info& table, const column_info& c) {
-  std::string sql = quoted(c.name) + ' ' + std::string(type_of(c.kind));
+std::string column_sql(const schema_info& schema, const table_info& table, const column_info& c) {
+  std::string sql = quoted_name(c.name) + ' ' + std::string(sqlite_type(c.kind));
   if (is_row_number(table, c)) {
     sql += " PRIMARY KEY";
-    // A reused key would hand the children of a deleted parent to whoever gets the key next.
-    if (c.generated && is_parent(schema, table)) sql += " AUTOINCREMENT";
+    if (c.generated && key_must_not_come_back(schema, table)) sql += " AUTOINCREMENT";
     return sql;
   }
   if (c.generated)
@@ -51,43 +37,68 @@ std::string column_ddl(const schema_info& schema, const table_info& table, const
         {.table = std::string(table.name)});
   if (!c.optional) sql += " NOT NULL";
   if (c.has_default) sql += c.kind == value_kind::text ? " DEFAULT ''" : " DEFAULT 0";
-  if (c.kind == value_kind::boolean) sql += " CHECK (" + quoted(c.name) + " IN (0, 1))";
+  if (c.kind == value_kind::boolean) sql += " CHECK (" + quoted_name(c.name) + " IN (0, 1))";
   return sql;
 }
 
-std::string primary_key_columns(const table_info& table) {
-  std::string list;
-  for (const column_info& c : table.columns)
-    if (c.primary_key) list += (list.empty() ? "" : ", ") + quoted(c.name);
-  return list;
+}  // namespace detail
+
+namespace {
+
+using detail::expected_foreign_key;
+using detail::expected_index;
+
+template <class Items, class Name>
+std::string name_list(const Items& items, const Name& name) {
+  std::string list = "(";
+  for (const auto& item : items) list += (list.size() == 1 ? "" : ", ") + quoted_name(name(item));
+  return list + ")";
+}
+
+std::string foreign_key_sql(const expected_foreign_key& key) {
+  return "FOREIGN KEY " + name_list(key.key, [](const key_part& k) { return k.column; }) + " REFERENCES " +
+         quoted_name(key.parent->name) + " " + name_list(key.key, [](const key_part& k) { return k.other; });
 }
 
 std::string table_sql(const schema_info& schema, const table_info& table) {
-  std::string sql = "CREATE TABLE " + quoted(table.name) + " (";
+  std::string sql = "CREATE TABLE " + quoted_name(table.name) + " (";
   std::string_view separator = "\n  ";
+  const auto add = [&](const std::string& part) {
+    sql += separator;
+    sql += part;
+    separator = ",\n  ";
+  };
   bool key_is_written = false;
   for (const column_info& c : table.columns) {
-    sql += separator;
-    sql += column_ddl(schema, table, c);
-    key_is_written = key_is_written || is_row_number(table, c);
-    separator = ",\n  ";
+    add(detail::column_sql(schema, table, c));
+    key_is_written = key_is_written || detail::is_row_number(table, c);
   }
-  if (!key_is_written && table.primary_key_columns() > 0)
-    sql += ",\n  PRIMARY KEY (" + primary_key_columns(table) + ")";
-  for (const scope_rule_info& r : table.rules)
-    if (r.kind == scope_kind::through)
-      for (const key_part& k : r.link.key)
-        sql += ",\n  FOREIGN KEY (" + quoted(k.column) + ") REFERENCES " + quoted(r.other().name) + " (" +
-               quoted(k.other) + ")";
+  const auto key = detail::primary_key(table);
+  if (!key_is_written && !key.empty()) add("PRIMARY KEY " + name_list(key, [](std::string_view c) { return c; }));
+  for (const expected_foreign_key& f : detail::expected_foreign_keys(table)) add(foreign_key_sql(f));
   return sql + "\n) STRICT";
 }
 
-/// Whether the primary key already leads to the rows of a tenant.
-bool key_leads_with(const table_info& table, std::string_view column) {
-  for (const column_info& c : table.columns)
-    if (c.primary_key) return c.name == column;
-  return false;
-}
+/// Tables and indexes share their names' space.
+class free_names {
+ public:
+  explicit free_names(const schema_info& schema) {
+    for (const table_info* t : schema.tables) taken_.emplace_back(t->name);
+  }
+  std::string take(const std::string& wanted) {
+    std::string name = wanted;
+    for (int n = 2; is_taken(name); ++n) name = wanted + "_" + std::to_string(n);
+    taken_.push_back(name);
+    return name;
+  }
+
+ private:
+  [[nodiscard]] bool is_taken(std::string_view name) const {
+    return std::ranges::any_of(taken_, [&](const std::string& t) { return same_name(t, name); });
+  }
+
+  std::vector<std::string> taken_;
+};
 
 }  // namespace
 
@@ -99,14 +110,13 @@ bool schema_info::contains(const table_info& table) const noexcept {
 
 std::vector<table_ddl> ddl_of(const schema_info& schema) {
   std::vector<table_ddl> all;
-  for (const table_info* t : schema.tables) {
+  free_names names(schema);
+  for (const table_info* t : detail::parents_first(schema)) {
+    if (t->is_view) continue;
     table_ddl one{t->name, {table_sql(schema, *t)}};
-    const scope_rule_info& rule = t->rules.front();
-    const std::string_view scoping = rule.has_column() || rule.link.key.empty() ? rule.column : rule.link.key.front().column;
-    if (!scoping.empty() && !key_leads_with(*t, scoping)) {
-      const std::string key = primary_key_columns(*t);
-      one.statements.push_back("CREATE INDEX " + quoted(std::string(t->name) + "_by_" + std::string(scoping)) + " ON " +
-                               quoted(t->name) + " (" + quoted(scoping) + (key.empty() ? "" : ", " + key) + ")");
+    for (expected_index& index : detail::expected_indexes(schema, *t)) {
+      index.name = names.take(index.name);
+      one.statements.push_back(detail::create_index_sql(*t, index));
     }
     all.push_back(std::move(one));
   }
