@@ -38,7 +38,9 @@ class key_check {
   /// The value `given` of the column, or a failure where the key points out of the scope. \pre every value is known
   expr checked(std::string_view column, expr given) {
     tree::source parent = path_.next_step(key_.parent());
-    std::optional<expr> in_scope = path_.row_belongs_to(parent, carries_scope_ ? own_values() : all_values());
+    std::optional<expr> in_scope;
+    if (!path_.forms().is_unscoped() || !makes_visible())
+      in_scope = path_.row_belongs_to(parent, carries_scope_ ? own_values() : all_values());
     // Unscoped, a parent that leads to no tenant would make a row that belongs to nobody.
     if (carries_scope_ && path_.forms().is_unscoped()) add_owned(in_scope, parent);
     tree::select sub;
@@ -68,6 +70,17 @@ class key_check {
  private:
   [[nodiscard]] std::string_view other_of(std::string_view column) const {
     return std::ranges::find(key_.key, column, &key_part::column)->other;
+  }
+  /// Whether it is by this very key that the row's tenant sees the parent: no row could be the first to link to it.
+  [[nodiscard]] bool makes_visible() const {
+    return std::ranges::any_of(key_.parent().rules, [&](const scope_rule_info& r) {
+      return r.kind == scope_kind::visible && &r.other() == row_.table && r.link.key.size() == key_.key.size() &&
+             std::ranges::all_of(r.link.key, [&](const key_part& link) {
+               return std::ranges::any_of(key_.key, [&](const key_part& k) {
+                 return k.column == link.other && k.other == link.column;
+               });
+             });
+    });
   }
   /// Whether one of the values is NULL: then the key points nowhere. Empty where none can be.
   [[nodiscard]] std::optional<expr> is_null() const {
