@@ -1,8 +1,10 @@
 #pragma once
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <rowscope/db/connection.hpp>
+#include <rowscope/schema/lint.hpp>
 
 namespace rowscope::detail {
 
@@ -18,6 +20,8 @@ class connector {
   virtual bool check_schema(connection& c) = 0;
   /// Creates the declared tables that do not exist, in one transaction.
   virtual void create_tables(connection& c) = 0;
+  /// Everything in which the database is not as it should be. \see rowscope::lint
+  [[nodiscard]] virtual std::vector<finding> lint(connection& c) = 0;
   /// For messages.
   [[nodiscard]] virtual std::string name() const = 0;
 };

@@ -6,10 +6,10 @@
 
 namespace rowscope {
 
-database::database(const sqlite_source& source, const schema_info& schema) {
+database::database(const sqlite_source& source, const schema_info& schema, attach how) {
   const bool one = source.where == sqlite_source::storage::memory;
   pool_ = std::make_unique<detail::pool>(
-      detail::sqlite::make_connector(source, schema), schema,
+      detail::sqlite::make_connector(source, schema, how), schema,
       detail::pool_options{one ? 1 : source.options.pool_size, source.options.lease_timeout});
 }
 

@@ -116,19 +116,24 @@ pool::slot& pool::wait_for_slot(std::source_location made) {
   return *s;
 }
 
-lease_holder pool::take(std::source_location made) {
+lease_holder pool::take_unchecked(std::source_location made) {
   slot& s = wait_for_slot(made);
   try {
     if (!s.open) s.open = connector_->open();
-    s.of->of = s.open.get();
-    s.of->from = this;
-    if (!checked_.load(std::memory_order_acquire)) check_schema(*s.open);
   } catch (...) {
     release(s);
     throw;
   }
+  s.of->of = s.open.get();
+  s.of->from = this;
   s.of->holders = 0;
   return lease_holder(*s.of);
+}
+
+lease_holder pool::take(std::source_location made) {
+  lease_holder lease = take_unchecked(made);
+  if (!checked_.load(std::memory_order_acquire)) check_schema(lease.get());
+  return lease;
 }
 
 void pool::check_schema(connection& c) {
@@ -160,6 +165,11 @@ void pool::create_tables() {
   connector_->create_tables(lease.get());
   checked_.store(false, std::memory_order_release);
   check_schema(lease.get());
+}
+
+std::vector<finding> pool::lint() {
+  const lease_holder lease = take_unchecked(std::source_location::current());
+  return connector_->lint(lease.get());
 }
 
 }  // namespace rowscope::detail

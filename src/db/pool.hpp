@@ -31,6 +31,8 @@ class pool {
   void give_back(lease& l) noexcept;
 
   void create_tables();
+  /// Also of a database whose tables are not what scoping needs.
+  [[nodiscard]] std::vector<finding> lint();
   [[nodiscard]] const schema_info& schema() const noexcept { return schema_; }
 
  private:
@@ -40,6 +42,7 @@ class pool {
     bool leased = false;
   };
 
+  lease_holder take_unchecked(std::source_location made);
   slot& wait_for_slot(std::source_location made);
   slot* free_slot();
   void refuse_deadlock() const;

@@ -2,6 +2,7 @@
 #include <memory>
 
 #include <rowscope/context/active_tenant.hpp>
+#include <rowscope/db/attach.hpp>
 #include <rowscope/db/dimension.hpp>
 #include <rowscope/db/session.hpp>
 #include <rowscope/db/sqlite.hpp>
@@ -24,13 +25,17 @@ template <class Source, class Schema>
 inline constexpr bool opens_database_v<Source, Schema> =
     std::is_convertible_v<const Source&, const sqlite_source&> &&
     (std::is_convertible_v<const Schema&, const schema_info&> || requires { Schema::info(); });
+template <class Source, class Schema>
+inline constexpr bool opens_database_v<Source, Schema, attach> = opens_database_v<Source, Schema>;
+
+class database_access;
 
 }  // namespace detail
 
 /// A database whose tables many tenants share: a pool of connections, from which sessions with a scope are made.
 ///
 /// At open, what scoping stands on is compared with the declarations; tables that do not exist yet are compared when
-/// they do.
+/// they do. \see attach, lint
 /// \par Lifetime a session that is used after its database throws usage_error
 /// \par Thread safety all members may be called by any thread, but for the destructor
 class database {
@@ -39,8 +44,9 @@ class database {
   /// \throws schema_error where the tables are not what scoping needs
   /// \throws busy where another process keeps it locked
   template <class... Tables>
-  database(const sqlite_source& source, const schema<Tables...>&) : database(source, schema<Tables...>::info()) {}
-  database(const sqlite_source& source, const schema_info& schema);
+  database(const sqlite_source& source, const schema<Tables...>&, attach how = attach::checked)
+      : database(source, schema<Tables...>::info(), how) {}
+  database(const sqlite_source& source, const schema_info& schema, attach how = attach::checked);
   template <class... As>
     requires(!detail::opens_database_v<As...>)
   explicit database(const As&...) {
@@ -110,6 +116,8 @@ class database {
   }
 
  private:
+  friend class detail::database_access;
+
   [[nodiscard]] detail::pool& pool() const;
   unscoped_session open_unscoped(std::string_view site, std::string_view reason, std::source_location made);
 

@@ -5,6 +5,7 @@
 
 #include <unistd.h>
 
+#include "lint_schema.hpp"
 #include "schema_check.hpp"
 #include "schema_query.hpp"
 
@@ -48,8 +49,9 @@ std::string checked_path(std::string path) {
 
 class sqlite_connector final : public connector {
  public:
-  sqlite_connector(const sqlite_source& source, const schema_info& schema)
+  sqlite_connector(const sqlite_source& source, const schema_info& schema, attach how)
       : schema_(schema),
+        how_(how),
         file_(source.where == sqlite_source::storage::temporary ? std::make_unique<temporary_file>() : nullptr),
         path_(path_of(source)),
         backend_([how = connection_set_up{path_, source.options.busy_timeout,
@@ -61,7 +63,7 @@ class sqlite_connector final : public connector {
     return std::make_unique<sqlite_connection>(schema_, backend_.open(path_));
   }
   bool check_schema(connection& c) override {
-    sqlite::check_schema(sqlite(c), unchecked_);
+    sqlite::check_schema(sqlite(c), schema_, how_, unchecked_);
     return unchecked_.empty();
   }
 
@@ -77,6 +79,7 @@ class sqlite_connector final : public connector {
       throw;
     }
   }
+  [[nodiscard]] std::vector<finding> lint(connection& c) override { return lint_schema(sqlite(c), schema_); }
   [[nodiscard]] std::string name() const override { return path_; }
 
  private:
@@ -96,6 +99,7 @@ class sqlite_connector final : public connector {
   }
 
   schema_info schema_;
+  attach how_;
   std::vector<const table_info*> unchecked_{schema_.tables.begin(), schema_.tables.end()};  ///< those that do not exist
   std::unique_ptr<temporary_file> file_;
   std::string path_;
@@ -104,8 +108,8 @@ class sqlite_connector final : public connector {
 
 }  // namespace
 
-std::unique_ptr<connector> make_connector(const sqlite_source& source, const schema_info& schema) {
-  return std::make_unique<sqlite_connector>(source, schema);
+std::unique_ptr<connector> make_connector(const sqlite_source& source, const schema_info& schema, attach how) {
+  return std::make_unique<sqlite_connector>(source, schema, how);
 }
 
 }  // namespace rowscope::detail::sqlite

@@ -1,0 +1,12 @@
+#pragma once
+#include <rowscope/db/database.hpp>
+
+namespace rowscope::detail {
+
+/// The pool of a database, for what works on its connections without being a session.
+class database_access {
+ public:
+  [[nodiscard]] static pool& pool_of(const database& db) { return db.pool(); }
+};
+
+}  // namespace rowscope::detail

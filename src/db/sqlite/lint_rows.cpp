@@ -1,0 +1,134 @@
+#include <algorithm>
+#include <optional>
+
+#include <rowscope/ast/sql_name.hpp>
+
+#include "lint_schema.hpp"
+#include "schema_query.hpp"
+
+namespace rowscope::detail::sqlite {
+namespace {
+
+using pair = live_foreign_key::part;
+
+/// The dimensions that rows of the table have a value of.
+void add_dimensions(const table_info& table, std::vector<std::string_view>& found) {
+  for (const scope_rule_info& r : table.rules) {
+    if (r.link.other != nullptr) add_dimensions(r.other(), found);
+    if (r.has_column() && std::ranges::find(found, r.dimension) == found.end()) found.push_back(r.dimension);
+  }
+}
+
+class row_lint {
+ public:
+  row_lint(const check_context& check, const table_info& table) : check_(check), table_(table) {}
+
+  void check_key(const table_info& parent, const std::vector<pair>& key, bool carries_scope) {
+    if (!has_columns(table_, parent, key)) return;
+    if (!carries_scope) check_parents(parent, key);
+    if (parent.is_shared() || table_.is_shared()) return;
+    std::vector<std::string_view> dimensions;
+    add_dimensions(parent, dimensions);
+    for (const std::string_view d : dimensions) check_dimension(parent, key, d);
+  }
+
+ private:
+  bool has_columns(const table_info& child, const table_info& parent, const std::vector<pair>& key) {
+    const live_table* c = check_.live.find(child.name);
+    const live_table* p = check_.live.find(parent.name);
+    return c != nullptr && p != nullptr && std::ranges::all_of(key, [&](const pair& k) {
+             return c->find(k.column) != nullptr && p->find(k.other) != nullptr;
+           });
+  }
+  static std::string main_table(const table_info& table) { return "main." + quoted_name(table.name); }
+  static std::string equal(const std::string& child, const std::string& parent, const std::vector<pair>& key) {
+    std::string all;
+    for (const pair& k : key)
+      all += (all.empty() ? "" : " AND ") + parent + "." + quoted_name(k.other) + " = " + child + "." +
+             quoted_name(k.column);
+    return all;
+  }
+  std::string next_alias() { return "t" + std::to_string(++aliases_); }
+
+  /// The value of a dimension that a row has, as SQL; none where it has several, or none.
+  std::optional<std::string> value_of(const table_info& table, const std::string& alias, std::string_view dimension) {
+    if (const scope_rule_info* r = table.rule_of_dimension(dimension)) {
+      const live_table* live = check_.live.find(table.name);
+      if (live == nullptr || live->find(r->column) == nullptr) return std::nullopt;
+      return alias + "." + quoted_name(r->column);
+    }
+    for (const scope_rule_info& r : table.rules) {
+      if (r.kind != scope_kind::through || !has_columns(table, r.other(), parts_of(r.link.key))) continue;
+      const std::string parent = next_alias();
+      if (auto value = value_of(r.other(), parent, dimension))
+        return "(SELECT " + *value + " FROM " + main_table(r.other()) + " AS " + parent + " WHERE " +
+               equal(alias, parent, parts_of(r.link.key)) + ")";
+    }
+    return std::nullopt;
+  }
+  /// Whether the parent's row is in the child's scope, or in nobody's.
+  std::optional<std::string> is_inside(const table_info& parent, const std::string& own, std::string_view dimension) {
+    if (auto value = value_of(parent, "p", dimension))
+      return "(" + *value + " IS NULL OR " + *value + " = " + own + " COLLATE BINARY)";
+    for (const scope_rule_info& r : parent.rules) {
+      if (r.kind != scope_kind::visible || !has_columns(parent, r.other(), parts_of(r.link.key))) continue;
+      const std::string link = next_alias();
+      if (auto value = value_of(r.other(), link, dimension))
+        return "EXISTS (SELECT 1 FROM " + main_table(r.other()) + " AS " + link + " WHERE " +
+               equal("p", link, parts_of(r.link.key)) + " AND " + *value + " = " + own + " COLLATE BINARY)";
+    }
+    return std::nullopt;
+  }
+
+  void check_dimension(const table_info& parent, const std::vector<pair>& key, std::string_view dimension) {
+    const auto own = value_of(table_, "c", dimension);
+    if (!own) return;
+    const auto inside = is_inside(parent, *own, dimension);
+    if (!inside) return;
+    // A key that is unique within each tenant only may find rows of several.
+    const std::string found = "EXISTS (SELECT 1 FROM " + main_table(parent) + " AS p WHERE " + equal("c", "p", key);
+    const std::string rows = count("SELECT count(*) FROM " + main_table(table_) + " AS c WHERE " + *own +
+                                   " IS NOT NULL AND " + found + ") AND NOT " + found + " AND " + *inside + ")");
+    if (rows != "0")
+      tell(check_, severity::error, "rows-cross-tenants", table_,
+           "has " + rows + " rows whose " + text_of(key, parent.name) + " points to a row of another " +
+               std::string(dimension) + "; point them to one of their own, or remove them");
+  }
+  void check_parents(const table_info& parent, const std::vector<pair>& key) {
+    std::string is_whole;
+    for (const pair& k : key) is_whole += "c." + quoted_name(k.column) + " IS NOT NULL AND ";
+    const std::string rows =
+        count("SELECT count(*) FROM " + main_table(table_) + " AS c WHERE " + is_whole + "NOT EXISTS (SELECT 1 FROM " +
+              main_table(parent) + " AS p WHERE " + equal("c", "p", key) + ")");
+    if (rows != "0")
+      tell(check_, severity::warning, "rows-without-parent", table_,
+           "has " + rows + " rows whose " + text_of(key, parent.name) + " points to no row; remove or mend them");
+  }
+  std::string count(const std::string& sql) { return schema_query(check_.live.connection(), sql, {})[0][0]; }
+
+  const check_context& check_;
+  const table_info& table_;
+  int aliases_ = 0;
+};
+
+}  // namespace
+
+void lint_rows(const check_context& check, const table_info& table, const live_table& live) {
+  row_lint rows(check, table);
+  for (const scope_rule_info& r : table.rules)
+    if (r.kind == scope_kind::through) rows.check_key(r.other(), parts_of(r.link.key), true);
+  for (const foreign_key_info& key : table.foreign_keys) rows.check_key(key.parent(), parts_of(key.key), false);
+  for (const live_foreign_key& key : live.foreign_keys) {
+    const table_info* parent = declared(check.schema, key.parent);
+    if (parent == nullptr) continue;
+    const auto pairs = pairs_of(check.live, key);
+    const auto is_known = [&](const foreign_key_info& f) {
+      return f.other != nullptr && &f.parent() == parent && same_pairs(pairs, f.key);
+    };
+    if (std::ranges::none_of(table.foreign_keys, is_known) &&
+        std::ranges::none_of(table.rules, [&](const scope_rule_info& r) { return is_known(r.link); }))
+      rows.check_key(*parent, pairs, false);
+  }
+}
+
+}  // namespace rowscope::detail::sqlite

@@ -1,0 +1,26 @@
+#pragma once
+#include <vector>
+
+#include "schema_checks.hpp"
+
+namespace rowscope::detail::sqlite {
+
+/// \see rowscope::lint
+[[nodiscard]] std::vector<finding> lint_schema(sqlite_connection& connection, const schema_info& schema);
+
+// ---- its parts, for one table that exists ------------------------------------------------------------------------
+
+/// What differs from the declaration and carries no scope.
+void lint_columns(const check_context& check, const table_info& table, const live_table& live);
+/// Keys and indexes: what is missing, and what is there without the tenant.
+void lint_indexes(const check_context& check, const table_info& table, const live_table& live);
+/// Foreign keys that are declared and not there, and actions that can reach another tenant's rows.
+void lint_foreign_keys(const check_context& check, const table_info& table, const live_table& live);
+/// Rows that point to another tenant's.
+void lint_rows(const check_context& check, const table_info& table, const live_table& live);
+
+/// Adds one finding about the table.
+void tell(const check_context& check, severity level, std::string_view id, const table_info& table,
+          const std::string& why, std::string mend = {});
+
+}  // namespace rowscope::detail::sqlite
