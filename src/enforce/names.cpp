@@ -22,6 +22,8 @@ class name_check {
       for (const tree::common_table& c : inner.with) add_common(c.name);
     });
     tree::each_select(s, [&](const tree::select& inner) { check(inner); });
+    check_reach(s);
+    if (s.on_conflict) check_excluded(s);
   }
 
  private:
@@ -30,13 +32,38 @@ class name_check {
   }
   static void refuse_reserved(const std::string& name) {
     const std::string lower = lower_case(name);
-    if (lower.starts_with("scope_") || lower.starts_with("rowscope_"))
-      refuse(name, "begins as the library's own do");
+    if (lower.starts_with("scope_") || lower.starts_with("rowscope_")) refuse(name, "begins as the library's own do");
   }
   void add_common(const std::string& name) {
     refuse_reserved(name);
     if (tables_.contains(lower_case(name))) refuse(name, "of a common table is that of a table in the same statement");
     if (!common_.insert(lower_case(name)).second) refuse(name, "stands for two common tables of one statement");
+  }
+  // A common table that is not in reach would be looked up among the tables of the database, and read unscoped.
+  static void check_reach(const tree::statement& s) {
+    name_set in_reach;
+    for (const tree::common_table& c : s.body.with) in_reach.insert(lower_case(c.name));
+    const auto inner = [&](const tree::select& part) { check_reach(part, in_reach); };
+    tree::each_written_expression(s, [&](const tree::expr& e) { tree::each_subquery(e, inner); });
+    for (const tree::select& r : s.rows) inner(r);
+    inner(s.body);
+  }
+  static void check_reach(const tree::select& s, name_set in_reach) {
+    for (const tree::common_table& c : s.with) in_reach.insert(lower_case(c.name));
+    tree::each_source(s, [&](const tree::source& from) {
+      if (!from.common.empty() && !in_reach.contains(lower_case(from.common)))
+        throw usage_error("the common table \"" + from.common +
+                          "\" is read where no with() declares it; add it to the statement by with()");
+    });
+    tree::each_inner_select(s, [&](const tree::select& inner) { check_reach(inner, in_reach); });
+  }
+  // An instance of that name would be read instead of the row that was to be inserted.
+  static void check_excluded(const tree::statement& s) {
+    tree::each_select(s, [](const tree::select& inner) {
+      tree::each_source(inner, [](const tree::source& from) {
+        if (lower_case(from.instance) == "excluded") refuse(from.instance, "stands for the row to be inserted");
+      });
+    });
   }
   void check(const tree::select& s) {
     name_set here;
