@@ -27,6 +27,8 @@ std::string_view name_of(rule r) {
     case rule::elision_whole_key: return "elision-whole-key";
     case rule::elision_alone: return "elision-alone";
     case rule::harmless_terms: return "harmless-terms";
+    case rule::guarded_terms: return "guarded-terms";
+    case rule::guarded_sources: return "guarded-sources";
     case rule::elision_conjunct: return "elision-conjunct";
     case rule::every_rule: return "every-rule";
     case rule::set_of_values: return "set-of-values";
@@ -36,9 +38,11 @@ std::string_view name_of(rule r) {
     case rule::own_when_written: return "own-when-written";
     case rule::insert_tenant: return "insert-tenant";
     case rule::insert_parent: return "insert-parent";
+    case rule::insert_parents_agree: return "insert-parents-agree";
     case rule::insert_reference: return "insert-reference";
     case rule::insert_left_out_key: return "insert-left-out-key";
     case rule::insert_rows_tenant: return "insert-rows-tenant";
+    case rule::insert_rows_owned: return "insert-rows-owned";
     case rule::update_parent: return "update-parent";
     case rule::update_reference: return "update-reference";
     case rule::update_without_rows: return "update-without-rows";

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "guarded_terms.hpp"
 #include "key_checks.hpp"
 #include "rule.hpp"
 
@@ -16,15 +17,7 @@ std::string numbered(std::size_t i) { return "c" + std::to_string(i + 1); }
 
 /// Whether one output more changes nothing else in the select.
 bool takes_output(const tree::select& rows) {
-  const auto aggregates = [](const tree::output& o) {
-    return o.what.what == expr::kind::distinct_call || (o.what.what == expr::kind::call && !o.what.args.empty() &&
-                                                        (o.what.text == "SUM" || o.what.text == "COUNT" ||
-                                                         o.what.text == "MIN" || o.what.text == "MAX" ||
-                                                         o.what.text == "AVG")) ||
-           (o.what.what == expr::kind::call && o.what.args.empty());
-  };
-  return !rows.distinct && rows.group_by.empty() && !rows.having && rows.others.empty() &&
-         rows.from.table != nullptr && std::ranges::none_of(rows.outputs, aggregates);
+  return !rows.distinct && !makes_groups(rows) && rows.others.empty() && rows.from.table != nullptr;
 }
 
 /// The rows that a select makes, as a source whose columns c1, c2, ... can be read, checked and replaced.
@@ -105,11 +98,20 @@ class insert_scoper {
     if (path_.form_of(rule.dimension, target_) == scope_form::one)
       value = tree::scope_value(rule.dimension);
     else if (rows != nullptr)
-      value = rows->value_of_source(rule.dimension);
+      value = own_value(rule, rows->value_of_source(rule.dimension));
     if (!value)
       refuse(target_, "the session's scope is a set, which does not say whose the row is; narrow it: "
                       "session.as(tenant)(statement)");
     if (!is_broken(rule::insert_tenant)) assignments_.push_back({column, *std::move(value)});
+  }
+
+  /// A row of nobody, or one that an outer join did not find, has no tenant for its copy.
+  std::optional<expr> own_value(const scope_rule_info& rule, std::optional<expr> source) {
+    if (!source || is_broken(rule::insert_rows_owned)) return source;
+    std::vector<expr> either;
+    either.push_back(*std::move(source));
+    either.push_back(tree::refuse(target_.name, rule.column));
+    return tree::call("coalesce", std::move(either));
   }
 
   // A default of the database could point at anybody's row.

@@ -3,9 +3,6 @@
 
 namespace rowscope::enforce {
 
-/// Whether the operator computes: its result can overflow, be too long, or divide by zero.
-bool is_arithmetic(std::string_view op);
-
 /// Whether no term of the select can fail, or call a function, on a row that the scope has not yet let through.
 ///
 /// Only then may a scope be written so that the engine can test it after the user's terms: an error that depends on

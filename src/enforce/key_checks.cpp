@@ -26,8 +26,9 @@ bool names_instance(const expr& e, std::string_view instance) {
 /// The checks of one foreign key.
 class key_check {
  public:
-  key_check(const written_row& row, const foreign_key_info& key, bool carries_scope, scope_path& path)
-      : row_(row), key_(key), carries_scope_(carries_scope), path_(path) {
+  /// `gives_scope`: the row's values come from this key.
+  key_check(const written_row& row, const foreign_key_info& key, bool carries_scope, bool gives_scope, scope_path& path)
+      : row_(row), key_(key), carries_scope_(carries_scope), gives_scope_(gives_scope), path_(path) {
     for (const key_part& k : key.key) {
       auto value = row.value_in(k.column);
       if (!value && row.existing != nullptr) value = tree::column(row.existing->instance, k.column);
@@ -40,7 +41,7 @@ class key_check {
     tree::source parent = path_.next_step(key_.parent());
     std::optional<expr> in_scope;
     if (!path_.forms().is_unscoped() || !makes_visible())
-      in_scope = path_.row_belongs_to(parent, carries_scope_ ? own_values() : all_values());
+      in_scope = path_.row_belongs_to(parent, gives_scope_ ? own_values() : row_.values);
     // Unscoped, a parent that leads to no tenant would make a row that belongs to nobody.
     if (carries_scope_ && path_.forms().is_unscoped()) add_owned(in_scope, parent);
     tree::select sub;
@@ -58,7 +59,8 @@ class key_check {
     if (!without) return found;
     expr choice = tree::make(expr::kind::choice);
     choice.args.push_back(*std::move(without));
-    choice.args.push_back(std::move(given));
+    // Not the value once more, which may come out otherwise the second time.
+    choice.args.push_back(values_.size() == 1 ? tree::literal("NULL") : std::move(given));
     choice.args.push_back(std::move(found));
     return choice;
   }
@@ -101,9 +103,8 @@ class key_check {
         if (row_.table->rule_of_dimension(dimension) != nullptr) own.emplace_back(dimension, value);
       return own;
     }
-    return all_values();
+    return row_.values;
   }
-  [[nodiscard]] row_values all_values() const { return row_.values; }
 
   void add_owned(std::optional<expr>& in_scope, const tree::source& parent) {
     if (!parent.table->has_rule(scope_kind::through)) return;
@@ -115,6 +116,7 @@ class key_check {
   const written_row& row_;
   const foreign_key_info& key_;
   bool carries_scope_;
+  bool gives_scope_;
   scope_path& path_;
   std::vector<std::optional<expr>> values_;
 };
@@ -125,7 +127,8 @@ tree::assignment* checked_assignment(const written_row& row, const foreign_key_i
   for (const key_part& k : key.key)
     if (row.table->rule_of_column(k.column) == nullptr)
       if (tree::assignment* a = find(assignments, k.column)) return a;
-  return nullptr;
+  // All columns hold the tenant, and the other table's hold something else.
+  return row.existing == nullptr ? find(assignments, key.key.front().column) : nullptr;
 }
 
 bool is_off(const written_row& row, bool carries_scope) {
@@ -146,27 +149,34 @@ void refuse(const table_info& table, const std::string& why) {
 
 bool is_checked(const table_info& table, const foreign_key_info& key) {
   if (dimensions_of(key.parent()).empty()) return false;
-  return std::ranges::any_of(key.key,
-                             [&](const key_part& k) { return table.rule_of_column(k.column) == nullptr; });
+  return std::ranges::any_of(key.key, [&](const key_part& k) {
+    const scope_rule_info* const own = table.rule_of_column(k.column);
+    const scope_rule_info* const other = key.parent().rule_of_column(k.other);
+    return own == nullptr || other == nullptr || own->dimension != other->dimension;
+  });
 }
 
 std::vector<expr> check_keys(const written_row& row, std::vector<tree::assignment>& assignments, scope_path& path) {
   std::vector<expr> alone;
   // Kept apart until all are made: a check must not stand inside of another.
   std::vector<std::pair<tree::assignment*, expr>> results;
-  const auto check = [&](const foreign_key_info& key, bool carries_scope) {
+  const auto check = [&](const foreign_key_info& key, bool carries_scope, bool gives_scope) {
     if (!is_checked(*row.table, key) || is_off(row, carries_scope)) return;
     tree::assignment* const a = checked_assignment(row, key, assignments);
     if (a == nullptr) return;
-    key_check one(row, key, carries_scope, path);
+    key_check one(row, key, carries_scope, gives_scope, path);
     if (!one.is_known()) return;
     expr e = one.checked(a->column, a->value);
     if (row.existing != nullptr && !names_instance(e, row.existing->instance)) alone.push_back(e);
     results.emplace_back(a, std::move(e));
   };
-  for (const scope_rule_info& r : row.table->rules)
-    if (r.kind == scope_kind::through) check(r.link, true);
-  for (const foreign_key_info& key : row.table->foreign_keys) check(key, false);
+  bool first = true;
+  for (const scope_rule_info& r : row.table->rules) {
+    if (r.kind != scope_kind::through) continue;
+    check(r.link, true, first || is_broken(rule::insert_parents_agree));
+    first = false;
+  }
+  for (const foreign_key_info& key : row.table->foreign_keys) check(key, false, false);
 
   std::vector<const tree::assignment*> done;
   for (auto& [a, e] : results) {

@@ -22,7 +22,8 @@ class name_check {
       for (const tree::common_table& c : inner.with) add_common(c.name);
     });
     tree::each_select(s, [&](const tree::select& inner) { check(inner); });
-    check_reads(s);
+    check_reach(s);
+    if (s.on_conflict) check_excluded(s);
   }
 
  private:
@@ -31,13 +32,38 @@ class name_check {
   }
   static void refuse_reserved(const std::string& name) {
     const std::string lower = lower_case(name);
-    if (lower.starts_with("scope_") || lower.starts_with("rowscope_"))
-      refuse(name, "begins as the library's own do");
+    if (lower.starts_with("scope_") || lower.starts_with("rowscope_")) refuse(name, "begins as the library's own do");
   }
   void add_common(const std::string& name) {
     refuse_reserved(name);
     if (tables_.contains(lower_case(name))) refuse(name, "of a common table is that of a table in the same statement");
     if (!common_.insert(lower_case(name)).second) refuse(name, "stands for two common tables of one statement");
+  }
+  // A common table that is not in reach would be looked up among the tables of the database, and read unscoped.
+  static void check_reach(const tree::statement& s) {
+    name_set in_reach;
+    for (const tree::common_table& c : s.body.with) in_reach.insert(lower_case(c.name));
+    const auto inner = [&](const tree::select& part) { check_reach(part, in_reach); };
+    tree::each_written_expression(s, [&](const tree::expr& e) { tree::each_subquery(e, inner); });
+    for (const tree::select& r : s.rows) inner(r);
+    inner(s.body);
+  }
+  static void check_reach(const tree::select& s, name_set in_reach) {
+    for (const tree::common_table& c : s.with) in_reach.insert(lower_case(c.name));
+    tree::each_source(s, [&](const tree::source& from) {
+      if (!from.common.empty() && !in_reach.contains(lower_case(from.common)))
+        throw usage_error("the common table \"" + from.common +
+                          "\" is read where no with() declares it; add it to the statement by with()");
+    });
+    tree::each_inner_select(s, [&](const tree::select& inner) { check_reach(inner, in_reach); });
+  }
+  // An instance of that name would be read instead of the row that was to be inserted.
+  static void check_excluded(const tree::statement& s) {
+    tree::each_select(s, [](const tree::select& inner) {
+      tree::each_source(inner, [](const tree::source& from) {
+        if (lower_case(from.instance) == "excluded") refuse(from.instance, "stands for the row to be inserted");
+      });
+    });
   }
   void check(const tree::select& s) {
     name_set here;
@@ -52,27 +78,6 @@ class name_check {
     refuse_reserved(alias);
     if (common_.contains(lower_case(alias))) refuse(alias, "is an alias and a common table of one statement");
     if (tables_.contains(lower_case(alias))) refuse(alias, "is an alias and a table of one statement");
-  }
-
-  // A name that is no common table here would be looked up among the tables of the database, and they have no scope.
-  void check_reads(const tree::statement& s) {
-    name_set known;
-    for (const tree::common_table& c : s.body.with) known.insert(lower_case(c.name));
-    tree::each_written_expression(s, [&](const tree::expr& e) { check_reads(e, known); });
-    for (const tree::select& rows : s.rows) check_reads(rows, known);
-    check_reads(s.body, {});
-  }
-  void check_reads(const tree::expr& e, const name_set& known) {
-    tree::each_subquery(e, [&](const tree::select& s) { check_reads(s, known); });
-  }
-  void check_reads(const tree::select& s, name_set known) {
-    for (const tree::common_table& c : s.with) known.insert(lower_case(c.name));
-    tree::each_source(s, [&](const tree::source& from) {
-      if (!from.common.empty() && !known.contains(lower_case(from.common)))
-        throw usage_error("the statement reads a common table \"" + from.common +
-                          "\" that it does not have; give it one of that name by with()");
-    });
-    tree::each_inner_select(s, [&](const tree::select& inner) { check_reads(inner, known); });
   }
 
   name_set tables_;

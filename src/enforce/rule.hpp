@@ -21,6 +21,8 @@ enum class rule {
   elision_whole_key,       ///< a path is left out only for all columns of the key
   elision_alone,           ///< a path is left out only where it is the table's one rule
   harmless_terms,          ///< a path is left out, or tested after the user's terms, only where none of them can fail
+  guarded_terms,           ///< a term that can fail is evaluated only on rows in the scope, whatever the engine's plan
+  guarded_sources,         ///< also where it reads them out of a derived or a common table
   elision_conjunct,        ///< a path is left out only for a conjunct
   every_rule,              ///< a table with several rules is scoped by each of them
   set_of_values,           ///< a set of tenants lets only their rows through
@@ -30,9 +32,11 @@ enum class rule {
   own_when_written,        ///< and only the own ones are written
   insert_tenant,           ///< the tenant of an inserted row is the session's
   insert_parent,           ///< an inserted row's parent is in the scope
+  insert_parents_agree,    ///< and the parents of one row are of one tenant
   insert_reference,        ///< each other foreign key of an inserted row points to a row of its tenant
   insert_left_out_key,     ///< a foreign key that an insert leaves out is NULL, whatever the database's default is
   insert_rows_tenant,      ///< each row of an insert from a select keeps its own tenant under a set
+  insert_rows_owned,       ///< and a row that has none is refused
   update_parent,           ///< a changed scoping key points to a parent of the row's tenant
   update_reference,        ///< each other changed foreign key points to a row of the row's tenant
   update_without_rows,     ///< and is refused too where no row is found

@@ -118,6 +118,10 @@ std::optional<expr> scope_path::by_column(const tree::source& row, const scope_r
     return equals(std::move(column), bytewise_if_text(table, rule.column, tree::scope_value(rule.dimension)));
   if (r.values != nullptr && !is_broken(rule::row_tenant)) {
     const auto given = std::ranges::find(*r.values, rule.dimension, &row_values::value_type::first);
+    // Both may be of nobody.
+    if (given != r.values->end() && form == scope_form::absent && rule.kind == scope_kind::shared_or_own &&
+        r.how == access::write)
+      return tree::infix(std::move(column), "IS", bytewise_if_text(table, rule.column, given->second));
     if (given != r.values->end())
       return equals(std::move(column), bytewise_if_text(table, rule.column, given->second));
   }

@@ -51,6 +51,10 @@ class scope_path {
   [[nodiscard]] scope_form form_of(std::string_view dimension, const table_info& table) const;
   [[nodiscard]] const scope_forms& forms() const noexcept { return forms_; }
 
+  /// The common tables that have the column of mark_sources().
+  void set_marked(std::set<std::string, std::less<>> names) { marked_ = std::move(names); }
+  [[nodiscard]] bool is_marked(std::string_view common) const { return marked_.contains(common); }
+
  private:
   struct request {
     bool probe = false;
@@ -64,6 +68,7 @@ class scope_path {
 
   const scope_forms& forms_;
   std::set<std::string, std::less<>> instances_;  ///< in lower case
+  std::set<std::string, std::less<>> marked_{};
   int steps_ = 0;
 };
 

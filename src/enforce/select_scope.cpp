@@ -4,6 +4,7 @@
 
 #include <rowscope/ast/walk.hpp>
 
+#include "guarded_terms.hpp"
 #include "joined_parent.hpp"
 #include "rule.hpp"
 
@@ -85,6 +86,7 @@ class instance_scoper {
   }
 
   void scope() {
+    if (has_failing_terms(select_) || mark_of(select_) != nullptr) guard_conditions();
     if (!implied_[0] && !is_broken(rule::from_predicate)) add(select_.from);
     for (std::size_t i = 0; i < select_.joins.size(); ++i) {
       tree::join& j = select_.joins[i];
@@ -103,6 +105,42 @@ class instance_scoper {
   std::optional<expr> predicate(const tree::source& row) {
     if (row.table == nullptr) return std::nullopt;
     return path_.row_in_scope(row, harmless_ && pinned_.contains(row));
+  }
+
+  void guard_conditions() {
+    guards by;
+    add_guard(by, select_.from, false);
+    for (const tree::join& j : select_.joins) add_guard(by, j.what, j.kind == tree::join_kind::left);
+    if (select_.where) guard_terms(*select_.where, by);
+    for (tree::join& j : select_.joins)
+      if (j.on) guard_terms(*j.on, by);
+    if (expr* const mark = mark_of(select_)) fill_in(*mark, by);
+  }
+  void add_guard(guards& by, const tree::source& row, bool may_be_missing) {
+    if (row.table == nullptr) {
+      const bool derived = !row.derived.empty() && has_mark(row.derived.front());
+      if (derived || path_.is_marked(row.common)) by.emplace(row.instance, is_marked(row));
+      return;
+    }
+    auto e = predicate(row);
+    if (!e) return;
+    if (may_be_missing || filtered_) {
+      const auto key = std::ranges::find(row.table->columns, true, &column_info::primary_key);
+      if (key == row.table->columns.end()) return;
+      e = tree::infix(*std::move(e), "OR",
+                      tree::unary(expr::kind::suffix, "IS NULL", tree::column(row.instance, key->name)));
+    }
+    by.emplace(row.instance, *std::move(e));
+  }
+  static void fill_in(expr& mark, const guards& by) {
+    std::optional<expr> all;
+    for (const auto& [instance, guard] : by) tree::and_behind(all, guard);
+    if (!all) return;
+    expr seen = tree::make(expr::kind::choice);
+    seen.args.push_back(*std::move(all));
+    seen.args.push_back(std::move(mark));
+    seen.args.push_back(tree::literal("0"));
+    mark = std::move(seen);
   }
 
   // At the head of WHERE also for inner-joined tables: SQLite tests the terms of ON behind those of WHERE.
@@ -166,7 +204,10 @@ void scope_written_rows(tree::select& s, scope_path& path) {
   const bool probe = harmless && pinned_instances(s).contains(s.from);
   scope_inner_selects(s, path);
   if (is_broken(rule::from_predicate)) return;
-  if (auto e = path.row_in_scope(s.from, probe, scope_path::access::write)) put_before(s.where, *std::move(e));
+  auto e = path.row_in_scope(s.from, probe, scope_path::access::write);
+  if (!e) return;
+  if (s.where) guard_terms(*s.where, {{s.from.instance, *e}});
+  put_before(s.where, *std::move(e));
 }
 
 }  // namespace rowscope::enforce
