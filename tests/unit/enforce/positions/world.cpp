@@ -235,7 +235,7 @@ struct world::stillness {
 
 std::shared_ptr<world::stillness> world::hold_still() { return std::make_shared<stillness>(own_, *opened_); }
 
-world::world(const family& of, form f, indexes i) : family_(of) {
+world::world(const family& of, form f, indexes i) {
   const bool text = &of != &numbers();
   for (plain_database* file : {&shared_, &own_}) {
     if (text)

@@ -73,7 +73,6 @@ class world {
  private:
   text_rows all_rows(plain_database& file);
 
-  const family& family_;
   plain_database shared_;
   plain_database own_;
   std::string dump_;
