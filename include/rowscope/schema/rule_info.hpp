@@ -58,15 +58,25 @@ consteval bool is_globally_unique(unique_rule<Global, Columns...>) {
   using unique = type_list<std::remove_cvref_t<decltype(Columns)>...>;
   return Global && subset_v<Key, unique> && subset_v<unique, Key>;
 }
+template <class Key>
+consteval bool is_globally_unique(...) {
+  return false;
+}
+/// Whether one of the declared unique keys of the table is as the test says.
+template <class Table, class Test>
+consteval bool any_unique(const Test& test) {
+  if constexpr (requires { Table::uniques; })
+    return [&]<class... Uniques>(type_list<Uniques...>) {
+      return (test(Uniques{}) || ... || false);
+    }(typename listed<decltype(Table::uniques)>::type{});
+  else
+    return false;
+}
 /// Whether one value of the key is one row, over all tenants.
 template <class Parent, class Key>
 consteval bool is_unique_key() {
-  if constexpr (requires { Parent::uniques; }) {
-    constexpr bool unique =
-        std::apply([](const auto&... u) { return (is_globally_unique<Key>(u) || ... || false); }, Parent::uniques);
-    if constexpr (unique) return true;
-  }
-  return is_whole_primary_key(Key{});
+  return is_whole_primary_key(Key{}) ||
+         any_unique<Parent>([](auto unique) { return is_globally_unique<Key>(unique); });
 }
 template <class... Columns>
 consteval bool can_be_key(type_list<Columns...>) {

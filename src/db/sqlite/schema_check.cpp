@@ -42,18 +42,26 @@ struct live_column {
 /// One step of a path, from a table to its parent.
 struct path_step {
   path_step(const table_info& t, const scope_rule_info& rule)
-      : table(t),
-        name(t.name),
-        foreign_key(rule.link.key.front().column),
-        parent_key(rule.link.key.front().other),
-        parent(&rule.other()) {}
+      : table(t), name(t.name), key(rule.link.key), parent(&rule.other()) {
+    for (const key_part& k : key) {
+      foreign_key += (foreign_key.empty() ? "" : ", ") + std::string(k.column);
+      parent_key += (parent_key.empty() ? "" : ", ") + std::string(k.other);
+    }
+  }
 
   const table_info& table;
   std::string_view name;
-  std::string_view foreign_key;
-  std::string_view parent_key;
+  std::span<const key_part> key;
   const table_info* parent;
+  std::string foreign_key{};  ///< all columns of it, for messages
+  std::string parent_key{};
 };
+
+std::string quoted_list(std::span<const key_part> key, std::string_view key_part::*side) {
+  std::string list;
+  for (const key_part& k : key) list += (list.empty() ? "" : ", ") + quoted(k.*side);
+  return list;
+}
 
 class checker {
  public:
@@ -121,7 +129,9 @@ class checker {
         {table.name, column});
     for (const auto& key : keys) {
       const bool to_parent = step != nullptr && same_name(key[0], step->parent->name) &&
-                             (key[3].empty() || same_name(key[3], step->parent_key));
+                             (key[3].empty() || std::ranges::any_of(step->key, [&](const key_part& k) {
+                                return same_name(key[3], k.other);
+                              }));
       if (key[1] == "SET DEFAULT" || key[2] == "SET DEFAULT" || (key[1] == "CASCADE" && !to_parent))
         refuse(table, "lets its foreign key to " + key[0] + " write the column " + std::string(column) +
                           " (ON UPDATE " + key[1] + ", ON DELETE " + key[2] +
@@ -153,16 +163,15 @@ class checker {
   }
 
   void check_path(const path_step& step) {
-    const value_kind kind = step.table.find(step.foreign_key)->kind;
-    check_column(step.table, step.foreign_key, kind);
+    for (const key_part& k : step.key) check_column(step.table, k.column, step.table.find(k.column)->kind);
     if (schema_query(connection_, "SELECT 1 FROM pragma_table_list WHERE schema = 'main' AND name = ?1 COLLATE NOCASE",
                      {step.parent->name})
             .empty())
       refuse(step.table, "is scoped through " + std::string(step.parent->name) + ", which does not exist; create it");
-    check_column(*step.parent, step.parent_key, kind);
+    for (const key_part& k : step.key) check_column(*step.parent, k.other, step.table.find(k.column)->kind);
     check_key_is_unique(step);
     check_foreign_key(step);
-    check_writes(step.table, step.foreign_key, &step);
+    for (const key_part& k : step.key) check_writes(step.table, k.column, &step);
     check_deferral(step.table);
     check_orphans(step);
   }
@@ -184,53 +193,70 @@ class checker {
     const table_info& parent = *table.parent;
     const auto keys =
         schema_query(connection_, "SELECT name FROM pragma_table_xinfo(?1, 'main') WHERE pk > 0", {parent.name});
-    if (keys.size() == 1 && same_name(keys[0][0], table.parent_key)) return;
+    if (keys.size() == 1 && table.key.size() == 1 && same_name(keys[0][0], table.parent_key)) return;
     const auto indexes = schema_query(
         connection_,
-        "SELECT (SELECT group_concat(x.name, char(0)) FROM pragma_index_xinfo(l.name, 'main') x WHERE x.key), "
+        "SELECT (SELECT count(*) FROM pragma_index_xinfo(l.name, 'main') x WHERE x.key), l.name, "
         "(SELECT max(x.coll <> 'BINARY' OR x.name IS NULL) FROM pragma_index_xinfo(l.name, 'main') x WHERE x.key) "
         "FROM pragma_index_list(?1, 'main') l WHERE l.\"unique\" AND NOT l.partial",
         {parent.name});
+    const auto has = [&](const std::string& index, std::string_view column) {
+      return !schema_query(connection_,
+                           "SELECT 1 FROM pragma_index_xinfo(?1, 'main') x WHERE x.key AND x.name = ?2 COLLATE NOCASE",
+                           {index, column})
+                  .empty();
+    };
     for (const auto& index : indexes)
-      if (same_name(index[0], table.parent_key) && index[1] == "0") return;
+      if (index[0] == std::to_string(table.key.size()) && index[2] == "0" &&
+          std::ranges::all_of(table.key, [&](const key_part& k) { return has(index[1], k.other); }))
+        return;
     refuse(table.table,
-           "is scoped through " + std::string(parent.name) + "." + std::string(table.parent_key) +
+           "is scoped through " + std::string(parent.name) + "." + table.parent_key +
                ", which is not unique in the database: two tenants' rows could share a key; make it the primary key");
   }
 
   void check_foreign_key(const path_step& table) {
     const auto keys = schema_query(
         connection_,
-        "SELECT f.\"table\", f.\"from\", coalesce(f.\"to\", (SELECT p.name FROM pragma_table_xinfo(f.\"table\", 'main') p "
-        "WHERE p.pk = 1)), (SELECT count(*) FROM pragma_foreign_key_list(?1, 'main') g WHERE g.id = f.id) "
-        "FROM pragma_foreign_key_list(?1, 'main') f",
+        "SELECT f.id, f.\"table\", f.\"from\", coalesce(f.\"to\", (SELECT p.name FROM pragma_table_xinfo(f.\"table\", "
+        "'main') p WHERE p.pk = f.seq + 1)), (SELECT count(*) FROM pragma_foreign_key_list(?1, 'main') g WHERE g.id = "
+        "f.id) FROM pragma_foreign_key_list(?1, 'main') f",
         {table.name});
+    const auto has = [&](const std::string& id, const key_part& k) {
+      return std::ranges::any_of(keys, [&](const auto& key) {
+        return key[0] == id && same_name(key[1], table.parent->name) && same_name(key[2], k.column) &&
+               same_name(key[3], k.other) && key[4] == std::to_string(table.key.size());
+      });
+    };
     for (const auto& key : keys)
-      if (same_name(key[0], table.parent->name) && same_name(key[1], table.foreign_key) &&
-          same_name(key[2], table.parent_key) && key[3] == "1")
-        return;
-    refuse(table.table, "has no foreign key " + std::string(table.foreign_key) + " -> " + std::string(table.parent->name) +
-                      "(" + std::string(table.parent_key) +
-                      "), so that a deleted parent's key could come back as another "
-                      "tenant's; add FOREIGN KEY (" +
-                      quoted(table.foreign_key) + ") REFERENCES " + quoted(table.parent->name) + " (" +
-                      quoted(table.parent_key) + ")");
+      if (std::ranges::all_of(table.key, [&](const key_part& k) { return has(key[0], k); })) return;
+    refuse(table.table, "has no foreign key " + table.foreign_key + " -> " + std::string(table.parent->name) + "(" +
+                            table.parent_key +
+                            "), so that a deleted parent's key could come back as another "
+                            "tenant's; add FOREIGN KEY (" +
+                            quoted_list(table.key, &key_part::column) + ") REFERENCES " + quoted(table.parent->name) +
+                            " (" + quoted_list(table.key, &key_part::other) + ")");
   }
 
   void check_orphans(const path_step& table) {
     const std::string child = "main." + quoted(table.name);
     const std::string parent = "main." + quoted(table.parent->name);
-    const auto orphans = schema_query(connection_,
-                                      "SELECT 1 FROM " + child + " AS c WHERE c." + quoted(table.foreign_key) +
-                                          " IS NOT NULL AND NOT EXISTS (SELECT 1 FROM " + parent + " AS p WHERE p." +
-                                          quoted(table.parent_key) + " = c." + quoted(table.foreign_key) + ") LIMIT 1",
-                                      {});
+    std::string given, found;
+    for (const key_part& k : table.key) {
+      given += " AND c." + quoted(k.column) + " IS NOT NULL";
+      found += " AND p." + quoted(k.other) + " = c." + quoted(k.column);
+    }
+    const auto orphans =
+        schema_query(connection_,
+                     "SELECT 1 FROM " + child + " AS c WHERE 1" + given + " AND NOT EXISTS (SELECT 1 FROM " + parent +
+                         " AS p WHERE 1" + found + ") LIMIT 1",
+                     {});
     if (!orphans.empty())
-      refuse(table.table, "has rows whose " + std::string(table.foreign_key) + " points to no row of " +
-                        std::string(table.parent->name) +
-                        ": the next tenant that gets such a key would own them; see "
-                        "PRAGMA foreign_key_check(" +
-                        quoted(table.name) + "), and remove or mend them");
+      refuse(table.table, "has rows whose " + table.foreign_key + " points to no row of " +
+                              std::string(table.parent->name) +
+                              ": the next tenant that gets such a key would own them; see "
+                              "PRAGMA foreign_key_check(" +
+                              quoted(table.name) + "), and remove or mend them");
   }
 
   sqlite_connection& connection_;
