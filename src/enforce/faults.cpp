@@ -39,6 +39,7 @@ std::string_view name_of(rule r) {
     case rule::insert_reference: return "insert-reference";
     case rule::insert_left_out_key: return "insert-left-out-key";
     case rule::insert_rows_tenant: return "insert-rows-tenant";
+    case rule::insert_rows_owned: return "insert-rows-owned";
     case rule::update_parent: return "update-parent";
     case rule::update_reference: return "update-reference";
     case rule::update_without_rows: return "update-without-rows";

@@ -33,6 +33,7 @@ enum class rule {
   insert_reference,        ///< each other foreign key of an inserted row points to a row of its tenant
   insert_left_out_key,     ///< a foreign key that an insert leaves out is NULL, whatever the database's default is
   insert_rows_tenant,      ///< each row of an insert from a select keeps its own tenant under a set
+  insert_rows_owned,       ///< and none is inserted from one that has no tenant
   update_parent,           ///< a changed scoping key points to a parent of the row's tenant
   update_reference,        ///< each other changed foreign key points to a row of the row's tenant
   update_without_rows,     ///< and is refused too where no row is found
