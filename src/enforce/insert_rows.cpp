@@ -17,13 +17,14 @@ std::string numbered(std::size_t i) { return "c" + std::to_string(i + 1); }
 
 /// Whether one output more changes nothing else in the select.
 bool takes_output(const tree::select& rows) {
-  return !rows.distinct && !makes_groups(rows) && rows.others.empty() && rows.from.table != nullptr;
+  return !rows.distinct && !makes_groups(rows) && rows.others.empty();
 }
 
 /// The rows that a select makes, as a source whose columns c1, c2, ... can be read, checked and replaced.
 class inserted_rows {
  public:
-  inserted_rows(tree::statement& s, scope_path& path) : statement_(s), path_(path) {}
+  inserted_rows(tree::statement& s, const table_info* source, scope_path& path)
+      : statement_(s), source_(source), path_(path) {}
 
   /// One assignment for each column that the rows fill, as if each row was given by values.
   std::vector<tree::assignment> take() {
@@ -35,9 +36,9 @@ class inserted_rows {
   /// The tenant of the row that each new one is made from.
   std::optional<expr> value_of_source(std::string_view dimension) {
     tree::select& rows = statement_.rows.front();
-    if (!takes_output(rows) || is_broken(rule::insert_rows_tenant)) return std::nullopt;
+    if (source_ == nullptr || !takes_output(rows) || is_broken(rule::insert_rows_tenant)) return std::nullopt;
     // The instance may stand in a select of its own by now: its columns are still all there.
-    auto value = path_.value_of(rows.from, dimension);
+    auto value = path_.value_of(tree::table_source(*source_, rows.from.instance), dimension);
     if (!value) return std::nullopt;
     rows.outputs.push_back({*std::move(value)});
     return tree::column(rows_instance, numbered(rows.outputs.size() - 1));
@@ -62,6 +63,7 @@ class inserted_rows {
 
  private:
   tree::statement& statement_;
+  const table_info* source_;
   scope_path& path_;
 };
 
@@ -69,19 +71,23 @@ class insert_scoper {
  public:
   insert_scoper(tree::statement& s, scope_path& path) : statement_(s), target_(*s.body.from.table), path_(path) {}
 
-  void scope() {
-    inserted_rows rows(statement_, path_);
+  void scope(const table_info* source) {
+    inserted_rows rows(statement_, source, path_);
     const bool from_select = !statement_.rows.empty();
-    if (from_select) assignments_ = rows.take();
-    else assignments_ = std::move(statement_.assignments);
+    if (from_select)
+      assignments_ = rows.take();
+    else
+      assignments_ = std::move(statement_.assignments);
 
     for (const scope_rule_info& rule : target_.rules)
       if (rule.has_column()) fill_in(rule, from_select ? &rows : nullptr);
     add_left_out_keys();
     check_keys_of_row();
 
-    if (from_select) rows.put_back(std::move(assignments_));
-    else statement_.assignments = std::move(assignments_);
+    if (from_select)
+      rows.put_back(std::move(assignments_));
+    else
+      statement_.assignments = std::move(assignments_);
   }
 
  private:
@@ -100,8 +106,9 @@ class insert_scoper {
     else if (rows != nullptr)
       value = own_value(rule, rows->value_of_source(rule.dimension));
     if (!value)
-      refuse(target_, "the session's scope is a set, which does not say whose the row is; narrow it: "
-                      "session.as(tenant)(statement)");
+      refuse(target_,
+             "the session's scope is a set, which does not say whose the row is; narrow it: "
+             "session.as(tenant)(statement)");
     if (!is_broken(rule::insert_tenant)) assignments_.push_back({column, *std::move(value)});
   }
 
@@ -141,7 +148,8 @@ class insert_scoper {
     for (const std::string_view dimension : dimensions_of(target_))
       if (path_.form_of(dimension, target_) == scope_form::one)
         continue;
-      else if (auto value = value_of_row(row, dimension)) row.values.emplace_back(dimension, *std::move(value));
+      else if (auto value = value_of_row(row, dimension))
+        row.values.emplace_back(dimension, *std::move(value));
     check_keys(row, assignments_, path_);
   }
   std::optional<expr> value_of_row(const written_row& row, std::string_view dimension) {
@@ -165,6 +173,8 @@ class insert_scoper {
 
 }  // namespace
 
-void scope_inserted_rows(tree::statement& s, scope_path& path) { insert_scoper(s, path).scope(); }
+void scope_inserted_rows(tree::statement& s, const table_info* source, scope_path& path) {
+  insert_scoper(s, path).scope(source);
+}
 
 }  // namespace rowscope::enforce

@@ -85,9 +85,10 @@ void scope_insert(tree::statement& s, scope_path& path) {
   for (tree::common_table& c : s.body.with)
     if (!is_broken(rule::common_table)) scope_select(c.body, path);
   for (tree::assignment& a : s.assignments) scope_subqueries(a.value, path);
+  const table_info* const source = s.rows.empty() ? nullptr : s.rows.front().from.table;
   for (tree::select& rows : s.rows) scope_select(rows, path);
   scope_returning(s, path);
-  scope_inserted_rows(s, path);
+  scope_inserted_rows(s, source, path);
   if (s.on_conflict) scope_upsert(s, path, [&](const tree::source& row) { return values_of(row, path); });
 }
 

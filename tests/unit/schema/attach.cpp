@@ -303,3 +303,49 @@ TEST_CASE("a foreign key that would write the column which carries the scope is 
   CHECK_THAT(refusal<integers>(tenant_of_account("ON UPDATE CASCADE")), ContainsSubstring("change their tenant"));
   CHECK_THAT(refusal<integers>(with_pets("DEFERRABLE INITIALLY DEFERRED")), ContainsSubstring("immediate"));
 }
+
+namespace {
+
+struct courses : rs::table<courses, "courses"> {
+  static constexpr column<"faculty", std::string, rs::primary_key> faculty{};
+  static constexpr column<"number", std::int64_t, rs::primary_key> number{};
+  static constexpr column<"tenant_id", std::int64_t> tenant_id{};
+  static constexpr auto columns = std::tuple{faculty, number, tenant_id};
+  static constexpr auto scope = rs::scoped_by<tenant_id>;
+  static constexpr auto uniques = std::tuple{rs::unique<number>};
+};
+struct exams : rs::table<exams, "exams"> {
+  static constexpr column<"faculty", std::string> faculty{};
+  static constexpr column<"number", std::int64_t> number{};
+  static constexpr auto columns = std::tuple{faculty, number};
+  static constexpr auto scope =
+      rs::scoped_through<rs::key<faculty, number>, rs::key<courses::faculty, courses::number>>;
+};
+using composite = rs::schema<courses, exams>;
+
+}  // namespace
+
+TEST_CASE("a scoping foreign key of several columns is checked as one", "[schema][attach]") {
+  const auto courses_with = [](const std::string& key) {
+    return "CREATE TABLE courses (faculty TEXT NOT NULL, number INTEGER NOT NULL, tenant_id INTEGER NOT NULL" + key +
+           ");";
+  };
+  const auto exams_with = [](const std::string& key) {
+    return "CREATE TABLE exams (faculty TEXT NOT NULL, number INTEGER NOT NULL" + key + ");";
+  };
+  const std::string primary = ", PRIMARY KEY (faculty, number)";
+  const std::string foreign = ", FOREIGN KEY (faculty, number) REFERENCES courses (faculty, number)";
+  CHECK(refusal<composite>(courses_with(primary) + exams_with(foreign)) == "accepted");
+  CHECK(refusal<composite>(courses_with(", UNIQUE (number, faculty)") + exams_with(foreign)) == "accepted");
+  CHECK_THAT(refusal<composite>(courses_with(", UNIQUE (faculty, number, tenant_id)") + exams_with("")),
+             ContainsSubstring("not unique in the database"));
+  CHECK_THAT(refusal<composite>(courses_with(primary) + exams_with("")), ContainsSubstring("has no foreign key"));
+  CHECK_THAT(refusal<composite>(courses_with(primary + ", UNIQUE (faculty), UNIQUE (number)") +
+                                exams_with(", FOREIGN KEY (faculty) REFERENCES courses (faculty),"
+                                           " FOREIGN KEY (number) REFERENCES courses (number)")),
+             ContainsSubstring("has no foreign key"));
+  const std::string rows = "INSERT INTO courses VALUES ('art', 1, 1), ('law', 2, 2); INSERT INTO exams VALUES ";
+  CHECK(refusal<composite>(courses_with(primary) + exams_with(foreign) + rows + "('art', 1)") == "accepted");
+  CHECK_THAT(refusal<composite>(courses_with(primary) + exams_with(foreign) + rows + "('art', 2)"),
+             ContainsSubstring("points to no row"));
+}
