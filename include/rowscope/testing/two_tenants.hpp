@@ -24,7 +24,7 @@ struct filled_table;
 
 namespace detail {
 
-using stored_value = std::variant<std::monostate, std::int64_t, double, std::string>;
+using stored_value = std::variant<std::monostate, std::int64_t, double, std::string, blob>;
 using sampler = stored_value (*)(std::string_view column, std::int64_t n);
 
 /// A table, and for each of its columns what makes values of its C++ type.
@@ -40,6 +40,8 @@ stored_value sampled(std::string_view column, std::int64_t n) {
     return std::int64_t{held};
   else if constexpr (std::is_convertible_v<decltype(held), std::string_view>)
     return std::string(held);
+  else if constexpr (std::is_convertible_v<decltype(held), blob_view>)
+    return blob(held.begin(), held.end());
   else
     return held;
 }
