@@ -1,5 +1,7 @@
 #include <rowscope/sql/render.hpp>
 
+#include <algorithm>
+
 #include "expression_writer.hpp"
 
 namespace rowscope {
@@ -58,6 +60,11 @@ class statement_writer final : public sql::expression_writer {
     as(s.instance);
   }
 
+  static bool has_outer_join(const tree::select& s) {
+    return std::ranges::any_of(s.joins, [](const tree::join& j) {
+      return j.kind == tree::join_kind::right || j.kind == tree::join_kind::full;
+    });
+  }
   void with(const tree::select& s) {
     if (s.with.empty()) return;
     // RECURSIVE allows it and changes nothing else.
@@ -109,9 +116,12 @@ class statement_writer final : public sql::expression_writer {
       put(*s.having);
     }
   }
-  /// SQLite has no parentheses around a part of a set operation.
+  /// SQLite has no parentheses around a part of a set operation. And where a part of UNION ALL has a right or full
+  /// join, SQLite 3.40 forgets the WHERE of the parts before it when it merges them with the select around them: with
+  /// it the scope. It does not merge a select that stands in another.
   void part(const tree::select& s) {
-    if (s.with.empty() && s.others.empty() && s.order_by.empty() && !s.limit && !s.offset) return core(s);
+    const bool is_simple = s.with.empty() && s.others.empty() && s.order_by.empty() && !s.limit && !s.offset;
+    if (is_simple && !has_outer_join(s)) return core(s);
     text("SELECT * FROM ");
     in_parentheses([&] { put(s); });
   }
