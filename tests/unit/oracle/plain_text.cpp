@@ -91,15 +91,18 @@ class writer {
     });
     if (!s.with.empty()) add(" ");
   }
+  static bool has_outer_join(const tree::select& s) {
+    return std::ranges::any_of(s.joins, [](const tree::join& j) {
+      return j.kind == tree::join_kind::right || j.kind == tree::join_kind::full;
+    });
+  }
   void core(const tree::select& s, bool owner_too) {
     list(s.distinct ? "SELECT DISTINCT " : "SELECT ", s.outputs, [&](const tree::output& o) {
       put(o.what);
       if (!o.label.empty()) add(" AS " + o.label);
     });
     if (owner_too) add(", " + tenant_of(s.from.table->name, s.from.instance));
-    const bool apart = std::ranges::any_of(s.joins, [](const tree::join& j) {
-      return j.kind == tree::join_kind::right || j.kind == tree::join_kind::full;
-    });
+    const bool apart = has_outer_join(s);
     if (s.has_from()) {
       add(" FROM ");
       put(s.from, apart);
@@ -125,7 +128,11 @@ class writer {
     for (const tree::compound& c : s.others) {
       static constexpr const char* words[] = {" UNION ", " UNION ALL ", " INTERSECT ", " EXCEPT "};
       add(words[static_cast<std::size_t>(c.operation)]);
+      // As in a part of its own, beside which SQLite 3.40 forgets the WHERE of the others.
+      const bool apart = has_outer_join(c.part);
+      if (apart) add("SELECT * FROM (");
       core(c.part, false);
+      if (apart) add(")");
     }
     list(" ORDER BY ", s.order_by, [&](const tree::order_term& t) {
       put(t.what);

@@ -56,7 +56,9 @@ rc::Seq<program> simpler(const program& p) {
 }
 
 rc::Gen<program> programs() {
-  return [](const rc::Random& random, int) { return rc::shrinkable::shrinkRecur(random_program(random), simpler); };
+  return [](const rc::Random& random, int) {
+    return rc::shrinkable::shrinkRecur(random_program(random), [](const program& p) { return simpler(p); });
+  };
 }
 
 struct silent_listener : rc::detail::TestListener {
