@@ -24,7 +24,7 @@ struct filled_table;
 
 namespace detail {
 
-using stored_value = std::variant<std::monostate, std::int64_t, double, std::string>;
+using stored_value = std::variant<std::monostate, std::int64_t, double, std::string, blob>;
 using sampler = stored_value (*)(std::string_view column, std::int64_t n);
 
 /// A table, and for each of its columns what makes values of its C++ type.
@@ -36,12 +36,13 @@ struct sampled_table {
 template <class T>
 stored_value sampled(std::string_view column, std::int64_t n) {
   const auto held = hold(sample<T>::value(column, n));
-  if constexpr (std::is_same_v<decltype(held), const bool>)
+  using H = std::remove_cvref_t<decltype(held)>;
+  if constexpr (std::is_same_v<H, bool>)
     return std::int64_t{held};
-  else if constexpr (std::is_convertible_v<decltype(held), std::string_view>)
-    return std::string(held);
-  else
+  else if constexpr (std::is_arithmetic_v<H> || std::is_same_v<H, blob>)
     return held;
+  else
+    return std::string(std::string_view(held));
 }
 template <class... Columns>
 constexpr std::array<sampler, sizeof...(Columns)> samplers_of(type_list<Columns...>) {
@@ -87,7 +88,8 @@ class shared_database {
   [[nodiscard]] std::span<const table_info* const> tables() const noexcept { return schema_.tables; }
 
  private:
-  shared_database(const schema_info& schema, const std::vector<filled_table>& tables);
+  shared_database(const schema_info& schema, std::span<const detail::sampled_table> sampled,
+                  const std::vector<filled_table>& tables);
   [[nodiscard]] const filled_rows& rows_of_table(std::string_view table) const;
 
   schema_info schema_;
