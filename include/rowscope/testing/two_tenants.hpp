@@ -107,9 +107,9 @@ class shared_database {
 /// their own DDL need rows of their own.
 template <class Schema>
 [[nodiscard]] shared_database two_tenants() {
-  return []<class... Tables>(const schema<Tables...>& s) {
+  return []<class... Tables>(const schema<Tables...>&) {
     const std::array tables{detail::sampled_table{&info_of<Tables>, detail::samplers<Tables>}...};
-    return shared_database(s.info(), tables);
+    return shared_database(schema<Tables...>::info(), tables);
   }(Schema{});
 }
 
