@@ -38,8 +38,14 @@ std::vector<pointing_key> keys_of(const schema_info& schema, const table_info& t
 
 class table_filler {
  public:
-  table_filler(const schema_info& schema, const detail::sampled_table& sampled, const std::vector<filled_table>& done)
-      : schema_(schema), table_(*sampled.table), samplers_(sampled.samplers), done_(done), made_{&table_} {}
+  table_filler(const schema_info& schema, std::span<const detail::sampled_table> tables,
+               const detail::sampled_table& sampled, const std::vector<filled_table>& done)
+      : schema_(schema),
+        tables_(tables),
+        table_(*sampled.table),
+        samplers_(sampled.samplers),
+        done_(done),
+        made_{&table_} {}
 
   filled_table fill() && {
     if (table_.is_shared()) {
@@ -76,11 +82,11 @@ class table_filler {
     for (const scope_rule_info& r : table_.rules) {
       if (!r.has_column()) continue;
       if (r.dimension != tenant_dimension)
-        row.emplace(r.column, stored(value_of_dimension(schema_, r.dimension)));
+        row.emplace(r.column, stored(scope_value(tables_, r.dimension, 0)));
       else if (o == owner::nobody)
         row.emplace(r.column, std::monostate{});
       else
-        row.emplace(r.column, stored(tenant_of(schema_, o)));
+        row.emplace(r.column, stored(scope_value(tables_, r.dimension, o == owner::first ? 0 : 1)));
     }
   }
 
@@ -157,6 +163,7 @@ class table_filler {
   }
 
   const schema_info& schema_;
+  std::span<const detail::sampled_table> tables_;
   const table_info& table_;
   std::span<const detail::sampler> samplers_;
   const std::vector<filled_table>& done_;
@@ -177,18 +184,19 @@ std::size_t filled_table::count(owner o) const {
   return static_cast<std::size_t>(std::ranges::count(rows, o, &std::pair<owner, filled_row>::first));
 }
 
-tenant tenant_of(const schema_info& schema, owner o) {
-  const bool first = o == owner::first;
-  if (schema.kind_of(tenant_dimension) == value_kind::text) return first ? "tenant-1" : "tenant-2";
-  return first ? 1 : 2;
+tenant scope_value(std::span<const detail::sampled_table> tables, std::string_view dimension, std::int64_t number) {
+  for (const detail::sampled_table& t : tables)
+    for (std::size_t i = 0; i < t.table->columns.size(); ++i) {
+      const scope_rule_info* rule = t.table->rule_of_column(t.table->columns[i].name);
+      if (rule == nullptr || rule->dimension != dimension) continue;
+      const stored_value value = t.samplers[i](dimension, number);
+      if (const auto* text = std::get_if<std::string>(&value)) return *text;
+      return std::get<std::int64_t>(value);
+    }
+  return number + 1;  // no table has a tenant
 }
 
-tenant value_of_dimension(const schema_info& schema, std::string_view dimension) {
-  if (schema.kind_of(dimension) == value_kind::text) return std::string(dimension) + "-1";
-  return 1;
-}
-
-std::vector<std::string_view> dimensions_of(const schema_info& schema) {
+std::vector<std::string_view> further_dimensions(const schema_info& schema) {
   std::vector<std::string_view> found;
   for (const table_info* t : schema.tables)
     for (const scope_rule_info& r : t->rules)
@@ -202,7 +210,7 @@ std::vector<filled_table> make_rows(const schema_info& schema, std::span<const d
   for (const table_info* t : rowscope::detail::parents_first(schema)) {
     if (t->is_view) continue;
     const auto sampled = std::ranges::find(tables, t, &detail::sampled_table::table);
-    done.push_back(table_filler(schema, *sampled, done).fill());
+    done.push_back(table_filler(schema, tables, *sampled, done).fill());
   }
   return done;
 }

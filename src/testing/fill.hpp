@@ -23,11 +23,11 @@ struct filled_table {
 [[nodiscard]] std::vector<filled_table> make_rows(const schema_info& schema,
                                                   std::span<const detail::sampled_table> tables);
 
-/// The tenant of the owner: 1 or 2, "tenant-1" or "tenant-2".
-[[nodiscard]] tenant tenant_of(const schema_info& schema, owner o);
-/// The value that the rows of both tenants have of a further dimension.
-[[nodiscard]] tenant value_of_dimension(const schema_info& schema, std::string_view dimension);
+/// Values of a dimension, as the first column that holds them makes them: 0 is the first tenant, 1 the second one. Rows
+/// of both tenants have the value 0 of each further dimension.
+[[nodiscard]] tenant scope_value(std::span<const detail::sampled_table> tables, std::string_view dimension,
+                                 std::int64_t number);
 /// The further dimensions of the schema.
-[[nodiscard]] std::vector<std::string_view> dimensions_of(const schema_info& schema);
+[[nodiscard]] std::vector<std::string_view> further_dimensions(const schema_info& schema);
 
 }  // namespace rowscope::testing

@@ -1,6 +1,7 @@
 #include <rowscope/testing/two_tenants.hpp>
 
 #include <algorithm>
+#include <bit>
 
 #include <rowscope/db/bind.hpp>
 #include <rowscope/db/execute.hpp>
@@ -62,8 +63,10 @@ class tree_statement {
             std::string text;
             if constexpr (std::is_same_v<V, std::string_view>)
               text = "t" + std::string(v);
-            else if constexpr (std::is_arithmetic_v<V>)
+            else if constexpr (std::is_same_v<V, std::int64_t>)
               text = "n" + std::to_string(v);
+            else if constexpr (std::is_same_v<V, double>)
+              text = "r" + std::to_string(std::bit_cast<std::uint64_t>(v));
             row += std::to_string(text.size()) + ':' + text;
           },
           c.read_any(static_cast<int>(i)));
@@ -116,23 +119,24 @@ database made(const schema_info& schema, const std::vector<filled_table>& tables
   return db;
 }
 
-scope scope_of_owner(const schema_info& schema, owner o) {
-  scope s{tenant_of(schema, o)};
-  for (const std::string_view d : dimensions_of(schema)) s = s & scope(d, {value_of_dimension(schema, d)}, false);
+scope scope_of(const schema_info& schema, std::span<const detail::sampled_table> tables, const tenant& t) {
+  scope s{t};
+  for (const std::string_view d : further_dimensions(schema)) s = s & scope(d, {scope_value(tables, d, 0)}, false);
   return s;
 }
 
 }  // namespace
 
 shared_database::shared_database(const schema_info& schema, std::span<const detail::sampled_table> tables)
-    : shared_database(schema, make_rows(schema, tables)) {}
+    : shared_database(schema, tables, make_rows(schema, tables)) {}
 
-shared_database::shared_database(const schema_info& schema, const std::vector<filled_table>& tables)
+shared_database::shared_database(const schema_info& schema, std::span<const detail::sampled_table> sampled,
+                                 const std::vector<filled_table>& tables)
     : db(made(schema, tables, std::nullopt)),
-      first(tenant_of(schema, owner::first)),
-      second(tenant_of(schema, owner::second)),
-      first_scope(scope_of_owner(schema, owner::first)),
-      second_scope(scope_of_owner(schema, owner::second)),
+      first(scope_value(sampled, tenant_dimension, 0)),
+      second(scope_value(sampled, tenant_dimension, 1)),
+      first_scope(scope_of(schema, sampled, first)),
+      second_scope(scope_of(schema, sampled, second)),
       schema_(schema),
       alone_first_(std::make_unique<database>(made(schema, tables, owner::first))),
       alone_second_(std::make_unique<database>(made(schema, tables, owner::second))) {

@@ -36,14 +36,13 @@ struct sampled_table {
 template <class T>
 stored_value sampled(std::string_view column, std::int64_t n) {
   const auto held = hold(sample<T>::value(column, n));
-  if constexpr (std::is_same_v<decltype(held), const bool>)
+  using H = std::remove_cvref_t<decltype(held)>;
+  if constexpr (std::is_same_v<H, bool>)
     return std::int64_t{held};
-  else if constexpr (std::is_convertible_v<decltype(held), std::string_view>)
-    return std::string(held);
-  else if constexpr (std::is_convertible_v<decltype(held), blob_view>)
-    return blob(held.begin(), held.end());
-  else
+  else if constexpr (std::is_arithmetic_v<H> || std::is_same_v<H, blob>)
     return held;
+  else
+    return std::string(std::string_view(held));
 }
 template <class... Columns>
 constexpr std::array<sampler, sizeof...(Columns)> samplers_of(type_list<Columns...>) {
@@ -89,7 +88,8 @@ class shared_database {
   [[nodiscard]] std::span<const table_info* const> tables() const noexcept { return schema_.tables; }
 
  private:
-  shared_database(const schema_info& schema, const std::vector<filled_table>& tables);
+  shared_database(const schema_info& schema, std::span<const detail::sampled_table> sampled,
+                  const std::vector<filled_table>& tables);
   [[nodiscard]] const filled_rows& rows_of_table(std::string_view table) const;
 
   schema_info schema_;
@@ -107,9 +107,9 @@ class shared_database {
 /// their own DDL need rows of their own.
 template <class Schema>
 [[nodiscard]] shared_database two_tenants() {
-  return []<class... Tables>(const schema<Tables...>& s) {
+  return []<class... Tables>(const schema<Tables...>&) {
     const std::array tables{detail::sampled_table{&info_of<Tables>, detail::samplers<Tables>}...};
-    return shared_database(s.info(), tables);
+    return shared_database(schema<Tables...>::info(), tables);
   }(Schema{});
 }
 

@@ -49,6 +49,32 @@ struct eggs : rs::table<eggs, "eggs"> {
   static constexpr auto scope = rs::scoped_through<chicken_id, chickens::id>;
 };
 
+enum class mood { calm, loud };
+
+}  // namespace
+template <>
+struct rowscope::enumerators<mood> {
+  static constexpr std::array values{std::pair{mood::calm, "calm"}, std::pair{mood::loud, "loud"}};
+};
+namespace {
+
+/// A text tenant that is a UUID, and a column of each type.
+struct typed : rs::table<typed, "typed"> {
+  static constexpr column<"id", rs::uuid, rs::primary_key> id{};
+  static constexpr column<"tenant", rs::uuid> tenant{};
+  static constexpr column<"day", std::chrono::sys_days> day{};
+  static constexpr column<"date", std::chrono::year_month_day> date{};
+  static constexpr column<"at", std::chrono::sys_time<std::chrono::milliseconds>> at{};
+  static constexpr column<"mood", std::optional<mood>> how{};
+  static constexpr column<"bytes", rs::blob> bytes{};
+  static constexpr column<"tiny", std::int8_t> tiny{};
+  static constexpr column<"share", float> share{};
+  static constexpr column<"open", bool> open{};
+  static constexpr auto columns = std::tuple{id, tenant, day, date, at, how, bytes, tiny, share, open};
+  static constexpr auto uniques = std::tuple{rs::unique<day>};
+  static constexpr auto scope = rs::scoped_by<tenant>;
+};
+
 }  // namespace
 template <>
 inline constexpr auto rowscope::foreign_keys_of<chickens> =
@@ -136,4 +162,16 @@ TEST_CASE("a table that is not in the schema has no rows to ask for", "[testing]
   const rs::testing::shared_database t = rs::testing::two_tenants<rs::schema<rooms>>();
   CHECK(t.rows_of(rooms{}).first == 2);
   CHECK_THROWS_AS(t.rows_of(teams{}), rs::usage_error);
+}
+
+TEST_CASE("columns of every type have values that can be read", "[testing]") {
+  rs::testing::shared_database t = rs::testing::two_tenants<rs::schema<typed>>();
+  check_same(t, typed::day);
+  check_same(t, typed::date);
+  check_same(t, typed::at);
+  check_same(t, typed::bytes);
+  check_same(t, typed::share);
+  check_different(t, typed::id);
+  check_different(t, typed::tenant);
+  CHECK(values_of(t.db, t.first_scope, typed::how) == std::vector<std::optional<mood>>{mood::calm, mood::loud});
 }
