@@ -8,11 +8,11 @@
 #include <rowscope/db/session.hpp>
 #include <rowscope/error.hpp>
 #include <rowscope/expression/choice.hpp>
+#include <rowscope/expression/chrono_traits.hpp>
 #include <rowscope/expression/function.hpp>
 #include <rowscope/expression/row_value.hpp>
+#include <rowscope/expression/uuid.hpp>
 #include <rowscope/expression/window.hpp>
 #include <rowscope/manager/manager.hpp>
-#include <rowscope/expression/chrono_traits.hpp>
-#include <rowscope/expression/uuid.hpp>
 #include <rowscope/query/query.hpp>
 #include <rowscope/schema/schema.hpp>

@@ -1,8 +1,8 @@
 #include <rowscope/db/database.hpp>
 
 #include "pool.hpp"
-#include "sqlite/sqlite_connector.hpp"
 #include "scope_check.hpp"
+#include "sqlite/sqlite_connector.hpp"
 
 namespace rowscope {
 
@@ -24,15 +24,14 @@ detail::pool& database::pool() const {
 
 void database::create_tables() { pool().create_tables(); }
 
-session database::for_tenant(const tenant& t, std::source_location made) {
-  return for_scope(scope::of(t), made);
-}
+session database::for_tenant(const tenant& t, std::source_location made) { return for_scope(scope::of(t), made); }
 
 session database::for_scope(const scope& s, std::source_location made) {
   detail::check_scope(pool().schema(), s);
   if (s.is_unscoped())
-    throw usage_error("for_scope() takes tenants and values of dimensions; an unscoped session is made by unscoped(), "
-                      "with its site and its reason");
+    throw usage_error(
+        "for_scope() takes tenants and values of dimensions; an unscoped session is made by unscoped(), "
+        "with its site and its reason");
   return {pool().take(made), s};
 }
 

@@ -8,11 +8,10 @@ void check_value(const schema_info& schema, std::string_view dimension, const te
   const auto kind = schema.kind_of(dimension);
   if (!kind || (*kind == value_kind::text) == value.is_text()) return;
   const std::string name(dimension);
-  throw schema_error(value.is_text()
-                         ? "the schema's " + name + " column is an integer, and the " + name +
-                               " given is a text; convert the key, and refuse the request where that fails"
-                         : "the schema's " + name + " column is a text, and the " + name +
-                               " given is an integer; pass the " + name + "'s text key");
+  throw schema_error(value.is_text() ? "the schema's " + name + " column is an integer, and the " + name +
+                                           " given is a text; convert the key, and refuse the request where that fails"
+                                     : "the schema's " + name + " column is a text, and the " + name +
+                                           " given is an integer; pass the " + name + "'s text key");
 }
 
 void check_scope(const schema_info& schema, const scope& s) {

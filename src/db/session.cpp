@@ -17,8 +17,9 @@ scope narrowed(const scope& wide, const tenant& t) {
     else
       narrow = std::move(narrow) & scope(p.dimension, p.values, p.is_set);
   if (!found)
-    throw scope_violation("a session is narrowed to a tenant of its own scope, and this one is not in it; make a session "
-                          "for that tenant");
+    throw scope_violation(
+        "a session is narrowed to a tenant of its own scope, and this one is not in it; make a session "
+        "for that tenant");
   return narrow;
 }
 
@@ -37,7 +38,8 @@ session session::as(const rowscope::tenant& t) const {
 session unscoped_session::as(const scope& narrower) const {
   detail::check_scope(lease_.get().schema(), narrower);
   if (narrower.is_unscoped())
-    throw usage_error("as() takes a tenant, a set of tenants or a value of a dimension; the session is unscoped already");
+    throw usage_error(
+        "as() takes a tenant, a set of tenants or a value of a dimension; the session is unscoped already");
   return {lease_, narrower};
 }
 

@@ -16,9 +16,7 @@ const std::string rows_instance = "scope_rows";
 std::string numbered(std::size_t i) { return "c" + std::to_string(i + 1); }
 
 /// Whether one output more changes nothing else in the select.
-bool takes_output(const tree::select& rows) {
-  return !rows.distinct && !makes_groups(rows) && rows.others.empty();
-}
+bool takes_output(const tree::select& rows) { return !rows.distinct && !makes_groups(rows) && rows.others.empty(); }
 
 /// The rows that a select makes, as a source whose columns c1, c2, ... can be read, checked and replaced.
 class inserted_rows {

@@ -11,11 +11,10 @@ namespace {
 
 using tree::expr;
 
-/// Neither arithmetic is among them, since other databases fail where an integer overflows, nor any operator that is not
-/// known here: `->` fails on what is no JSON.
+/// Neither arithmetic is among them, since other databases fail where an integer overflows, nor any operator that is
+/// not known here: `->` fails on what is no JSON.
 bool is_comparison(std::string_view op) {
-  static constexpr std::string_view operators[] = {"=",  "<>", "<",   "<=", ">",      ">=",
-                                                   "IS", "OR", "AND", "IS NOT"};
+  static constexpr std::string_view operators[] = {"=", "<>", "<", "<=", ">", ">=", "IS", "OR", "AND", "IS NOT"};
   return std::ranges::find(operators, op) != std::end(operators);
 }
 
@@ -69,9 +68,8 @@ bool links(const expr& e, const tree::source& child, const tree::source& parent,
 bool has_only_harmless_terms(const tree::select& s) {
   // What a column of a view or of a select is made of may fail.
   bool only_tables = true;
-  tree::each_source(s, [&](const tree::source& from) {
-    only_tables = only_tables && from.table != nullptr && !from.table->is_view;
-  });
+  tree::each_source(
+      s, [&](const tree::source& from) { only_tables = only_tables && from.table != nullptr && !from.table->is_view; });
   return only_tables && (!s.where || is_harmless(*s.where)) &&
          std::ranges::all_of(s.joins, [](const tree::join& j) { return !j.on || is_harmless(*j.on); }) &&
          std::ranges::all_of(s.outputs, [](const tree::output& o) { return is_harmless_output(o.what); }) &&

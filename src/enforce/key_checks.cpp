@@ -78,9 +78,8 @@ class key_check {
     return std::ranges::any_of(key_.parent().rules, [&](const scope_rule_info& r) {
       return r.kind == scope_kind::visible && &r.other() == row_.table && r.link.key.size() == key_.key.size() &&
              std::ranges::all_of(r.link.key, [&](const key_part& link) {
-               return std::ranges::any_of(key_.key, [&](const key_part& k) {
-                 return k.column == link.other && k.other == link.column;
-               });
+               return std::ranges::any_of(
+                   key_.key, [&](const key_part& k) { return k.column == link.other && k.other == link.column; });
              });
     });
   }

@@ -122,8 +122,7 @@ std::optional<expr> scope_path::by_column(const tree::source& row, const scope_r
     if (given != r.values->end() && form == scope_form::absent && rule.kind == scope_kind::shared_or_own &&
         r.how == access::write)
       return tree::infix(std::move(column), "IS", bytewise_if_text(table, rule.column, given->second));
-    if (given != r.values->end())
-      return equals(std::move(column), bytewise_if_text(table, rule.column, given->second));
+    if (given != r.values->end()) return equals(std::move(column), bytewise_if_text(table, rule.column, given->second));
   }
   if (form == scope_form::absent || is_broken(rule::set_of_values)) return std::nullopt;
   expr in = tree::unary(expr::kind::in_scope, rule.dimension, bytewise_if_text(table, rule.column, std::move(column)));

@@ -108,7 +108,8 @@ class upsert_scoper {
       for (const std::string_view dimension : dimensions_of(r.other()))
         if (path_.form_of(dimension, target_) == scope_form::one)
           continue;
-        else if (auto value = path_.value_behind(r.link, key, dimension)) values.emplace_back(dimension, *std::move(value));
+        else if (auto value = path_.value_behind(r.link, key, dimension))
+          values.emplace_back(dimension, *std::move(value));
     }
     return values;
   }

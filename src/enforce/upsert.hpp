@@ -9,6 +9,7 @@ namespace rowscope::enforce {
 /// key fails the statement, row by row; foreign keys that DO UPDATE sets are checked as those of an update.
 ///
 /// `values_of` gives the dimensions' values of an existing row.
-void scope_upsert(tree::statement& s, scope_path& path, const std::function<row_values(const tree::source&)>& values_of);
+void scope_upsert(tree::statement& s, scope_path& path,
+                  const std::function<row_values(const tree::source&)>& values_of);
 
 }  // namespace rowscope::enforce

@@ -25,7 +25,8 @@ row_values values_of(const tree::source& row, scope_path& path) {
   for (const std::string_view dimension : dimensions_of(*row.table))
     if (path.form_of(dimension, *row.table) == scope_form::one)
       continue;
-    else if (auto value = path.value_of(row, dimension)) values.emplace_back(dimension, *std::move(value));
+    else if (auto value = path.value_of(row, dimension))
+      values.emplace_back(dimension, *std::move(value));
   return values;
 }
 

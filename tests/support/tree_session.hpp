@@ -12,7 +12,7 @@ using tree_value = std::variant<std::nullopt_t, std::int64_t, double, std::strin
                                 std::vector<std::string>>;
 
 struct tree_result {
-  text_rows rows{};               ///< of a select, or of RETURNING
+  text_rows rows{};                ///< of a select, or of RETURNING
   std::int64_t affected_rows = 0;  ///< of a write
 };
 

@@ -18,30 +18,30 @@ struct select;
 
 struct expr {
   enum class kind : std::uint8_t {
-    column,        ///< qualifier.text
-    value,         ///< the user's bound value number `index`
-    scope_value,   ///< the session's one value of dimension `text`
-    literal,       ///< `text` as SQL: a number, NULL, or a string in quotes, made by the library
-    row,           ///< (args...)
-    infix,         ///< args[0] text args[1]
-    prefix,        ///< text args[0]
-    suffix,        ///< args[0] text
-    between,       ///< args[0] BETWEEN args[1] AND args[2]
-    like,          ///< args[0] matches the pattern args[1], by case; `text` is "ilike": whatever the case
-    call,          ///< text(args...); without an argument text(*)
-    plain_call,    ///< text(args...); without an argument text()
-    distinct_call, ///< text(DISTINCT args[0])
-    window,        ///< args[0] OVER (PARTITION BY the next `index` args, ORDER BY the others); `text`: 'a' or 'd' each
-    choice,        ///< CASE WHEN args[0] THEN args[1] ... ELSE the last of an odd number END
-    in_values,     ///< args[0] is one of the elements of the bound list number `index`
-    in_scope,      ///< args[0] is one of the session's values of dimension `text`
-    in_rows,       ///< args[0] IN (subquery)
-    exists,        ///< EXISTS (subquery)
-    scalar,        ///< (subquery): its one value, or NULL
-    bytewise,      ///< args[0], compared byte for byte whatever the column's collation is
-    excluded,      ///< in an upsert: the value of column `text` that the row to be inserted has
-    refuse,        ///< fails the statement: column `text` of table `qualifier` points out of the scope
-    conflict,      ///< fails the statement: a row out of the scope has the unique value of a row of table `qualifier`
+    column,         ///< qualifier.text
+    value,          ///< the user's bound value number `index`
+    scope_value,    ///< the session's one value of dimension `text`
+    literal,        ///< `text` as SQL: a number, NULL, or a string in quotes, made by the library
+    row,            ///< (args...)
+    infix,          ///< args[0] text args[1]
+    prefix,         ///< text args[0]
+    suffix,         ///< args[0] text
+    between,        ///< args[0] BETWEEN args[1] AND args[2]
+    like,           ///< args[0] matches the pattern args[1], by case; `text` is "ilike": whatever the case
+    call,           ///< text(args...); without an argument text(*)
+    plain_call,     ///< text(args...); without an argument text()
+    distinct_call,  ///< text(DISTINCT args[0])
+    window,         ///< args[0] OVER (PARTITION BY the next `index` args, ORDER BY the others); `text`: 'a' or 'd' each
+    choice,         ///< CASE WHEN args[0] THEN args[1] ... ELSE the last of an odd number END
+    in_values,      ///< args[0] is one of the elements of the bound list number `index`
+    in_scope,       ///< args[0] is one of the session's values of dimension `text`
+    in_rows,        ///< args[0] IN (subquery)
+    exists,         ///< EXISTS (subquery)
+    scalar,         ///< (subquery): its one value, or NULL
+    bytewise,       ///< args[0], compared byte for byte whatever the column's collation is
+    excluded,       ///< in an upsert: the value of column `text` that the row to be inserted has
+    refuse,         ///< fails the statement: column `text` of table `qualifier` points out of the scope
+    conflict,       ///< fails the statement: a row out of the scope has the unique value of a row of table `qualifier`
   };
 
   kind what = kind::value;
@@ -54,7 +54,7 @@ struct expr {
 
 /// A place in which rows come from. Columns are qualified by the instance, never by the table's name.
 struct source {
-  const table_info* table = nullptr;   ///< a declared table; none for what follows
+  const table_info* table = nullptr;  ///< a declared table; none for what follows
   std::string instance{};
   std::string common{};                ///< the name of a common table expression
   std::vector<select> derived;         ///< none or one: the rows of this select

@@ -54,8 +54,8 @@ struct scope_rule_info {
   scope_kind kind = scope_kind::shared;
   std::string_view dimension{};  ///< `direct`, `root`, `shared_or_own`: whose value the column holds
   std::string_view column{};     ///< of the same three
-  foreign_key_info link{};       ///< `through`: to the parent; `visible`: from this table's key to the rows that link to it
-  std::string_view reason{};     ///< `shared`: why every tenant may read it
+  foreign_key_info link{};  ///< `through`: to the parent; `visible`: from this table's key to the rows that link to it
+  std::string_view reason{};  ///< `shared`: why every tenant may read it
 
   /// Whether a column of the row itself holds the value.
   [[nodiscard]] constexpr bool has_column() const { return !column.empty(); }
@@ -75,7 +75,7 @@ struct index_info {
 struct table_info {
   std::string_view name;
   std::span<const column_info> columns;
-  std::span<const scope_rule_info> rules{};  ///< at least one; a row is in a scope when it is by each of them
+  std::span<const scope_rule_info> rules{};          ///< at least one; a row is in a scope when it is by each of them
   std::span<const foreign_key_info> foreign_keys{};  ///< those that carry no scope
   std::span<const unique_info> uniques{};
   std::span<const index_info> indexes{};

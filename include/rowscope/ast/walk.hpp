@@ -4,8 +4,8 @@
 /// Goes over the parts of a statement, each in the order in which it stands there.
 namespace rowscope::tree {
 
-/// Calls `visit` with each expression that stands directly in the select: not with parts of an expression, nor with what
-/// stands in a common table, a derived one or another part of a set operation.
+/// Calls `visit` with each expression that stands directly in the select: not with parts of an expression, nor with
+/// what stands in a common table, a derived one or another part of a set operation.
 template <class Select, class Visit>
 void each_expression(Select& s, const Visit& visit) {
   for (auto& o : s.outputs) visit(o.what);

@@ -66,9 +66,9 @@ class database {
   session for_tenant(const tenant& t, std::source_location made = std::source_location::current());
 
   /// A session in the scope of several tenants, or of values of further dimensions:
-  /// `db.for_scope(rs::tenants{1, 2})`, `db.for_scope(rs::tenant{1} & rs::dimension<"event">{7})`. A set reads the rows of
-  /// each; `session.as(tenant)` says whose an inserted row is.
-  /// \throws schema_error for a value of another type than the schema's, and a dimension that no table has
+  /// `db.for_scope(rs::tenants{1, 2})`, `db.for_scope(rs::tenant{1} & rs::dimension<"event">{7})`. A set reads the rows
+  /// of each; `session.as(tenant)` says whose an inserted row is. \throws schema_error for a value of another type than
+  /// the schema's, and a dimension that no table has
   session for_scope(const scope& s, std::source_location made = std::source_location::current());
 
   /// A session in the scope of the tenant that is active on this thread. \see activate

@@ -9,7 +9,8 @@ namespace rowscope {
 template <fixed_string Name>
 class dimension : public scope {
  public:
-  static_assert(Name.literal && is_name(Name.view()), "rowscope: a dimension is named by a literal: rs::dimension<\"event\">{7}");
+  static_assert(Name.literal && is_name(Name.view()),
+                "rowscope: a dimension is named by a literal: rs::dimension<\"event\">{7}");
 
   explicit dimension(const rowscope::tenant& value) : scope(Name.view(), {value}, false) {}
   /// None of them: no row.

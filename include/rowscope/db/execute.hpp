@@ -1,7 +1,7 @@
 #pragma once
 #include <rowscope/db/bind.hpp>
-#include <rowscope/db/rows.hpp>
 #include <rowscope/db/returned.hpp>
+#include <rowscope/db/rows.hpp>
 #include <rowscope/db/written.hpp>
 
 /// From a statement to its result: what every session does.

@@ -16,7 +16,8 @@ struct every_row;
 class session_access;
 }  // namespace detail
 
-/// A connection with a scope, of one tenant or of several. Runs statements: `session(rs::query<"order.big">().select(...))`.
+/// A connection with a scope, of one tenant or of several. Runs statements:
+/// `session(rs::query<"order.big">().select(...))`.
 ///
 /// It keeps the scope that it was made with, and gives its connection back clean when it ends: open rows are over, an
 /// open transaction is undone.

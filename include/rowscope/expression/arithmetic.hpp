@@ -24,9 +24,8 @@ inline constexpr bool either_real_v = kind_of_v<A> == value_kind::real || kind_o
 
 /// The value type of an operation, with NULL where an operand may be NULL, or with `Null`.
 template <bool Null, class Result, class... Operands>
-using with_null_t =
-    std::conditional_t<Null || (is_optional_v<Operands> || ... || false), add_optional_t<unwrap_t<Result>>,
-                       unwrap_t<Result>>;
+using with_null_t = std::conditional_t<Null || (is_optional_v<Operands> || ... || false),
+                                       add_optional_t<unwrap_t<Result>>, unwrap_t<Result>>;
 
 }  // namespace detail
 
@@ -35,8 +34,8 @@ enum class arithmetic_op : std::uint8_t { add, subtract, multiply, divide, remai
 template <arithmetic_op Op, class L, class R>
 struct arithmetic_node : expression_methods<arithmetic_node<Op, L, R>> {
   using rowscope_expression = void;
-  using number = std::conditional_t<detail::either_real_v<typename L::value_type, typename R::value_type>, double,
-                                    std::int64_t>;
+  using number =
+      std::conditional_t<detail::either_real_v<typename L::value_type, typename R::value_type>, double, std::int64_t>;
   using value_type = detail::with_null_t<Op == arithmetic_op::divide || Op == arithmetic_op::remainder, number,
                                          typename L::value_type, typename R::value_type>;
   using tables = concat_t<typename L::tables, typename R::tables>;
@@ -81,7 +80,7 @@ constexpr auto arithmetic(L&& left, R&& right) {
     return arithmetic_node<Op, node_t<L>, node_t<R>>(as_node(std::forward<L>(left)), as_node(std::forward<R>(right)));
 }
 template <class L, class R>
-concept computes = (expression<L> || expression<R>) && operand_value<L> && operand_value<R>;
+concept computes = (expression<L> || expression<R>)&&operand_value<L> && operand_value<R>;
 
 }  // namespace detail
 

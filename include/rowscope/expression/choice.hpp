@@ -43,7 +43,8 @@ class [[nodiscard("rowscope: end case_when() by otherwise(value), or otherwise_n
     static_assert(comparable_v<Value, typename detail::node_t<V>::value_type>,
                   "rowscope: the values of a case_when() have different types in the database");
     constexpr bool null = Null || is_optional_v<typename detail::node_t<V>::value_type>;
-    auto all = std::tuple_cat(std::move(parts_), std::tuple{std::move(condition), detail::as_node(std::forward<V>(value))});
+    auto all =
+        std::tuple_cat(std::move(parts_), std::tuple{std::move(condition), detail::as_node(std::forward<V>(value))});
     return choice_steps<null, Value, Parts..., Condition, detail::node_t<V>>(std::move(all));
   }
   /// The value where no condition is true.

@@ -136,8 +136,8 @@ template <class First, class Second, class... Rest>
   constexpr bool texts = detail::is_text_operand<First>() && detail::is_text_operand<Second>();
   static_assert(texts, "rowscope: concat() joins texts");
   if constexpr (texts) {
-    auto two = concat_node<detail::node_t<First>, detail::node_t<Second>>(detail::as_node(std::forward<First>(first)),
-                                                                        detail::as_node(std::forward<Second>(second)));
+    auto two = concat_node<detail::node_t<First>, detail::node_t<Second>>(
+        detail::as_node(std::forward<First>(first)), detail::as_node(std::forward<Second>(second)));
     if constexpr (sizeof...(Rest) == 0)
       return two;
     else

@@ -17,8 +17,8 @@ struct expression_methods {
   [[nodiscard]] constexpr auto is_null() const { return null_test_node<E, true>{self()}; }
   [[nodiscard]] constexpr auto is_not_null() const { return null_test_node<E, false>{self()}; }
 
-  /// Whether the value is one of the elements, or of the rows of a select of one column. No element: never. A container is copied (or moved) into the
-  /// statement, a view is kept as it is.
+  /// Whether the value is one of the elements, or of the rows of a select of one column. No element: never. A container
+  /// is copied (or moved) into the statement, a view is kept as it is.
   template <class R>
   [[nodiscard]] constexpr auto in(R&& range) const {
     if constexpr (detail::select_part<R>)

@@ -16,7 +16,7 @@ class row_buffer {
     kind what = kind::null;
     std::int64_t integer = 0;  ///< of a text or a blob: where it starts
     double real = 0;
-    std::size_t length = 0;    ///< of a text or a blob, in bytes
+    std::size_t length = 0;  ///< of a text or a blob, in bytes
   };
 
   explicit row_buffer(std::size_t columns) : columns_(columns) {}

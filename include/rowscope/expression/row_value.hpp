@@ -3,7 +3,8 @@
 
 #include <rowscope/expression/arithmetic.hpp>
 
-/// Several values compared as one, the first first: for pages by key, `rs::row(created_at, id) < rs::row(last, last_id)`.
+/// Several values compared as one, the first first: for pages by key, `rs::row(created_at, id) < rs::row(last,
+/// last_id)`.
 namespace rowscope {
 
 template <class... Es>

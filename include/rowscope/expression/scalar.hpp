@@ -9,8 +9,8 @@ template <class S>
 struct scalar_node : expression_methods<scalar_node<S>> {
   using rowscope_expression = void;
   // An aggregate without groups always has its row.
-  using value_type = std::conditional_t<S::always_one_row, typename S::first_value,
-                                        add_optional_t<typename S::first_value>>;
+  using value_type =
+      std::conditional_t<S::always_one_row, typename S::first_value, add_optional_t<typename S::first_value>>;
   using tables = typename S::free_tables;
   using operands = type_list<>;
   static constexpr std::size_t value_count = S::value_count;
@@ -20,9 +20,7 @@ struct scalar_node : expression_methods<scalar_node<S>> {
 
   explicit constexpr scalar_node(S part) : rows(std::move(part)) {}
 
-  static tree::expr lower(tree::lowering& l) {
-    return tree::with_subquery(tree::expr::kind::scalar, S::lower_part(l));
-  }
+  static tree::expr lower(tree::lowering& l) { return tree::with_subquery(tree::expr::kind::scalar, S::lower_part(l)); }
   template <class Visit>
   void each_value(Visit& visit) const {
     rows.each_value(visit);

@@ -12,12 +12,12 @@ concept select_part = requires { typename std::remove_cvref_t<S>::rowscope_part;
 /// What is asked of a part, said in sentences.
 template <class S>
 consteval bool is_complete_part() {
-  static_assert(select_part<S>,
-                "rowscope: a sub-query is a select without a site: rs::select(...).from(...)");
+  static_assert(select_part<S>, "rowscope: a sub-query is a select without a site: rs::select(...).from(...)");
   if constexpr (select_part<S>) {
     static_assert(S::conditions == 0,
                   "rowscope: where_if() belongs into the statement that a session runs, not into a sub-query");
-    static_assert(!S::has_sort, "rowscope: a sort_choice belongs into the statement that a session runs, not into a sub-query");
+    static_assert(!S::has_sort,
+                  "rowscope: a sort_choice belongs into the statement that a session runs, not into a sub-query");
     S::check_part();
     return S::conditions == 0 && !S::has_sort && S::is_complete_part;
   }
@@ -68,9 +68,7 @@ struct exists_node {
 
   S rows;
 
-  static tree::expr lower(tree::lowering& l) {
-    return tree::with_subquery(tree::expr::kind::exists, S::lower_part(l));
-  }
+  static tree::expr lower(tree::lowering& l) { return tree::with_subquery(tree::expr::kind::exists, S::lower_part(l)); }
   template <class Visit>
   void each_value(Visit& visit) const {
     rows.each_value(visit);

@@ -56,8 +56,9 @@ struct lookup_values {
 /// `rs::lookup(settings::name = "theme")`
 template <class... As>
 [[nodiscard]] constexpr auto lookup(As... values) {
-  static_assert(sizeof...(As) > 0 && (detail::assigns<As> && ...),
-                "rowscope: rs::lookup() takes a value for each column of a key: rs::lookup(settings::name = \"theme\")");
+  static_assert(
+      sizeof...(As) > 0 && (detail::assigns<As> && ...),
+      "rowscope: rs::lookup() takes a value for each column of a key: rs::lookup(settings::name = \"theme\")");
   return lookup_values<As...>{std::tuple{std::move(values)...}};
 }
 
@@ -121,7 +122,8 @@ class manager {
   auto create(const Site&, As... values) const {
     return session_(at<Site>().insert_into(Table{}).set(std::move(values)...));
   }
-  /// Inserts one row for each element: a tuple with a value for each of the columns named behind it. All of them or none.
+  /// Inserts one row for each element: a tuple with a value for each of the columns named behind it. All of them or
+  /// none.
   template <class Site, class Range, class... Columns>
   auto create_many(const Site&, const Range& rows, Columns... named) const {
     return session_(at<Site>().insert_into(Table{}).columns(named...).rows(rows));
@@ -142,8 +144,10 @@ class manager {
     auto made = with_columns(insert);
     using found = std::remove_cvref_t<decltype(made.one())>;
     if (!made.empty()) return made_or_found<found>{made.one(), true};
-    const auto condition = std::apply([](const auto&... k) { return (... && detail::as_condition(k)); }, key.assignments);
-    return made_or_found<found>{session_(at<Site>().select(Table::columns).from(Table{}).where(condition)).one(), false};
+    const auto condition =
+        std::apply([](const auto&... k) { return (... && detail::as_condition(k)); }, key.assignments);
+    return made_or_found<found>{session_(at<Site>().select(Table::columns).from(Table{}).where(condition)).one(),
+                                false};
   }
   /// The row with the key, in which these values are set, or which is made with them.
   /// \throws constraint_error where the key belongs to a row out of the scope
@@ -164,15 +168,17 @@ class manager {
   /// Sets columns of the rows that where() chose.
   template <class Site, class... As>
   written update(const Site&, As... values) const {
-    static_assert(is_narrowed, "rowscope: this would update every row of the scope; choose rows by where(), or write "
-                               "update(table{}).set(...).every_row()");
+    static_assert(is_narrowed,
+                  "rowscope: this would update every row of the scope; choose rows by where(), or write "
+                  "update(table{}).set(...).every_row()");
     if constexpr (is_narrowed) return session_(at<Site>().update(Table{}).set(std::move(values)...).where(base_));
   }
   /// Removes the rows that where() chose.
   template <class Site>
   written remove(const Site&) const {
-    static_assert(is_narrowed, "rowscope: this would remove every row of the scope; choose rows by where(), or write "
-                               "remove_from(table{}).every_row()");
+    static_assert(is_narrowed,
+                  "rowscope: this would remove every row of the scope; choose rows by where(), or write "
+                  "remove_from(table{}).every_row()");
     if constexpr (is_narrowed) return session_(at<Site>().remove_from(Table{}).where(base_));
   }
 

@@ -7,8 +7,9 @@
 /// The parts that statements are put together from.
 ///
 /// A clause has: `introduces`, the tables that it brings in; `nullable`, those whose columns may be NULL by it; `uses`,
-/// those whose columns it reads; `common_tables`, those of with(); `ordered_by`, what its rows are ordered by; `conditions`, how many where_if() it is; `lower` and `each_value`.
-/// INVARIANT: a statement lowers its clauses, and visits their values, in the order in which they were written.
+/// those whose columns it reads; `common_tables`, those of with(); `ordered_by`, what its rows are ordered by;
+/// `conditions`, how many where_if() it is; `lower` and `each_value`. INVARIANT: a statement lowers its clauses, and
+/// visits their values, in the order in which they were written.
 namespace rowscope {
 
 /// Which where_if() of a statement are on: bit 0 is the first.
@@ -237,8 +238,7 @@ struct clause_list {
 template <class Tables>
 inline constexpr std::array<std::string_view, Tables::size> names_of{};
 template <class... Tables>
-inline constexpr std::array<std::string_view, sizeof...(Tables)> names_of<type_list<Tables...>>{
-    name_of<Tables>()...};
+inline constexpr std::array<std::string_view, sizeof...(Tables)> names_of<type_list<Tables...>>{name_of<Tables>()...};
 
 template <class Statement, class Clauses>
 tree::statement lower_statement(condition_mask conditions) {

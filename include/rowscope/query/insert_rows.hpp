@@ -70,11 +70,13 @@ void add_row(row_buffer& buffer, type_list<Columns...>, const std::tuple<Vs...>&
 
 /// insert_into().columns() with its rows.
 template <site_name Site, class Table, class Columns, class Rows>
-class [[nodiscard("rowscope: a statement does nothing until a session runs it: session(statement)")]] insert_rows_statement;
+class [[nodiscard(
+    "rowscope: a statement does nothing until a session runs it: session(statement)")]] insert_rows_statement;
 
 template <site_name Site, class Table, class... Columns, class Rows>
-class [[nodiscard("rowscope: a statement does nothing until a session runs it: session(statement)")]] insert_rows_statement<
-    Site, Table, type_list<Columns...>, Rows> {
+class
+    [[nodiscard("rowscope: a statement does nothing until a session runs it: session(statement)")]] insert_rows_statement<
+        Site, Table, type_list<Columns...>, Rows> {
  public:
   using rowscope_statement = void;
   using tables = type_list<Table>;
@@ -153,8 +155,9 @@ class [[nodiscard("rowscope: columns() is followed by rows(range) or from(rs::se
       static_assert(S::free_tables::size == 0, "rowscope: the select uses a column of a table that it does not have");
       if constexpr (same) {
         constexpr bool fit = stores(typename S::fields{});
-        static_assert(fit, "rowscope: an output of the select cannot be stored in its column: its type is another, or it "
-                           "may be NULL and the column may not");
+        static_assert(fit,
+                      "rowscope: an output of the select cannot be stored in its column: its type is another, or it "
+                      "may be NULL and the column may not");
         if constexpr (fit)
           return insert_rows_statement<Site, Table, type_list<Columns...>, detail::selected_rows<S>>({std::move(part)});
       }

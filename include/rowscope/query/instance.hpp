@@ -37,7 +37,8 @@ struct table_alias {
   constexpr auto operator[](const Column&) const {
     static_assert(column_type<Column>, "rowscope: an alias takes a column of its table: p[customers::name]");
     if constexpr (column_type<Column>) {
-      static_assert(std::is_same_v<typename Column::table_type, Table>, "rowscope: this column is of another table than the alias");
+      static_assert(std::is_same_v<typename Column::table_type, Table>,
+                    "rowscope: this column is of another table than the alias");
       Column::check_listed();
       return instance_column<table_alias, Column::literal_name, typename Column::value_type>{};
     }

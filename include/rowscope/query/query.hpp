@@ -24,11 +24,15 @@ constexpr auto start_select(std::tuple<Before...> before, Outputs... outputs) {
 }
 
 template <class T>
-inline constexpr bool is_cte_v = requires { typename T::rowscope_common_table; typename T::rows; };
+inline constexpr bool is_cte_v = requires {
+  typename T::rowscope_common_table;
+  typename T::rows;
+};
 
 /// What with() has so far.
 template <site_name Site, class... Ctes>
-class [[nodiscard("rowscope: with() is followed by select(): rs::query<\"area.purpose\">().with(big).select(...)")]] with_steps {
+class [[nodiscard(
+    "rowscope: with() is followed by select(): rs::query<\"area.purpose\">().with(big).select(...)")]] with_steps {
  public:
   explicit constexpr with_steps(Ctes... tables) : tables_(std::move(tables)...) {}
 
@@ -59,7 +63,8 @@ struct [[nodiscard(
   /// Common tables that the select reads: `.with(big).select(...).from(big)`.
   template <class... Ctes>
   constexpr auto with(Ctes... tables) const {
-    static_assert((detail::is_cte_v<Ctes> && ...), "rowscope: with() takes common tables: rs::cte<\"big\">(rs::select(...)...)");
+    static_assert((detail::is_cte_v<Ctes> && ...),
+                  "rowscope: with() takes common tables: rs::cte<\"big\">(rs::select(...)...)");
     if constexpr ((detail::is_cte_v<Ctes> && ...)) return detail::with_steps<Site, Ctes...>(std::move(tables)...);
   }
   template <class T>

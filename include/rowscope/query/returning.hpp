@@ -7,8 +7,9 @@ namespace detail {
 template <class Table, class... Es>
 consteval bool are_returned(type_list<std::tuple<Es...>> outputs) {
   if constexpr (are_outputs(outputs)) {
-    static_assert((!Es::has_aggregate && ...),
-                  "rowscope: returning() gives values of the rows written; an aggregate is read by a select of its own");
+    static_assert(
+        (!Es::has_aggregate && ...),
+        "rowscope: returning() gives values of the rows written; an aggregate is read by a select of its own");
     static_assert((subset_v<typename Es::tables, type_list<Table>> && ...),
                   "rowscope: returning() names a column of a table that is not the one written");
     return (!Es::has_aggregate && ...) && (subset_v<typename Es::tables, type_list<Table>> && ...);
@@ -20,7 +21,8 @@ consteval bool are_returned(type_list<std::tuple<Es...>> outputs) {
 
 /// A write that gives back what it wrote.
 template <class Write, class... Es>
-class [[nodiscard("rowscope: a statement does nothing until a session runs it: session(statement)")]] returning_statement {
+class [[nodiscard(
+    "rowscope: a statement does nothing until a session runs it: session(statement)")]] returning_statement {
   using outputs = detail::outputs_clause<Es...>;
 
  public:

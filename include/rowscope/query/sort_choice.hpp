@@ -7,8 +7,10 @@ namespace rowscope {
 /// `rs::by<"created", tickets::created_at>`
 template <fixed_string Name, auto Column>
 struct by {
-  static_assert(Name.literal && is_name(Name.view()), "rowscope: a way to sort is named by a literal: rs::by<\"created\", column>");
-  static_assert(expression<decltype(Column)>, "rowscope: a way to sort is a name and a column: rs::by<\"created\", tickets::created_at>");
+  static_assert(Name.literal && is_name(Name.view()),
+                "rowscope: a way to sort is named by a literal: rs::by<\"created\", column>");
+  static_assert(expression<decltype(Column)>,
+                "rowscope: a way to sort is a name and a column: rs::by<\"created\", tickets::created_at>");
   using expression_type = std::remove_cvref_t<decltype(Column)>;
   static constexpr std::string_view name() { return Name.view(); }
 };
@@ -35,7 +37,8 @@ struct sort_order {
 
 template <class... Choices>
 struct sort_choices {
-  static_assert(sizeof...(Choices) > 0 && sizeof...(Choices) <= 100, "rowscope: sort_choice<> has one to a hundred choices");
+  static_assert(sizeof...(Choices) > 0 && sizeof...(Choices) <= 100,
+                "rowscope: sort_choice<> has one to a hundred choices");
 
   /// `"created"` ascending, `"-created"` descending. \throws value_error for any other name, which it does not repeat
   [[nodiscard]] sort_order<Choices...> parse(std::string_view text) const {

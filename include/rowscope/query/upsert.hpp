@@ -26,7 +26,8 @@ struct excluded_node : expression_methods<excluded_node<Column>> {
 };
 template <class Column>
 [[nodiscard]] constexpr auto excluded(const Column&) {
-  static_assert(column_type<Column>, "rowscope: excluded() takes a column: settings::value = rs::excluded(settings::value)");
+  static_assert(column_type<Column>,
+                "rowscope: excluded() takes a column: settings::value = rs::excluded(settings::value)");
   if constexpr (column_type<Column>) return excluded_node<Column>{};
 }
 
@@ -38,8 +39,8 @@ struct no_condition {
 
 }  // namespace detail
 
-/// An insert that updates, or leaves, a row that is there already. Where that row is not in the scope the statement fails
-/// with constraint_error, row by row.
+/// An insert that updates, or leaves, a row that is there already. Where that row is not in the scope the statement
+/// fails with constraint_error, row by row.
 template <class Insert, class Target, class Condition, class... As>
 class [[nodiscard("rowscope: a statement does nothing until a session runs it: session(statement)")]] upsert_statement;
 
@@ -115,7 +116,8 @@ class [[nodiscard("rowscope: on_conflict() is followed by do_update(...) or do_n
   /// Sets columns of the row that is there: `do_update(settings::value = rs::excluded(settings::value))`.
   template <class... As>
   constexpr auto do_update(As... values) const {
-    static_assert(sizeof...(As) > 0, "rowscope: do_update() takes at least one assignment; do_nothing() leaves the row");
+    static_assert(sizeof...(As) > 0,
+                  "rowscope: do_update() takes at least one assignment; do_nothing() leaves the row");
     if constexpr (detail::are_assignments_of<typename Insert::target, As...>()) {
       static_assert((!is_tenant_column_v<typename As::column_type> && ...),
                     "rowscope: the tenant column cannot be set: a row never changes its tenant");
@@ -138,7 +140,8 @@ namespace detail {
 
 template <class Insert, class... Columns>
 constexpr auto make_conflict(Insert insert, Columns...) {
-  static_assert(sizeof...(Columns) > 0, "rowscope: on_conflict() names the columns of a key: on_conflict(settings::name)");
+  static_assert(sizeof...(Columns) > 0,
+                "rowscope: on_conflict() names the columns of a key: on_conflict(settings::name)");
   constexpr bool columns = (column_type<Columns> && ...);
   static_assert(columns, "rowscope: on_conflict() takes columns of the table");
   if constexpr (columns) {

@@ -91,8 +91,9 @@ struct column : expression_methods<column<Table, Name, T, Options...>> {
   static_assert(Name.literal && is_name(Name.view()),
                 "rowscope: a column's name is a string literal that is not empty: column<\"name\", T>");
   static_assert(detail::is_column_type<unwrap_t<T>>());
-  static_assert((detail::is_column_option_v<Options> && ...),
-                "rowscope: the options of a column are rs::primary_key, rs::generated, rs::has_default and rs::references<key>");
+  static_assert(
+      (detail::is_column_option_v<Options> && ...),
+      "rowscope: the options of a column are rs::primary_key, rs::generated, rs::has_default and rs::references<key>");
 
   using options = type_list<Options...>;
   static constexpr bool is_primary_key = (std::is_same_v<Options, primary_key> || ... || false);

@@ -19,7 +19,8 @@ inline constexpr key_columns<Columns...> key{};
 template <auto Key, auto ParentKey>
 struct foreign_key_rule {};
 /// In `foreign_keys`: points to a row of another table. Written, it must point to a row of the same tenant as the row
-/// it stands in, or to one that is the same for all. For one column write `column<"tag_id", T, rs::references<tags::id>>`.
+/// it stands in, or to one that is the same for all. For one column write `column<"tag_id", T,
+/// rs::references<tags::id>>`.
 template <auto Key = nullptr, auto ParentKey = nullptr>
 inline constexpr foreign_key_rule<Key, ParentKey> foreign_key{};
 

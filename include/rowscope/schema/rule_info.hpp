@@ -95,12 +95,14 @@ consteval bool is_scope_column() {
     static_assert(std::is_same_v<typename Column::table_type, T>,
                   "rowscope: scoped_by<>, tenant_root<> and shared_or_own<> must name a column of the same table; use "
                   "scoped_through<> for a parent's");
-    static_assert(is_tenant_key_v<unwrap_t<value>>,
-                  "rowscope: a tenant column is an std::int64_t or an std::string, or a type with a rs::value_traits that "
-                  "is stored as one, and not std::optional");
-    static_assert(MayBeNull || !is_optional_v<value>,
-                  "rowscope: a tenant column is an std::int64_t or an std::string, or a type with a rs::value_traits that "
-                  "is stored as one, and not std::optional");
+    static_assert(
+        is_tenant_key_v<unwrap_t<value>>,
+        "rowscope: a tenant column is an std::int64_t or an std::string, or a type with a rs::value_traits that "
+        "is stored as one, and not std::optional");
+    static_assert(
+        MayBeNull || !is_optional_v<value>,
+        "rowscope: a tenant column is an std::int64_t or an std::string, or a type with a rs::value_traits that "
+        "is stored as one, and not std::optional");
     static_assert(!MayBeNull || is_optional_v<value>,
                   "rowscope: shared_or_own<> takes an std::optional column, in which NULL means readable by all; use "
                   "scoped_by<> for a column that always has a tenant");

@@ -2,8 +2,8 @@
 #include <rowscope/schema/key.hpp>
 #include <rowscope/schema/table.hpp>
 
-/// The scope rules of a table: how a row comes to its tenant. Each table has one, or several joined by `&`, as its member
-/// `scope`; a rule that names a later table stands behind both, as `template <> inline constexpr auto
+/// The scope rules of a table: how a row comes to its tenant. Each table has one, or several joined by `&`, as its
+/// member `scope`; a rule that names a later table stands behind both, as `template <> inline constexpr auto
 /// rowscope::scope_of<users> = ...`.
 namespace rowscope {
 
@@ -44,7 +44,8 @@ inline constexpr scoped_through_rule<ForeignKey, ParentKey> scoped_through{};
 template <auto Key = nullptr, auto LinkingKey = nullptr>
 inline constexpr visible_through_rule<Key, LinkingKey> visible_through{};
 
-/// The table of tenants: each reads and updates its own row. Inserted into and removed from only in an unscoped session.
+/// The table of tenants: each reads and updates its own row. Inserted into and removed from only in an unscoped
+/// session.
 template <auto Key = nullptr>
 inline constexpr tenant_root_rule<Key> tenant_root{};
 

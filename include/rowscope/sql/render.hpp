@@ -19,8 +19,8 @@ struct scope_slot {
 struct sql_text {
   std::string sql;
   std::vector<std::uint16_t> value_parameter;
-  std::uint16_t tenant_parameter = 0;      ///< for the one tenant
-  std::vector<scope_slot> scope_slots{};   ///< for everything else that the scope binds: sets, and further dimensions
+  std::uint16_t tenant_parameter = 0;     ///< for the one tenant
+  std::vector<scope_slot> scope_slots{};  ///< for everything else that the scope binds: sets, and further dimensions
   std::uint16_t parameters = 0;
 };
 

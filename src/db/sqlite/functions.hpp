@@ -18,8 +18,8 @@ inline constexpr const char* conflict_message = "rowscope: a row out of the scop
 /// What rowscope_refuse(), or rowscope_conflict(), noted last on this thread.
 [[nodiscard]] const refusal& last_refusal() noexcept;
 
-/// rowscope_refuse(table, column), rowscope_conflict(table): fail the statement, and note what for. rowscope_like(text, pattern): by case, rowscope_ilike: not by case; `\`
-/// escapes.
+/// rowscope_refuse(table, column), rowscope_conflict(table): fail the statement, and note what for. rowscope_like(text,
+/// pattern): by case, rowscope_ilike: not by case; `\` escapes.
 int create_functions(sqlite3* connection);
 
 /// The name under which rowscope_values takes its pointer; a text of the user's SQL cannot make one.
