@@ -71,7 +71,7 @@ SELECT "customers"."id", instr("customers"."name", ?1) AS "at" FROM "main"."cust
   rows of tenant 2: 11|2 12|0 13|0
 
 -- computed in where
-SELECT "orders"."id" FROM "main"."orders" AS "orders" WHERE (("orders"."customer_id" IN (SELECT "scope_1"."id" FROM "main"."customers" AS "scope_1" WHERE ("scope_1"."tenant_id" = ?1))) AND (((("orders"."total" / ?2) + ?3) > ?4) AND (length(coalesce("orders"."note", ?5)) = ?6))) ORDER BY "orders"."id"
+SELECT "orders"."id" FROM "main"."orders" AS "orders" WHERE (("orders"."customer_id" IN (SELECT "scope_2"."id" FROM "main"."customers" AS "scope_2" WHERE ("scope_2"."tenant_id" = ?1))) AND (((("orders"."total" / ?2) + ?3) > ?4) AND (CASE WHEN ("orders"."customer_id" IN (SELECT "scope_1"."id" FROM "main"."customers" AS "scope_1" WHERE ("scope_1"."tenant_id" = ?1))) THEN (length(coalesce("orders"."note", ?5)) = ?6) END))) ORDER BY "orders"."id"
   ?1 tenant, ?2 value 1, ?3 value 2, ?4 value 3, ?5 value 4, ?6 value 5
   rows of tenant 1: 1
   rows of tenant 2: 11
