@@ -44,8 +44,8 @@ TEST_CASE("ten thousand rows are inserted at once, each with the tenant of the s
 TEST_CASE("texts of many rows keep signs of SQL and their length; one with NUL is refused with all others",
           "[query][insert]") {
   shop_database shop;
-  const std::vector<std::string> names{"ab", "", "'); DROP TABLE customers; --",
-                                       std::string(100'000, 'x'), "gr\xc3\xbc\xc3\x9f"};
+  const std::vector<std::string> names{"ab", "", "'); DROP TABLE customers; --", std::string(100'000, 'x'),
+                                       "gr\xc3\xbc\xc3\x9f"};
   rs::session two = shop.tenant(2);
   CHECK_THROWS_AS(two(insert_names(std::vector<std::string>{"good", std::string("a\0b", 3)})), rs::value_error);
   CHECK(count_of(shop, "name = 'good'") == "0");
