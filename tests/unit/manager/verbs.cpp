@@ -1,0 +1,80 @@
+#include "support/catch.hpp"
+#include "support/shop_database.hpp"
+
+/// Each verb of a manager, by the owner and by another tenant.
+namespace {
+
+using namespace rowscope_tests;
+using namespace rowscope_tests::shop;
+
+}  // namespace
+
+TEST_CASE("a manager finds a row by its key only in the scope", "[manager]") {
+  shop_database shop;
+  rs::session one = shop.tenant(1);
+  CHECK(one.objects(customers{}).get(rs::site<"manager.get">, 1)[customers::id] == 1);
+  CHECK(one.objects(customers{}).find(rs::site<"manager.find">, 1).has_value());
+  CHECK_FALSE(one.objects(customers{}).find(rs::site<"manager.find_foreign">, far_customer).has_value());
+  CHECK_THROWS_AS(one.objects(customers{}).get(rs::site<"manager.get_foreign">, far_customer), rs::not_found);
+}
+
+TEST_CASE("a manager counts what it lists, and a narrower one less", "[manager]") {
+  shop_database shop;
+  rs::session one = shop.tenant(1);
+  const auto all = one.objects(customers{});
+  CHECK(all.count(rs::site<"manager.count">) == 3);
+  CHECK(all.all(rs::site<"manager.all">).tuples().size() == 3);
+  const auto none = all.where(customers::id == far_customer);
+  CHECK(none.count(rs::site<"manager.count_foreign">) == 0);
+  CHECK_FALSE(none.exists(rs::site<"manager.exists_foreign">));
+  CHECK(all.where(customers::id == 1).exists(rs::site<"manager.exists">));
+}
+
+TEST_CASE("a manager changes and removes only rows of the scope", "[manager]") {
+  shop_database shop;
+  const text_rows others = shop.rows_of_others(1);
+  rs::session one = shop.tenant(1);
+  const auto line = one.objects(order_lines{});
+  CHECK(
+      line.where(order_lines::id == 1).update(rs::site<"manager.update">, order_lines::product = "cap").affected_rows ==
+      1);
+  CHECK(line.where(order_lines::id == far_line)
+            .update(rs::site<"manager.update_foreign">, order_lines::product = "cap")
+            .affected_rows == 0);
+  CHECK(line.where(order_lines::id == far_line).remove(rs::site<"manager.remove_foreign">).affected_rows == 0);
+  CHECK(line.where(order_lines::id == 1).remove(rs::site<"manager.remove">).affected_rows == 1);
+  CHECK(shop.rows_of_others(1) == others);
+}
+
+TEST_CASE("get_or_create makes a row once for each tenant, update_or_create sets it", "[manager]") {
+  shop_database shop;
+  for (const std::int64_t tenant : {std::int64_t{1}, std::int64_t{2}}) {
+    INFO(tenant);
+    rs::session session = shop.tenant(tenant);
+    const auto all = session.objects(settings{});
+    const auto made =
+        all.get_or_create(rs::site<"manager.make">, rs::lookup(settings::name = "new"), settings::value = "a");
+    const auto found =
+        all.get_or_create(rs::site<"manager.found">, rs::lookup(settings::name = "new"), settings::value = "b");
+    CHECK(made.created);
+    CHECK_FALSE(found.created);
+    CHECK(found.row[settings::value] == "a");
+    const auto set =
+        all.update_or_create(rs::site<"manager.set">, rs::lookup(settings::name = "new"), settings::value = "c");
+    CHECK(set[settings::value] == "c");
+    CHECK(all.get(rs::site<"manager.get_setting">, "new")[settings::tenant_id] == tenant);
+  }
+}
+
+TEST_CASE("create and create_many fill the tenant in", "[manager]") {
+  shop_database shop;
+  const text_rows others = shop.rows_of_others(2);
+  rs::session two = shop.tenant(2);
+  const auto all = two.objects(customers{});
+  const std::int64_t before = all.count(rs::site<"manager.before">);
+  CHECK(all.create(rs::site<"manager.create">, customers::name = "Eve").key() > 0);
+  const std::vector<std::tuple<std::string>> names{{"Fay"}, {"Gus"}};
+  CHECK(all.create_many(rs::site<"manager.create_many">, names, customers::name).affected_rows == 2);
+  CHECK(all.count(rs::site<"manager.after">) == before + 3);
+  CHECK(shop.rows_of_others(2) == others);
+}
