@@ -263,12 +263,13 @@ void statement_maker::update() {
   out_.what.what = tree::verb::update;
   out_.makes_rows_in_one = false;
   target(table);
+  // Reading what is written would depend on which row comes first: SQLite 3.40 looks for the next row when the one
+  // before it is changed already.
+  query_.never_read(table.name);
+  query_.never_read("users");
   common_tables();
   condition_of_target();
   const std::string instance = out_.what.body.from.instance;
-  // Reading what is written would depend on which row comes first.
-  query_.never_read(table.name);
-  query_.never_read("users");
   query_.open_frame();
   query_.see(columns_of(table, instance));
   for (const column_model& c : columns_of(table, instance)) {
