@@ -74,6 +74,19 @@ struct listed<const Tuple<Columns...>> {
 template <class Table>
 using columns_of_t = typename detail::listed<decltype(Table::columns)>::type;
 
+namespace detail {
+template <class T>
+concept has_columns = requires { typename columns_of_t<T>; };
+
+template <class T>
+consteval void check_columns() {
+  static_assert(
+      has_columns<T>,
+      "rowscope: a table lists its columns; add `static constexpr auto columns = std::tuple{...}` with all of "
+      "them");
+}
+}  // namespace detail
+
 /// A column of a declared table. Users name it through `rs::table<...>::column`.
 ///
 /// T is an integer, bool, float, double, std::string, rs::blob, an enum, a date or time of std::chrono, rs::uuid, a
@@ -108,10 +121,13 @@ struct column : expression_methods<column<Table, Name, T, Options...>> {
 
   /// A column that is used must be listed: DDL, checks and rows are made from the list.
   static consteval void check_listed() {
-    static_assert(
-        contains_v<columns_of_t<Table>, column>,
-        "rowscope: this column is missing from its table's `columns`; add it to `static constexpr auto columns "
-        "= std::tuple{...}`");
+    detail::check_columns<Table>();
+    if constexpr (detail::has_columns<Table>) {
+      static_assert(
+          contains_v<columns_of_t<Table>, column>,
+          "rowscope: this column is missing from its table's `columns`; add it to `static constexpr auto columns "
+          "= std::tuple{...}`");
+    }
   }
   static tree::expr lower(tree::lowering&) {
     check_listed();

@@ -8,8 +8,6 @@ namespace rowscope {
 namespace detail {
 
 template <class T>
-concept has_columns = requires { typename columns_of_t<T>; };
-template <class T>
 concept has_scope = requires { typename std::remove_cvref_t<decltype(scope_of<T>)>::rowscope_rule; };
 
 template <class... Columns>
@@ -65,10 +63,7 @@ consteval table_info describe() {
                 "`customers{}`");
   detail::check_base<T>();
   if constexpr (declared_table<T>) {
-    static_assert(
-        detail::has_columns<T>,
-        "rowscope: a table lists its columns; add `static constexpr auto columns = std::tuple{...}` with all of "
-        "them");
+    detail::check_columns<T>();
     static_assert(detail::has_scope<T>,
                   "rowscope: every table says how it is scoped; add `static constexpr auto scope = "
                   "rs::scoped_by<column>`, `rs::scoped_through<foreign_key, parent::key>`, `rs::shared<\"why\">` or "
