@@ -25,14 +25,23 @@ cursor& connection::acquire_other(const plan& p) {
   while (*place != nullptr && !(*place)->is_free()) place = &(*place)->spare_;
   if (*place != nullptr) return **place;
 
+  check_tables(p);
+  *place = &prepare(p);
+  return **place;
+}
+
+void connection::check_tables(const plan& p) const {
   for (const table_info* t : p.tables)
     if (!schema_.contains(*t))
       throw schema_error("the table " + std::string(t->name) +
                              " is not in the database's schema, so what scopes it was never checked; add it to "
                              "rs::schema<...>",
                          place_of(p, t->name));
-  *place = &prepare(p);
-  return **place;
+}
+
+std::string connection::explain(const plan& p) {
+  check_tables(p);
+  return query_plan(p);
 }
 
 void connection::close_all(cursor*& first) noexcept {

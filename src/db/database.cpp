@@ -3,6 +3,7 @@
 #include "pool.hpp"
 #include "scope_check.hpp"
 #include "sqlite/sqlite_connector.hpp"
+#include "tenant_list.hpp"
 
 namespace rowscope {
 
@@ -49,6 +50,12 @@ unscoped_session database::open_unscoped(std::string_view site, std::string_view
   detail::lease_holder lease = pool().take(made);
   if (observer* o = detail::attached_observer.load()) o->opened_unscoped(all);
   return {std::move(lease), std::move(all)};
+}
+
+std::vector<tenant> database::list_tenants(const site_name& site, std::source_location made) {
+  const unscoped_session all =
+      open_unscoped(site.name, "the list of the tenants, each of which has its own session", made);
+  return detail::list_tenants(all.lease_.get(), site, all.scope_.value);
 }
 
 }  // namespace rowscope

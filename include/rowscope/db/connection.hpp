@@ -26,6 +26,10 @@ class connection {
     return acquire_other(p);
   }
 
+  /// How the database would run the plan: its own words, a line for each step. Runs nothing.
+  /// \throws schema_error for a table that is not in the schema
+  [[nodiscard]] std::string explain(const plan& p);
+
   /// Closes the cursors that are kept for the plan. Executions on them are over.
   void forget(const plan& p) noexcept;
 
@@ -46,6 +50,7 @@ class connection {
 
  protected:
   virtual cursor& prepare(const plan& p) = 0;
+  virtual std::string query_plan(const plan& p) = 0;
   virtual void execute(const char* sql) = 0;
   [[nodiscard]] virtual bool in_transaction() const noexcept = 0;
 
@@ -57,6 +62,7 @@ class connection {
 
  private:
   cursor& acquire_other(const plan& p);
+  void check_tables(const plan& p) const;
   void close_all(cursor*& first) noexcept;
   void end_executions() noexcept;
   /// 1 for the outermost that is open, 0 for one that is over.

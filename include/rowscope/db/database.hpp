@@ -6,6 +6,7 @@
 #include <rowscope/db/dimension.hpp>
 #include <rowscope/db/session.hpp>
 #include <rowscope/db/sqlite.hpp>
+#include <rowscope/db/tenant_failure.hpp>
 
 namespace rowscope {
 namespace detail {
@@ -104,6 +105,39 @@ class database {
     return open_unscoped({}, {}, std::source_location::current());
   }
 
+  /// Runs `work(session)` once for each tenant, in a session and on a lease of its own, in the order of the tenants:
+  /// `db.for_each_tenant(rs::site<"sla.nightly">, [](rs::session& acme) { ... })`. Goes on after an exception.
+  ///
+  /// The tenants are the keys of the table of tenants; where the schema has none, those that have a row in some table
+  /// with a tenant column. They are read once, at the beginning, unscoped, under the site.
+  /// \returns for which tenants `work` threw, and what
+  /// \throws usage_error where no table of the schema has a tenant column; what for_tenant() throws, for the list
+  template <class Site, class Work>
+  [[nodiscard(
+      "rowscope: for_each_tenant() returns for which tenants the work failed; look at it")]] std::vector<tenant_failure>
+  for_each_tenant(const Site&, Work&& work, std::source_location made = std::source_location::current()) {
+    static_assert(detail::is_site<Site>,
+                  "rowscope: for_each_tenant() reads the list of tenants unscoped, so it names its site: "
+                  "db.for_each_tenant(rs::site<\"area.purpose\">, [](rs::session& s) { ... })");
+    static_assert(std::is_invocable_v<Work&, session&>,
+                  "rowscope: the work of for_each_tenant() takes the session of one tenant: "
+                  "[](rs::session& s) { ... }");
+    std::vector<tenant_failure> failures;
+    if constexpr (detail::is_site<Site> && std::is_invocable_v<Work&, session&>) {
+      detail::check_site<Site::name>();
+      (void)&detail::unscoped_registration<Site::name>;  // odr-use: known before main
+      for (const tenant& t : list_tenants(Site::name, made)) try {
+          session own = for_tenant(t, made);
+          work(own);
+        } catch (const std::exception& e) {
+          failures.push_back({t, e.what(), std::current_exception()});
+        } catch (...) {
+          failures.push_back({t, "unknown exception", std::current_exception()});
+        }
+    }
+    return failures;
+  }
+
   /// A database has no scope and runs nothing.
   template <class S>
   auto operator()(const S&) const {
@@ -116,6 +150,7 @@ class database {
 
   [[nodiscard]] detail::pool& pool() const;
   unscoped_session open_unscoped(std::string_view site, std::string_view reason, std::source_location made);
+  std::vector<tenant> list_tenants(const site_name& site, std::source_location made);
 
   std::unique_ptr<detail::pool> pool_;
 };

@@ -3,6 +3,7 @@
 #include <rowscope/db/returned.hpp>
 #include <rowscope/db/rows.hpp>
 #include <rowscope/db/written.hpp>
+#include <rowscope/query/insert_checks.hpp>
 
 /// From a statement to its result: what every session does.
 namespace rowscope::detail {
@@ -84,7 +85,7 @@ void run_check_without_rows(connection& connection, const plan& check, const ses
 /// Also what an unscoped session writes must be a tenant. \throws value_error
 template <class S>
 void check_named_tenant(const S& statement) {
-  const auto check = [](const auto& key) { (void)tenant(key); };
+  const auto check = [](const auto& key) { check_tenant(key); };
   statement.tenant_value(check);
 }
 

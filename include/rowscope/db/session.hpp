@@ -78,6 +78,15 @@ class [[nodiscard(
       return detail::describe(detail::plan_of<S>(scope_.form, statement.condition_bits()));
   }
 
+  /// How the database would run the statement in this scope, without running it: its own words, a line for each step.
+  /// \throws usage_error after the lease
+  template <class S>
+  [[nodiscard]] std::string explain(const S& statement) const {
+    detail::check_for_session<scope_form::one, S>();
+    if constexpr (detail::is_runnable<scope_form::one, S>())
+      return lease_.get().explain(detail::plan_of<S>(scope_.form, statement.condition_bits()));
+  }
+
   /// The same connection, in the transaction that is open on it, in the scope of one of the session's tenants: what a
   /// session of several needs to insert a row. A scope only narrows.
   /// \throws scope_violation for a tenant that is not in the scope
@@ -151,6 +160,15 @@ class [[nodiscard(
     detail::check_for_session<scope_form::absent, S>();
     if constexpr (detail::is_runnable<scope_form::absent, S>())
       return detail::describe(detail::plan_of<S>(scope_.form, statement.condition_bits()));
+  }
+
+  /// How the database would run the statement in this scope, without running it: its own words, a line for each step.
+  /// \throws usage_error after the lease
+  template <class S>
+  [[nodiscard]] std::string explain(const S& statement) const {
+    detail::check_for_session<scope_form::absent, S>();
+    if constexpr (detail::is_runnable<scope_form::absent, S>())
+      return lease_.get().explain(detail::plan_of<S>(scope_.form, statement.condition_bits()));
   }
 
   static constexpr scope_form form = scope_form::absent;

@@ -1,4 +1,5 @@
 #pragma once
+#include <rowscope/context/tenant.hpp>
 #include <rowscope/query/clause.hpp>
 
 /// What an insert or an update may name, said in sentences.
@@ -25,6 +26,17 @@ template <class Given, class... All>
 consteval bool nothing_left_out(type_list<All...>) {
   return ((may_be_left_out_v<All> || contains_v<Given, All>)&&...);
 }
+/// A value given for the tenant column is a tenant, or NULL: where the column takes that, the row is the same for all.
+/// \throws value_error
+template <class V>
+void check_tenant(const V& value) {
+  if constexpr (is_optional_v<V>) {
+    if (value) (void)tenant(*value);
+  } else if constexpr (!std::is_same_v<V, std::nullopt_t>) {
+    (void)tenant(value);
+  }
+}
+
 template <class... Columns>
 consteval bool names_tenant(type_list<Columns...>) {
   return (is_filled_column_v<Columns> || ... || false);

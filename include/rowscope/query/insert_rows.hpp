@@ -54,9 +54,7 @@ constexpr auto as_row(T&& element) {
 template <class Column, class V>
 void add_cell(row_buffer& buffer, V&& value) {
   const auto made = assign<Column>(std::forward<V>(value));
-  if constexpr (is_filled_column_v<Column>) {
-    if constexpr (!is_optional_v<std::remove_cvref_t<decltype(made.node.value)>>) (void)tenant(made.node.value);
-  }
+  if constexpr (is_filled_column_v<Column>) check_tenant(made.node.value);
   buffer.add(made.node.value);
 }
 template <class... Columns, class... Vs>

@@ -6,6 +6,7 @@
 #include <soci/soci.h>
 
 #include "functions.hpp"
+#include "query_plan.hpp"
 
 namespace rowscope::detail::sqlite {
 namespace {
@@ -71,6 +72,8 @@ void sqlite_connection::execute(const char* sql) {
 }
 
 bool sqlite_connection::in_transaction() const noexcept { return sqlite3_get_autocommit(handle_) == 0; }
+
+std::string sqlite_connection::query_plan(const plan& p) { return sqlite::query_plan(handle_, p); }
 
 cursor& sqlite_connection::prepare(const plan& p) {
   sqlite_cursor& c = sqlite_cursor::take();

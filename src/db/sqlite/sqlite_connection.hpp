@@ -29,6 +29,7 @@ class sqlite_connection final : public connection {
 
  private:
   cursor& prepare(const plan& p) override;
+  std::string query_plan(const plan& p) override;
   void close(cursor& c) noexcept override;
 
   soci_backend::session session_;

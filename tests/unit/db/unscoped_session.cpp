@@ -11,6 +11,14 @@ using namespace rowscope_tests;
 using namespace rowscope_tests::small_shop;
 using texts = std::vector<std::string>;
 
+struct templates : rs::table<templates, "templates"> {
+  static constexpr column<"id", std::int64_t, rs::primary_key> id{};
+  static constexpr column<"firm", std::optional<std::string>> firm{};
+  static constexpr column<"title", std::string> title{};
+  static constexpr auto columns = std::tuple{id, firm, title};
+  static constexpr auto scope = rs::shared_or_own<firm>;
+};
+
 const auto add_named = rs::query<"unscoped.add">().insert_into(customers{}).set(customers::name = "new");
 const auto add_for_7 =
     rs::query<"unscoped.add_for">().insert_into(customers{}).set(customers::tenant_id = 7, customers::name = "new");
@@ -152,4 +160,35 @@ TEST_CASE("unscoped sites are listed before they are opened", "[db][unscoped][si
     rs::database db = open(1);
     (void)db.unscoped(rs::site<"unscoped.never_opened">, "is only listed");
   }
+}
+
+TEST_CASE("an unscoped session inserts a row for all, whose tenant is NULL", "[db][unscoped]") {
+  rs::database db{rs::sqlite_memory(), rs::schema<templates>{}};
+  db.create_tables();
+  rs::unscoped_session all = db.unscoped(rs::site<"unscoped.templates">, "templates for all belong to no firm");
+  all(rs::query<"unscoped.for_all">()
+          .insert_into(templates{})
+          .set(templates::firm = std::nullopt, templates::title = "for all"));
+  const auto add = [&all](const std::optional<std::string>& owner, const char* title) {
+    all(rs::query<"unscoped.for_one">()
+            .insert_into(templates{})
+            .set(templates::firm = owner, templates::title = title));
+  };
+  add(std::nullopt, "for all too");
+  add("acme", "for acme");
+  CHECK_THROWS_AS(add("", "for nobody"), rs::value_error);
+  using row = std::tuple<std::optional<std::string>, std::string>;
+  const auto add_rows = [&all](const std::vector<row>& rows) {
+    all(rs::query<"unscoped.many">().insert_into(templates{}).columns(templates::firm, templates::title).rows(rows));
+  };
+  add_rows({{std::nullopt, "one of many"}, {"acme", "another"}});
+  CHECK_THROWS_AS(add_rows({{"", "for nobody"}}), rs::value_error);
+  all(rs::query<"unscoped.many_for_all">()
+          .insert_into(templates{})
+          .columns(templates::firm, templates::title)
+          .rows(std::vector{std::tuple{std::nullopt, "the last for all"}}));
+  const auto count = rs::query<"unscoped.count_templates">().select(rs::count()).from(templates{});
+  CHECK(all(count).value() == 6);
+  CHECK(all.as("acme")(count).value() == 6);
+  CHECK(all.as("other")(count).value() == 4);
 }
