@@ -85,8 +85,9 @@ void use_pages(rs::session& acme, std::string_view parameter) {
                           .from(articles{})
                           .where(articles::published >= std::chrono::sys_days(2024y / 1 / 1))
                           .order_by(sort);
-  print_rows("page", acme(listed.limit(2).offset(2)));
-  std::cout << "of " << acme(listed.count_rows()).value() << '\n';
+  const auto second_page = acme(listed.limit(2).offset(2)).tuples();
+  const std::int64_t of = acme(listed.count_rows()).value();
+  std::cout << second_page.size() << " of " << of << '\n';
 }
 
 void use_keyset(rs::session& acme) {
