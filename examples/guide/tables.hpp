@@ -57,4 +57,23 @@ struct tickets : rs::table<tickets, "tickets"> {
   static constexpr auto scope = rs::scoped_by<tenant_id>;
 };
 
-using shop_schema = rs::schema<customers, orders, tickets, currencies>;
+// A key per tenant, and rows that belong below others: for docs/queries.md.
+struct settings : rs::table<settings, "settings"> {
+  static constexpr column<"tenant_id", std::int64_t, rs::primary_key> tenant_id{};
+  static constexpr column<"name", std::string, rs::primary_key> name{};
+  static constexpr column<"value", std::string> value{};
+  static constexpr auto columns = std::tuple{tenant_id, name, value};
+  static constexpr auto scope = rs::scoped_by<tenant_id>;
+};
+struct articles : rs::table<articles, "articles"> {
+  static constexpr column<"id", std::int64_t, rs::primary_key> id{};
+  static constexpr column<"tenant_id", std::int64_t> tenant_id{};
+  static constexpr column<"parent_id", std::optional<std::int64_t>, rs::references<id>> parent_id{};
+  static constexpr column<"title", std::string> title{};
+  static constexpr column<"published", std::chrono::sys_days> published{};
+  static constexpr column<"archived", bool, rs::has_default> archived{};
+  static constexpr auto columns = std::tuple{id, tenant_id, parent_id, title, published, archived};
+  static constexpr auto scope = rs::scoped_by<tenant_id>;
+};
+
+using shop_schema = rs::schema<customers, orders, tickets, currencies, settings, articles>;

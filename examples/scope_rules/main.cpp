@@ -1,10 +1,12 @@
 // Each scope rule, as docs/guide.md and docs/schema.md show them: a schema that is created, linted and proven isolated.
+// With --sql it prints, instead, the SQL that each site has sent.
 #include <filesystem>
 #include <iostream>
 
 #include <rowscope/db/lint.hpp>
 #include <rowscope/testing/prove_isolated.hpp>
 
+#include "../guide/sql_of_sites.hpp"
 #include "../guide/tables.hpp"
 
 struct rooms : rs::table<rooms, "rooms"> {
@@ -95,12 +97,17 @@ bool conference_is_isolated() {
       conference, [](rs::session& s) { return s(rs::query<"user.emails">().select(users::email).from(users{})); }));
 }
 
-}  // namespace
-
-int main() {
+bool run_all() {
   const std::filesystem::path folder = std::filesystem::temp_directory_path() / "rowscope-scope-rules";
   std::filesystem::create_directories(folder);
   const bool opened = opens_existing((folder / "shop.db").string());
   std::filesystem::remove_all(folder);
-  return opened && totals_are_isolated() && conference_is_isolated() ? 0 : 1;
+  return opened && totals_are_isolated() && conference_is_isolated();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc == 2 && std::string_view(argv[1]) == "--sql") return sql_of_sites::print_what(run_all) ? 0 : 1;
+  return run_all() ? 0 : 1;
 }

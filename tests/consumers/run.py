@@ -4,7 +4,7 @@
   install            installs the build into WORK/prefix and looks at what is there
   find_package       a CMake project against that prefix
   pkg_config         one command line with the flags of pkg-config, against that prefix
-  readme             the program and the CMakeLists.txt that README.md shows, against that prefix
+  readme             the program and the CMakeLists.txt that README.md shows, against that prefix, and the SQL they send
   add_subdirectory   a CMake project that takes the source tree in, as a shared library
 """
 
@@ -19,6 +19,9 @@ import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 SOURCE = HERE.parent.parent
+sys.path.insert(0, str(HERE.parent / "support"))
+import documented_sql  # noqa: E402
+
 EXPECTED = "tenant 1: note of 1\ntenant 2: note of 2\n"
 
 
@@ -97,6 +100,51 @@ def readme(args):
     for line in ("tenant 42: 1 big orders", "tenant 43: 0 big orders", '"customers"."tenant_id" = ?1'):
         if line not in output:
             sys.exit(f"the program of README.md printed\n{output}without\n{line}")
+
+
+    readme_sql(folder)
+
+
+# The program of README.md and, with the same tables, the lines of its first screen; each tells what it has sent.
+SENDING = """
+#include "first_program.hpp"
+#include "{sql_of_sites}"
+
+void first_screen(rs::database& db) {{
+{lines}}}
+
+int main() {{
+  sql_of_sites::print_what([] {{ return first_program(), 0; }});
+  std::cout << "# first screen\\n";
+  sql_of_sites::print_what([] {{
+    rs::database db{{rs::sqlite("shop.db"), shop_schema{{}}}};
+    return first_screen(db), 0;
+  }});
+}}
+"""
+
+
+def readme_sql(folder):
+    """What README.md sends is what it shows, and what stands in tests/golden/docs/readme.sql."""
+    page = SOURCE / "README.md"
+    lines = [block for block in documented_sql.cpp_blocks(page) if block.startswith("rs::session ")]
+    shown = re.findall(r"^```sql\n(.*?)^```", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    if len(lines) != 1 or len(shown) != 1:
+        sys.exit("README.md does not show a session on its first screen, and its SQL, once each")
+    program = (folder / "first.cpp").read_text(encoding="utf-8")
+    (folder / "first_program.hpp").write_text(program.replace("int main() {", "void first_program() {"))
+    (folder / "sending.cpp").write_text(
+        SENDING.format(sql_of_sites=SOURCE / "examples" / "guide" / "sql_of_sites.hpp", lines=lines[0]))
+    with open(folder / "CMakeLists.txt", "a", encoding="utf-8") as project:
+        project.write("add_executable(sending sending.cpp)\ntarget_link_libraries(sending PRIVATE rowscope::rowscope)\n")
+    run("cmake", "--build", folder / "build", "--target", "sending")
+    of_program, of_screen = map(documented_sql.parse, run(folder / "build" / "sending").split("# first screen\n"))
+    sites = documented_sql.sites_of(page)
+    of_screen = {f"{site}, on the first screen": text for site, text in of_screen.items()}
+    if not documented_sql.check_page("readme", [*of_screen, *sites], {**of_program, **of_screen}):
+        sys.exit(1)
+    if [" ".join(shown[0].split())] != list(of_screen.values()):
+        sys.exit(f"README.md shows\n{shown[0]}and its first screen sends\n{of_screen}")
 
 
 def add_subdirectory(args):
