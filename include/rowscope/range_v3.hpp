@@ -4,6 +4,6 @@
 
 #include <rowscope/db/rows.hpp>
 
-/// range-v3 does not take std::ranges::view_base for its own mark.
+/// range-v3 has a mark of its own.
 template <class Fields>
 inline constexpr bool ranges::enable_view<rowscope::rows<Fields>> = true;

@@ -9,6 +9,7 @@
 #include <rowscope/error.hpp>
 #include <rowscope/expression/choice.hpp>
 #include <rowscope/expression/chrono_traits.hpp>
+#include <rowscope/expression/date_function.hpp>
 #include <rowscope/expression/function.hpp>
 #include <rowscope/expression/row_value.hpp>
 #include <rowscope/expression/uuid.hpp>

@@ -126,3 +126,12 @@ std::vector<const table_info*> tables_of(const statement& s) {
 }
 
 }  // namespace rowscope::tree
+
+template class std::vector<rowscope::tree::expr>;
+template class std::vector<rowscope::tree::select>;
+template class std::vector<rowscope::tree::join>;
+template class std::vector<rowscope::tree::output>;
+template class std::vector<rowscope::tree::order_term>;
+template class std::vector<rowscope::tree::compound>;
+template class std::vector<rowscope::tree::common_table>;
+template class std::vector<rowscope::tree::assignment>;

@@ -1,6 +1,8 @@
 #include "expression_writer.hpp"
 
+#include <algorithm>
 #include <span>
+#include <utility>
 
 namespace rowscope::sql {
 
@@ -43,6 +45,7 @@ void expression_writer::put(const expr& e) {
       text(e.text == "ilike" ? "rowscope_ilike" : "rowscope_like");
       in_parentheses([&] { operands(e.args, ", "); });
       break;
+    case expr::kind::date_part: put_date_part(e); break;
     case expr::kind::call:
     case expr::kind::plain_call:
     case expr::kind::distinct_call: put_call(e); break;
@@ -82,6 +85,27 @@ void expression_writer::put_call(const expr& e) {
     if (e.what == expr::kind::distinct_call) text("DISTINCT ");
     if (e.what == expr::kind::call && e.args.empty()) text("*");
     operands(e.args, ", ");
+  });
+}
+
+void expression_writer::put_date_part(const expr& e) {
+  static constexpr std::pair<std::string_view, std::string_view> formats[] = {
+      {"year", "%Y"}, {"month", "%m"}, {"day", "%d"}, {"hour", "%H"}, {"minute", "%M"}, {"second", "%S"}};
+  const auto* const format =
+      std::ranges::find(formats, std::string_view(e.text), [](const auto& f) { return f.first; });
+  if (format == std::end(formats)) {
+    text("date");
+    return in_parentheses([&] { put(e.args[0]); });
+  }
+  text("CAST");
+  in_parentheses([&] {
+    text("strftime");
+    in_parentheses([&] {
+      string(format->second);
+      text(", ");
+      put(e.args[0]);
+    });
+    text(" AS INTEGER");
   });
 }
 

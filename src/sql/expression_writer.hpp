@@ -17,6 +17,7 @@ class expression_writer : public sql_writer {
 
  private:
   void put_call(const tree::expr& e);
+  void put_date_part(const tree::expr& e);
   void put_window(const tree::expr& e);
   void put_choice(const tree::expr& e);
   void put_in(const tree::expr& e);

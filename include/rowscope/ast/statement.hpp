@@ -28,6 +28,7 @@ struct expr {
     suffix,         ///< args[0] text
     between,        ///< args[0] BETWEEN args[1] AND args[2]
     like,           ///< args[0] matches the pattern args[1], by case; `text` is "ilike": whatever the case
+    date_part,      ///< args[0] is a date or a time: its `text`, one of year, month, day, hour, minute, second, date
     call,           ///< text(args...); without an argument text(*)
     plain_call,     ///< text(args...); without an argument text()
     distinct_call,  ///< text(DISTINCT args[0])
@@ -178,3 +179,13 @@ void and_behind(std::optional<expr>& condition, expr more);
 void and_before(std::optional<expr>& condition, expr more);
 
 }  // namespace rowscope::tree
+
+// Every statement type is lowered to these: compiled once, in the library.
+extern template class std::vector<rowscope::tree::expr>;
+extern template class std::vector<rowscope::tree::select>;
+extern template class std::vector<rowscope::tree::join>;
+extern template class std::vector<rowscope::tree::output>;
+extern template class std::vector<rowscope::tree::order_term>;
+extern template class std::vector<rowscope::tree::compound>;
+extern template class std::vector<rowscope::tree::common_table>;
+extern template class std::vector<rowscope::tree::assignment>;

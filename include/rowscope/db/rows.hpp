@@ -1,6 +1,6 @@
 #pragma once
 #include <iterator>
-#include <ranges>
+#include <span>  // has std::ranges::enable_view, and is a third of <ranges>
 #include <vector>
 
 #include <rowscope/db/lease.hpp>
@@ -15,8 +15,7 @@ namespace rowscope {
 /// ends. \par Lifetime the session's lease, which the rows of a temporary session keep; after it each use throws
 /// usage_error.
 template <class Fields>
-class [[nodiscard("rowscope: nobody reads these rows: for (const auto& row : session(statement))")]] rows
-    : public std::ranges::view_base {
+class [[nodiscard("rowscope: nobody reads these rows: for (const auto& row : session(statement))")]] rows {
  public:
   class iterator {
    public:
@@ -134,3 +133,6 @@ class [[nodiscard("rowscope: nobody reads these rows: for (const auto& row : ses
 };
 
 }  // namespace rowscope
+
+template <class Fields>
+inline constexpr bool std::ranges::enable_view<rowscope::rows<Fields>> = true;

@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <string>
 
+struct sqlite3;
+
 namespace rowscope {
 
 struct sqlite_options {
@@ -12,6 +14,9 @@ struct sqlite_options {
   std::chrono::milliseconds lease_timeout{5000};
   /// How long a statement waits for the lock of another connection before busy.
   std::chrono::milliseconds busy_timeout{5000};
+  /// Called with each connection when it has been opened and set up: to create the application's own SQL functions and
+  /// collations. It must not keep the handle, nor run statements, which nothing scopes. \see sql_function
+  void (*on_open)(sqlite3* connection) = nullptr;
 };
 
 /// Where an SQLite database is.

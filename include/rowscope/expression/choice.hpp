@@ -1,7 +1,6 @@
 #pragma once
-#include <tuple>
-
 #include <rowscope/expression/arithmetic.hpp>
+#include <rowscope/expression/pack.hpp>
 
 namespace rowscope {
 
@@ -15,9 +14,9 @@ struct choice_node : expression_methods<choice_node<Value, Parts...>> {
   static constexpr std::size_t value_count = (Parts::value_count + ... + 0);
   static constexpr bool has_aggregate = (Parts::has_aggregate || ... || false);
 
-  std::tuple<Parts...> parts;
+  detail::pack<Parts...> parts;
 
-  explicit constexpr choice_node(std::tuple<Parts...> p) : parts(std::move(p)) {}
+  explicit constexpr choice_node(detail::pack<Parts...> p) : parts(std::move(p)) {}
 
   static tree::expr lower(tree::lowering& l) {
     tree::expr e = tree::make(tree::expr::kind::choice);
@@ -26,7 +25,7 @@ struct choice_node : expression_methods<choice_node<Value, Parts...>> {
   }
   template <class Visit>
   void each_value(Visit& visit) const {
-    std::apply([&](const auto&... p) { (p.each_value(visit), ...); }, parts);
+    parts.each_value(visit);
   }
 };
 
@@ -34,7 +33,7 @@ struct choice_node : expression_methods<choice_node<Value, Parts...>> {
 template <bool Null, class Value, class... Parts>
 class [[nodiscard("rowscope: end case_when() by otherwise(value), or otherwise_null()")]] choice_steps {
  public:
-  explicit constexpr choice_steps(std::tuple<Parts...> p) : parts_(std::move(p)) {}
+  explicit constexpr choice_steps(detail::pack<Parts...> p) : parts_(std::move(p)) {}
 
   /// The value where the condition is true, and none before was.
   template <class Condition, class V>
@@ -43,9 +42,8 @@ class [[nodiscard("rowscope: end case_when() by otherwise(value), or otherwise_n
     static_assert(comparable_v<Value, typename detail::node_t<V>::value_type>,
                   "rowscope: the values of a case_when() have different types in the database");
     constexpr bool null = Null || is_optional_v<typename detail::node_t<V>::value_type>;
-    auto all =
-        std::tuple_cat(std::move(parts_), std::tuple{std::move(condition), detail::as_node(std::forward<V>(value))});
-    return choice_steps<null, Value, Parts..., Condition, detail::node_t<V>>(std::move(all));
+    return choice_steps<null, Value, Parts..., Condition, detail::node_t<V>>(
+        std::move(parts_).with(std::move(condition), detail::as_node(std::forward<V>(value))));
   }
   /// The value where no condition is true.
   template <class V>
@@ -53,14 +51,14 @@ class [[nodiscard("rowscope: end case_when() by otherwise(value), or otherwise_n
     static_assert(comparable_v<Value, typename detail::node_t<V>::value_type>,
                   "rowscope: the values of a case_when() have different types in the database");
     using result = detail::with_null_t<Null, Value, typename detail::node_t<V>::value_type>;
-    auto all = std::tuple_cat(std::move(parts_), std::tuple{detail::as_node(std::forward<V>(value))});
-    return choice_node<result, Parts..., detail::node_t<V>>(std::move(all));
+    return choice_node<result, Parts..., detail::node_t<V>>(
+        std::move(parts_).with(detail::as_node(std::forward<V>(value))));
   }
   /// NULL where no condition is true.
   constexpr auto otherwise_null() && { return choice_node<std::optional<Value>, Parts...>(std::move(parts_)); }
 
  private:
-  std::tuple<Parts...> parts_;
+  detail::pack<Parts...> parts_;
 };
 
 /// `rs::case_when(orders::total > 100.0, "big").when(orders::total > 10.0, "middle").otherwise("small")`
@@ -72,7 +70,7 @@ constexpr auto case_when(Condition condition, V&& value) {
   using given = unwrap_t<typename node::value_type>;
   using result = std::conditional_t<detail::is_text_v<given>, std::string, given>;
   return choice_steps<is_optional_v<typename node::value_type>, result, Condition, node>(
-      std::tuple{std::move(condition), detail::as_node(std::forward<V>(value))});
+      detail::pack<Condition, node>{{std::move(condition)}, {detail::as_node(std::forward<V>(value))}});
 }
 
 }  // namespace rowscope

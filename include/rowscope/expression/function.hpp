@@ -1,8 +1,7 @@
 #pragma once
-#include <tuple>
-
 #include <rowscope/expression/aggregate.hpp>
 #include <rowscope/expression/arithmetic.hpp>
+#include <rowscope/expression/pack.hpp>
 
 /// Functions of SQL. Each means the same on every database.
 namespace rowscope {
@@ -17,9 +16,9 @@ struct call_node : expression_methods<call_node<Name, Value, Args...>> {
   static constexpr std::size_t value_count = (Args::value_count + ... + 0);
   static constexpr bool has_aggregate = (Args::has_aggregate || ... || false);
 
-  std::tuple<Args...> arguments;
+  detail::pack<Args...> arguments;
 
-  explicit constexpr call_node(Args... args) : arguments(std::move(args)...) {}
+  explicit constexpr call_node(Args... args) : arguments{{static_cast<Args&&>(args)}...} {}
 
   static tree::expr lower(tree::lowering& l) {
     tree::expr e = tree::make(tree::expr::kind::plain_call);
@@ -29,7 +28,7 @@ struct call_node : expression_methods<call_node<Name, Value, Args...>> {
   }
   template <class Visit>
   void each_value(Visit& visit) const {
-    std::apply([&](const auto&... a) { (a.each_value(visit), ...); }, arguments);
+    arguments.each_value(visit);
   }
 };
 

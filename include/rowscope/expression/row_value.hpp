@@ -1,7 +1,6 @@
 #pragma once
-#include <tuple>
-
 #include <rowscope/expression/arithmetic.hpp>
+#include <rowscope/expression/pack.hpp>
 
 /// Several values compared as one, the first first: for pages by key, `rs::row(created_at, id) < rs::row(last,
 /// last_id)`.
@@ -10,14 +9,14 @@ namespace rowscope {
 template <class... Es>
 struct row_value {
   using rowscope_row_value = void;
-  std::tuple<Es...> parts;
+  detail::pack<Es...> parts;
 };
 
 /// Values and columns as one row.
 template <class... Vs>
 [[nodiscard]] constexpr auto row(Vs&&... vs) {
   static_assert(sizeof...(Vs) > 1, "rowscope: rs::row() takes two values or more; compare a single one by itself");
-  return row_value<detail::node_t<Vs>...>{std::tuple{detail::as_node(std::forward<Vs>(vs))...}};
+  return row_value<detail::node_t<Vs>...>{{{detail::as_node(std::forward<Vs>(vs))}...}};
 }
 
 namespace detail {
@@ -47,8 +46,8 @@ struct row_comparison<Op, row_value<Ls...>, row_value<Rs...>> {
   }
   template <class Visit>
   void each_value(Visit& visit) const {
-    std::apply([&](const auto&... p) { (p.each_value(visit), ...); }, left.parts);
-    std::apply([&](const auto&... p) { (p.each_value(visit), ...); }, right.parts);
+    left.parts.each_value(visit);
+    right.parts.each_value(visit);
   }
 };
 

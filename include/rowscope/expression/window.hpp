@@ -1,7 +1,6 @@
 #pragma once
-#include <tuple>
-
 #include <rowscope/expression/grouping.hpp>
+#include <rowscope/expression/pack.hpp>
 
 /// Window functions: `rs::over(rs::row_number(),
 /// rs::partition_by(orders::customer_id).order_by(orders::total.desc()))`.
@@ -39,15 +38,15 @@ struct window<type_list<Ps...>, type_list<Os...>> {
   using tables = concat_t<typename Ps::tables..., typename Os::tables...>;
   static constexpr std::size_t value_count = (Ps::value_count + ... + 0) + (Os::value_count + ... + 0);
 
-  std::tuple<Ps...> partition;
-  std::tuple<Os...> order;
+  detail::pack<Ps...> partition;
+  detail::pack<Os...> order;
 
   /// The order of the rows that the function sees. Terms are columns, with .asc() or .desc().
   template <class... Terms>
   [[nodiscard]] constexpr auto order_by(Terms... terms) const {
     static_assert(sizeof...(Os) == 0, "rowscope: order_by() of a window is called twice; name all terms in one call");
     return window<type_list<Ps...>, type_list<decltype(detail::as_order_term(terms))...>>{
-        partition, std::tuple{detail::as_order_term(std::move(terms))...}};
+        partition, {{detail::as_order_term(std::move(terms))}...}};
   }
 
   static void lower(tree::expr& e, tree::lowering& l) {
@@ -61,8 +60,8 @@ struct window<type_list<Ps...>, type_list<Os...>> {
   }
   template <class Visit>
   void each_value(Visit& visit) const {
-    std::apply([&](const auto&... p) { (p.each_value(visit), ...); }, partition);
-    std::apply([&](const auto&... o) { (o.each_value(visit), ...); }, order);
+    partition.each_value(visit);
+    order.each_value(visit);
   }
 };
 
@@ -70,7 +69,7 @@ struct window<type_list<Ps...>, type_list<Os...>> {
 template <class... Es>
 [[nodiscard]] constexpr auto partition_by(Es... columns) {
   static_assert((expression<Es> && ...), "rowscope: partition_by() takes columns");
-  return window<type_list<Es...>, type_list<>>{std::tuple{std::move(columns)...}, {}};
+  return window<type_list<Es...>, type_list<>>{{{std::move(columns)}...}, {}};
 }
 
 template <class F, class W>

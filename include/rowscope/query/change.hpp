@@ -74,7 +74,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
 
   // What a session asks.
   static tree::statement lower(condition_mask conditions_on) {
-    return detail::lower_statement<change_statement, list>(conditions_on);
+    return detail::lower_statement(what, conditions_on, &list::lower);
   }
   template <class Visit>
   void each_value(Visit& visit) const {

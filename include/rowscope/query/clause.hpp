@@ -1,6 +1,5 @@
 #pragma once
-#include <tuple>
-
+#include <rowscope/expression/pack.hpp>
 #include <rowscope/query/instance.hpp>
 #include <rowscope/query/site.hpp>
 
@@ -85,7 +84,7 @@ struct where_clause : clause {
 
   E condition;
 
-  explicit constexpr where_clause(E e) : condition(std::move(e)) {}
+  explicit constexpr where_clause(E e) : condition(static_cast<E&&>(e)) {}
 
   static void lower(lowering_state& s) { tree::and_behind(s.statement.body.where, E::lower(s.values)); }
   template <class Visit>
@@ -125,14 +124,14 @@ struct group_clause : clause {
   using uses = concat_t<typename Es::tables...>;
   static constexpr std::size_t value_count = (Es::value_count + ... + 0);
 
-  std::tuple<Es...> groups;
+  pack<Es...> groups;
 
-  explicit constexpr group_clause(Es... es) : groups(std::move(es)...) {}
+  explicit constexpr group_clause(Es... es) : groups{{static_cast<Es&&>(es)}...} {}
 
   static void lower(lowering_state& s) { (s.statement.body.group_by.push_back(Es::lower(s.values)), ...); }
   template <class Visit>
   void each_value(Visit& visit) const {
-    std::apply([&](const auto&... e) { (e.each_value(visit), ...); }, groups);
+    groups.each_value(visit);
   }
 };
 
@@ -142,14 +141,14 @@ struct order_clause : clause {
   using uses = concat_t<typename Terms::tables...>;
   static constexpr std::size_t value_count = (Terms::value_count + ... + 0);
 
-  std::tuple<Terms...> terms;
+  pack<Terms...> terms;
 
-  explicit constexpr order_clause(Terms... t) : terms(std::move(t)...) {}
+  explicit constexpr order_clause(Terms... t) : terms{{static_cast<Terms&&>(t)}...} {}
 
   static void lower(lowering_state& s) { (s.statement.body.order_by.push_back(Terms::lower(s.values)), ...); }
   template <class Visit>
   void each_value(Visit& visit) const {
-    std::apply([&](const auto&... t) { (t.each_value(visit), ...); }, terms);
+    terms.each_value(visit);
   }
 };
 
@@ -177,14 +176,14 @@ struct set_clause : clause {
   using columns = type_list<typename Assignments::column_type...>;
   static constexpr std::size_t value_count = (Assignments::value_count + ... + 0);
 
-  std::tuple<Assignments...> assignments;
+  pack<Assignments...> assignments;
 
-  explicit constexpr set_clause(Assignments... a) : assignments(std::move(a)...) {}
+  explicit constexpr set_clause(Assignments... a) : assignments{{static_cast<Assignments&&>(a)}...} {}
 
   static void lower(lowering_state& s) { (s.statement.assignments.push_back(Assignments::lower(s.values)), ...); }
   template <class Visit>
   void each_value(Visit& visit) const {
-    std::apply([&](const auto&... a) { (a.each_value(visit), ...); }, assignments);
+    assignments.each_value(visit);
   }
 };
 
@@ -204,16 +203,16 @@ struct clause_list {
   static constexpr bool has_sort = (sorted_clause<Clauses> || ... || false);
   static constexpr bool leaves_rows_out = (Clauses::leaves_rows_out || ... || false);
 
-  std::tuple<Clauses...> clauses;
+  pack<Clauses...> clauses;
 
   template <class Clause>
-  constexpr auto with(Clause added) && {
-    return clause_list<Clauses..., Clause>{std::tuple_cat(std::move(clauses), std::tuple<Clause>{std::move(added)})};
+  constexpr clause_list<Clauses..., Clause> with(Clause added) && {
+    return {static_cast<pack<Clauses...>&&>(clauses).with(static_cast<Clause&&>(added))};
   }
   static void lower(lowering_state& s) { (Clauses::lower(s), ...); }
   template <class Visit>
   void each_value(Visit& visit) const {
-    std::apply([&](const auto&... c) { (c.each_value(visit), ...); }, clauses);
+    clauses.each_value(visit);
   }
   [[nodiscard]] constexpr condition_mask condition_bits() const {
     condition_mask mask = 0;
@@ -222,13 +221,13 @@ struct clause_list {
       const auto add = [&]<class C>(const C& c) {
         if constexpr (C::conditions > 0) mask |= static_cast<condition_mask>(c.condition.has_value()) << bit++;
       };
-      std::apply([&](const auto&... c) { (add(c), ...); }, clauses);
+      clauses.each(add);
     }
     if constexpr (has_sort) {
       const auto add = [&]<class C>(const C& c) {
         if constexpr (sorted_clause<C>) mask |= c.sort_bits();
       };
-      std::apply([&](const auto&... c) { (add(c), ...); }, clauses);
+      clauses.each(add);
     }
     return mask;
   }
@@ -240,16 +239,10 @@ inline constexpr std::array<std::string_view, Tables::size> names_of{};
 template <class... Tables>
 inline constexpr std::array<std::string_view, sizeof...(Tables)> names_of<type_list<Tables...>>{name_of<Tables>()...};
 
-template <class Statement, class Clauses>
-tree::statement lower_statement(condition_mask conditions) {
-  lowering_state s;
-  s.conditions = conditions & ((condition_mask{1} << most_conditions) - 1);
-  s.sort = conditions >> most_conditions;
-  s.statement.what = Statement::what;
-  Clauses::lower(s);
-  s.statement.value_count = s.values.count();
-  return std::move(s.statement);
-}
+/// The statement of the clauses that `lower` adds.
+tree::statement lower_statement(tree::verb what, condition_mask conditions, void (*lower)(lowering_state&));
+/// The same of a select that is a part of another; the numbers of its values go on from `values`.
+tree::select lower_part(tree::lowering& values, void (*lower)(lowering_state&));
 
 [[noreturn]] void throw_negative_row_count();
 

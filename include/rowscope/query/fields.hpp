@@ -1,6 +1,5 @@
 #pragma once
-#include <algorithm>
-
+#include <rowscope/ast/sql_name.hpp>
 #include <rowscope/expression/grouping.hpp>
 #include <rowscope/expression/scalar.hpp>
 #include <rowscope/query/clause.hpp>
@@ -71,13 +70,10 @@ consteval bool names_differ() {
     else
       return {};
   };
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
   const std::string_view labels[] = {label(static_cast<const Es*>(nullptr))...};
   for (std::size_t i = 0; i < sizeof...(Es); ++i)
     for (std::size_t j = 0; j < i; ++j)
-      if (!labels[i].empty() && std::equal(labels[i].begin(), labels[i].end(), labels[j].begin(), labels[j].end(),
-                                           [&](char a, char b) { return lower(a) == lower(b); }))
-        return false;
+      if (!labels[i].empty() && same_name(labels[i], labels[j])) return false;
   return true;
 }
 template <class E>
@@ -133,9 +129,9 @@ struct outputs_clause : clause {
   using uses = concat_t<typename Es::tables...>;
   static constexpr std::size_t value_count = (Es::value_count + ... + 0);
 
-  std::tuple<Es...> outputs;
+  pack<Es...> outputs;
 
-  explicit constexpr outputs_clause(Es... es) : outputs(std::move(es)...) {}
+  explicit constexpr outputs_clause(pack<Es...> es) : outputs(static_cast<pack<Es...>&&>(es)) {}
 
   template <class E>
   static std::string label_of() {
@@ -149,7 +145,7 @@ struct outputs_clause : clause {
   }
   template <class Visit>
   void each_value(Visit& visit) const {
-    std::apply([&](const auto&... e) { (e.each_value(visit), ...); }, outputs);
+    outputs.each_value(visit);
   }
 };
 
@@ -158,17 +154,35 @@ inline constexpr bool is_tuple_v = false;
 template <class... Ts>
 inline constexpr bool is_tuple_v<std::tuple<Ts...>> = true;
 
-/// select() and returning() take single outputs and whole `columns`, in any order.
 template <class T>
-constexpr auto as_outputs(T output) {
-  if constexpr (is_tuple_v<T>)
-    return output;
-  else
-    return std::tuple<T>{std::move(output)};
+constexpr pack<T> as_outputs(T output) {
+  return {{static_cast<T&&>(output)}};
+}
+template <class... Ts>
+constexpr pack<Ts...> as_outputs(std::tuple<Ts...> outputs) {
+  return std::apply([](auto&... o) { return pack<Ts...>{{static_cast<Ts&&>(o)}...}; }, outputs);
 }
 
-template <class... Es>
-consteval bool are_outputs(type_list<std::tuple<Es...>>) {
+template <class All>
+constexpr All join_packs(All all) {
+  return all;
+}
+template <class First, class Second, class... Rest>
+constexpr auto join_packs(First first, Second second, Rest... rest) {
+  return join_packs(static_cast<First&&>(first).joined(static_cast<Second&&>(second)), static_cast<Rest&&>(rest)...);
+}
+
+/// select() and returning() take single outputs and whole `columns`, in any order.
+template <class... Outputs>
+constexpr auto all_outputs(Outputs... outputs) {
+  if constexpr ((is_tuple_v<Outputs> || ...))
+    return join_packs(as_outputs(static_cast<Outputs&&>(outputs))...);
+  else
+    return pack<Outputs...>{{static_cast<Outputs&&>(outputs)}...};
+}
+
+template <class Indices, class... Es>
+consteval bool are_outputs(type_list<indexed_pack<Indices, Es...>>) {
   static_assert(sizeof...(Es) > 0, "rowscope: select() takes at least one column: select(customers::name)");
   static_assert((!declared_table<Es> && ...),
                 "rowscope: select() takes columns; write select(customers::columns) for all columns of a table");

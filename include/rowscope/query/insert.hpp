@@ -112,7 +112,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
   }
 
   // What a session asks.
-  static tree::statement lower(condition_mask) { return detail::lower_statement<insert_statement, list>(0); }
+  static tree::statement lower(condition_mask) { return detail::lower_statement(what, 0, &list::lower); }
   template <class Visit>
   void each_value(Visit& visit) const {
     sets_.each_value(visit);
@@ -124,7 +124,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
     const auto add = [&]<class A>(const A& a) {
       if constexpr (is_filled_column_v<typename A::column_type> && detail::assigns_value_v<A>) a.each_value(visit);
     };
-    std::apply([&](const auto&... a) { (add(a), ...); }, sets_.assignments);
+    sets_.assignments.each(add);
   }
 
   /// Visits the value given for the key that the database would generate, where there is one.
@@ -136,7 +136,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
         if constexpr (c->generated) a.each_value(visit);
       }
     };
-    std::apply([&](const auto&... a) { (add(a), ...); }, sets_.assignments);
+    sets_.assignments.each(add);
   }
 
   using key_type = typename decltype(detail::generated_key(columns_of_t<Table>{}))::type;

@@ -6,21 +6,17 @@
 namespace rowscope {
 namespace detail {
 
-template <site_name Site, class... Before, class... Es>
-constexpr auto make_select(std::tuple<Before...> before, std::tuple<Es...> outputs) {
+template <site_name Site, class... Before, class Indices, class... Es>
+constexpr auto make_select(clause_list<Before...> before, indexed_pack<Indices, Es...> outputs) {
   using selected = outputs_clause<Es...>;
-  using all = clause_list<Before..., selected>;
-  return std::apply(
-      [&](auto&... es) {
-        return select_statement<Site, type_list<Es...>, type_list<>, Before..., selected>(
-            all{std::tuple_cat(std::move(before), std::tuple<selected>{selected(std::move(es)...)})});
-      },
-      outputs);
+  return select_statement<Site, type_list<Es...>, type_list<>, Before..., selected>(
+      std::move(before).with(selected(std::move(outputs))));
 }
 template <site_name Site, class... Before, class... Outputs>
-constexpr auto start_select(std::tuple<Before...> before, Outputs... outputs) {
-  auto all = std::tuple_cat(as_outputs(std::move(outputs))...);
-  if constexpr (are_outputs(type_list<decltype(all)>{})) return make_select<Site>(std::move(before), std::move(all));
+constexpr auto start_select(clause_list<Before...> before, Outputs... outputs) {
+  using all = decltype(all_outputs(std::move(outputs)...));
+  if constexpr (are_outputs(type_list<all>{}))
+    return make_select<Site>(std::move(before), all_outputs(std::move(outputs)...));
 }
 
 template <class T>
@@ -38,11 +34,11 @@ class [[nodiscard(
 
   template <class... Outputs>
   constexpr auto select(Outputs... outputs) && {
-    return start_select<Site>(std::tuple{std::move(tables_)}, std::move(outputs)...);
+    return start_select<Site>(clause_list<with_clause<Ctes...>>{{{std::move(tables_)}}}, std::move(outputs)...);
   }
   template <class... Outputs>
   constexpr auto select(Outputs... outputs) const& {
-    return start_select<Site>(std::tuple{tables_}, std::move(outputs)...);
+    return start_select<Site>(clause_list<with_clause<Ctes...>>{{{tables_}}}, std::move(outputs)...);
   }
 
  private:
@@ -58,7 +54,7 @@ struct [[nodiscard(
   /// Columns, aggregates, or `customers::columns` for all.
   template <class... Outputs>
   constexpr auto select(Outputs... outputs) const {
-    return detail::start_select<Site>(std::tuple<>{}, std::move(outputs)...);
+    return detail::start_select<Site>(detail::clause_list<>{}, std::move(outputs)...);
   }
   /// Common tables that the select reads: `.with(big).select(...).from(big)`.
   template <class... Ctes>
@@ -120,7 +116,7 @@ query_site<Site> query() {
 /// A select without a site: a part of another statement.
 template <class... Outputs>
 constexpr auto select(Outputs... outputs) {
-  return detail::start_select<detail::no_site>(std::tuple<>{}, std::move(outputs)...);
+  return detail::start_select<detail::no_site>(detail::clause_list<>{}, std::move(outputs)...);
 }
 
 // The name as a function argument, or none at all. They return what a query returns, so that the sentence is the only

@@ -4,8 +4,8 @@
 namespace rowscope {
 namespace detail {
 
-template <class Table, class... Es>
-consteval bool are_returned(type_list<std::tuple<Es...>> outputs) {
+template <class Table, class Indices, class... Es>
+consteval bool are_returned(type_list<indexed_pack<Indices, Es...>> outputs) {
   if constexpr (are_outputs(outputs)) {
     static_assert(
         (!Es::has_aggregate && ...),
@@ -37,8 +37,7 @@ class [[nodiscard(
   static constexpr const auto& table_names = Write::table_names;
   static constexpr bool is_complete = Write::is_complete;
 
-  constexpr returning_statement(Write w, std::tuple<Es...> es)
-      : write_(std::move(w)), outputs_(std::apply([](auto&... e) { return outputs(std::move(e)...); }, es)) {}
+  constexpr returning_statement(Write w, detail::pack<Es...> es) : write_(std::move(w)), outputs_(std::move(es)) {}
 
   // What a session asks.
   static consteval void check() { Write::check(); }
@@ -72,10 +71,9 @@ namespace detail {
 /// returning() of the statement type Write.
 template <class Write, class... Outputs>
 constexpr auto make_returning(Write write, Outputs... outputs) {
-  auto all = std::tuple_cat(as_outputs(std::move(outputs))...);
-  using list = type_list<decltype(all)>;
-  if constexpr (are_returned<typename Write::target>(list{}))
-    return [&]<class... Es>(std::tuple<Es...> es) {
+  auto all = all_outputs(std::move(outputs)...);
+  if constexpr (are_returned<typename Write::target>(type_list<decltype(all)>{}))
+    return [&]<class Indices, class... Es>(indexed_pack<Indices, Es...> es) {
       return returning_statement<Write, Es...>(std::move(write), std::move(es));
     }(std::move(all));
 }

@@ -56,14 +56,14 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
   static constexpr bool is_compound = (detail::compounds<Clauses> || ...);
   static constexpr const auto& table_names = detail::names_of<tables>;
 
-  explicit constexpr select_statement(list clauses) : list_(std::move(clauses)) {}
+  explicit constexpr select_statement(list clauses) : list_(static_cast<list&&>(clauses)) {}
 
   template <class T>
   constexpr auto from(T) && {
     detail::check_base<T>();
     static_assert(detail::instance<T>, "rowscope: from() takes a declared table, as a value: from(customers{})");
     static_assert(tables::size == 0, "rowscope: from() is called twice; write join() for a second table");
-    return std::move(*this).template with<Groups>(detail::from_clause<detail::rows_of_t<T>>{});
+    return static_cast<select_statement&&>(*this).template with<Groups>(detail::from_clause<detail::rows_of_t<T>>{});
   }
   template <class T>
   constexpr auto from(T table) const& {
@@ -79,7 +79,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
 
   template <class T, class On>
   constexpr auto join(T, On on) && {
-    return std::move(*this).template add_join<T, tree::join_kind::inner>(std::move(on));
+    return static_cast<select_statement&&>(*this).template add_join<T, tree::join_kind::inner>(std::move(on));
   }
   template <class T, class On>
   constexpr auto join(T table, On on) const& {
@@ -88,7 +88,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
   /// Columns of the joined table come as std::optional.
   template <class T, class On>
   constexpr auto left_join(T, On on) && {
-    return std::move(*this).template add_join<T, tree::join_kind::left>(std::move(on));
+    return static_cast<select_statement&&>(*this).template add_join<T, tree::join_kind::left>(std::move(on));
   }
   template <class T, class On>
   constexpr auto left_join(T table, On on) const& {
@@ -97,7 +97,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
   /// Columns of the tables before it come as std::optional.
   template <class T, class On>
   constexpr auto right_join(T, On on) && {
-    return std::move(*this).template add_join<T, tree::join_kind::right>(std::move(on));
+    return static_cast<select_statement&&>(*this).template add_join<T, tree::join_kind::right>(std::move(on));
   }
   template <class T, class On>
   constexpr auto right_join(T table, On on) const& {
@@ -106,7 +106,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
   /// Columns of both sides come as std::optional.
   template <class T, class On>
   constexpr auto full_join(T, On on) && {
-    return std::move(*this).template add_join<T, tree::join_kind::full>(std::move(on));
+    return static_cast<select_statement&&>(*this).template add_join<T, tree::join_kind::full>(std::move(on));
   }
   template <class T, class On>
   constexpr auto full_join(T table, On on) const& {
@@ -116,7 +116,8 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
   template <class T>
   constexpr auto cross_join(T) && {
     check_joined<T>();
-    return std::move(*this).template with<Groups>(detail::cross_join_clause<detail::rows_of_t<T>>{});
+    return static_cast<select_statement&&>(*this).template with<Groups>(
+        detail::cross_join_clause<detail::rows_of_t<T>>{});
   }
   template <class T>
   constexpr auto cross_join(T table) const& {
@@ -139,7 +140,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
   /// Equal rows are one.
   constexpr auto distinct() && {
     check_side();
-    return std::move(*this).template with<Groups>(detail::distinct_clause{});
+    return static_cast<select_statement&&>(*this).template with<Groups>(detail::distinct_clause{});
   }
   constexpr auto distinct() const& { return select_statement(*this).distinct(); }
 
@@ -155,7 +156,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
                     "rowscope: group_by() takes columns; a window function is taken over groups");
       static_assert((is_part || (subset_v<typename Gs::tables, tables> && ...)),
                     "rowscope: group_by() uses a column of a table that is neither in from() nor joined");
-      return std::move(*this).template with<type_list<typename detail::bare<Gs>::type...>>(
+      return static_cast<select_statement&&>(*this).template with<type_list<typename detail::bare<Gs>::type...>>(
           detail::group_clause<Gs...>(std::move(groups)...));
     }
   }
@@ -175,7 +176,8 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
       static_assert(!detail::has_window_v<E>, "rowscope: having() takes no window function: it is taken over groups");
       static_assert(is_part || subset_v<typename E::tables, tables>,
                     "rowscope: having() uses a column of a table that is neither in from() nor joined");
-      return std::move(*this).template with<Groups>(detail::having_clause<E>(std::move(condition)));
+      return static_cast<select_statement&&>(*this).template with<Groups>(
+          detail::having_clause<E>(std::move(condition)));
     }
   }
   template <class E>
@@ -186,7 +188,8 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
   /// Rows of either, equal ones once.
   template <class S>
   constexpr auto union_with(S part) && {
-    return std::move(*this).template add_part<tree::set_operation::union_distinct>(std::move(part));
+    return static_cast<select_statement&&>(*this).template add_part<tree::set_operation::union_distinct>(
+        std::move(part));
   }
   template <class S>
   constexpr auto union_with(S part) const& {
@@ -195,7 +198,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
   /// Rows of either, all of them.
   template <class S>
   constexpr auto union_all(S part) && {
-    return std::move(*this).template add_part<tree::set_operation::union_all>(std::move(part));
+    return static_cast<select_statement&&>(*this).template add_part<tree::set_operation::union_all>(std::move(part));
   }
   template <class S>
   constexpr auto union_all(S part) const& {
@@ -204,7 +207,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
   /// Rows that both have.
   template <class S>
   constexpr auto intersect(S part) && {
-    return std::move(*this).template add_part<tree::set_operation::intersect>(std::move(part));
+    return static_cast<select_statement&&>(*this).template add_part<tree::set_operation::intersect>(std::move(part));
   }
   template <class S>
   constexpr auto intersect(S part) const& {
@@ -213,7 +216,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
   /// Rows that the other has not.
   template <class S>
   constexpr auto except(S part) && {
-    return std::move(*this).template add_part<tree::set_operation::except>(std::move(part));
+    return static_cast<select_statement&&>(*this).template add_part<tree::set_operation::except>(std::move(part));
   }
   template <class S>
   constexpr auto except(S part) const& {
@@ -234,7 +237,8 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
       if constexpr (is_compound) {
         if constexpr (outputs) return std::move(*this).add_output_order(detail::as_order_term(terms)...);
       } else if constexpr (sizeof...(Terms) == 1 && (detail::sorts<Terms> && ...))
-        return std::move(*this).template with<Groups>(detail::sort_clause<Terms...>(std::move(terms)...));
+        return static_cast<select_statement&&>(*this).template with<Groups>(
+            detail::sort_clause<Terms...>(std::move(terms)...));
       else
         return std::move(*this).add_order(std::move(terms)...);
     }
@@ -247,7 +251,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
   /// At most that many rows. \throws value_error for a negative number
   template <class N>
   constexpr auto limit(N rows) && {
-    return std::move(*this).template add_row_count<false>(rows);
+    return static_cast<select_statement&&>(*this).template add_row_count<false>(rows);
   }
   template <class N>
   constexpr auto limit(N rows) const& {
@@ -256,7 +260,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
   /// Leaves out that many rows at the start. \throws value_error for a negative number
   template <class N>
   constexpr auto offset(N rows) && {
-    return std::move(*this).template add_row_count<true>(rows);
+    return static_cast<select_statement&&>(*this).template add_row_count<true>(rows);
   }
   template <class N>
   constexpr auto offset(N rows) const& {
@@ -275,7 +279,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
 
   // What a session asks.
   static tree::statement lower(condition_mask conditions_on) {
-    return detail::lower_statement<select_statement, list>(conditions_on);
+    return detail::lower_statement(what, conditions_on, &list::lower);
   }
   template <class Visit>
   void each_value(Visit& visit) const {
@@ -284,13 +288,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
   [[nodiscard]] constexpr condition_mask condition_bits() const { return list_.condition_bits(); }
 
   // What a statement around it asks.
-  static tree::select lower_part(tree::lowering& values) {
-    detail::lowering_state s;
-    s.values = values;
-    list::lower(s);
-    values = s.values;
-    return std::move(s.statement.body);
-  }
+  static tree::select lower_part(tree::lowering& values) { return detail::lower_part(values, &list::lower); }
   static void add_names(std::vector<std::string>& names) {
     (names.push_back(detail::outputs_clause<Es...>::template label_of<Es>()), ...);
   }
@@ -340,7 +338,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
   template <class NewGroups, class Clause>
   constexpr auto with(Clause added) && {
     return select_statement<Site, type_list<Es...>, NewGroups, Clauses..., Clause>(
-        std::move(list_).with(std::move(added)));
+        detail::clause_list<Clauses..., Clause>{static_cast<list&&>(list_).clauses.with(static_cast<Clause&&>(added))});
   }
   static consteval void check_side() {
     static_assert(!is_compound,
@@ -365,7 +363,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
         std::conditional_t<Kind == tree::join_kind::left || Kind == tree::join_kind::full, joined, type_list<>>,
         std::conditional_t<Kind == tree::join_kind::right || Kind == tree::join_kind::full, tables, type_list<>>>;
     if constexpr (detail::is_condition_on<concat_t<tables, joined>, On, is_part>())
-      return std::move(*this).template with<Groups>(
+      return static_cast<select_statement&&>(*this).template with<Groups>(
           detail::join_clause<detail::rows_of_t<T>, Kind, nullable, On>(std::move(on)));
   }
   template <tree::set_operation Operation, class S>
@@ -377,7 +375,8 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
       constexpr bool same = detail::same_fields_v<fields, typename S::fields>;
       static_assert(same, "rowscope: both sides of a set operation have the same number of outputs, of the same types");
       if constexpr (same)
-        return std::move(*this).template with<Groups>(detail::compound_clause<Operation, S>(std::move(part)));
+        return static_cast<select_statement&&>(*this).template with<Groups>(
+            detail::compound_clause<Operation, S>(std::move(part)));
     }
   }
   template <class... Terms>
@@ -385,7 +384,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
     static_assert((!detail::sorts<Terms> && ...), "rowscope: order_by() takes one sort_choice alone");
     static_assert((is_part || (subset_v<typename Terms::tables, tables> && ...)),
                   "rowscope: order_by() uses a column of a table that is neither in from() nor joined");
-    return std::move(*this).template with<Groups>(
+    return static_cast<select_statement&&>(*this).template with<Groups>(
         detail::order_clause<decltype(detail::as_order_term(terms))...>(detail::as_order_term(std::move(terms))...));
   }
   template <class... Orders>
@@ -393,14 +392,14 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
     constexpr bool outputs = ((detail::output_index<typename Orders::expression_type>(fields{}) < fields::size) && ...);
     static_assert(outputs, "rowscope: a set operation is ordered by outputs of its first select");
     if constexpr (outputs)
-      return std::move(*this).template with<Groups>(
+      return static_cast<select_statement&&>(*this).template with<Groups>(
           detail::output_order_clause<detail::output_order<
               detail::output_index<typename Orders::expression_type>(fields{}), Orders::is_descending>...>{});
   }
   template <class Clause>
   constexpr auto with_condition(Clause added) && {
     static_assert(!is_compound, "rowscope: where() comes before the set operation: each side has its own");
-    return std::move(*this).template with<Groups>(std::move(added));
+    return static_cast<select_statement&&>(*this).template with<Groups>(std::move(added));
   }
   template <bool Offset, class N>
   constexpr auto add_row_count(N rows) && {
@@ -411,7 +410,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
     if constexpr (is_value_v<N> && kind_of_v<N> == value_kind::integer && !is_optional_v<N>) {
       const std::int64_t n = hold(rows);
       if (n < 0) detail::throw_negative_row_count();
-      return std::move(*this).template with<Groups>(detail::row_count_clause<Offset>(n));
+      return static_cast<select_statement&&>(*this).template with<Groups>(detail::row_count_clause<Offset>(n));
     }
   }
 

@@ -72,14 +72,14 @@ struct with_clause : clause {
   using common_tables = type_list<typename Ctes::rows...>;
   static constexpr std::size_t value_count = (Ctes::value_count + ... + 0);
 
-  std::tuple<Ctes...> tables;
+  pack<Ctes...> tables;
 
-  explicit constexpr with_clause(Ctes... c) : tables(std::move(c)...) {}
+  explicit constexpr with_clause(Ctes... c) : tables{{static_cast<Ctes&&>(c)}...} {}
 
   static void lower(lowering_state& s) { (s.statement.body.with.push_back(Ctes::lower(s.values)), ...); }
   template <class Visit>
   void each_value(Visit& visit) const {
-    std::apply([&](const auto&... t) { (t.each_value(visit), ...); }, tables);
+    tables.each_value(visit);
   }
 };
 

@@ -61,7 +61,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
   static constexpr bool names_tenant = Insert::names_tenant;
   static constexpr bool names_every_tenant = Insert::names_every_tenant;
 
-  constexpr upsert_statement(Insert i, std::tuple<As...> updates, Condition c)
+  constexpr upsert_statement(Insert i, detail::pack<As...> updates, Condition c)
       : insert_(std::move(i)), updates_(std::move(updates)), condition_(std::move(c)) {}
 
   /// Only rows that are there and for which the condition is true are updated; others are left as they are.
@@ -92,7 +92,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
   template <class Visit>
   void each_value(Visit& visit) const {
     insert_.each_value(visit);
-    std::apply([&](const auto&... a) { (a.each_value(visit), ...); }, updates_);
+    updates_.each_value(visit);
     if constexpr (has_condition) condition_.each_value(visit);
   }
   [[nodiscard]] constexpr condition_mask condition_bits() const { return 0; }
@@ -103,7 +103,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
 
  private:
   Insert insert_;
-  std::tuple<As...> updates_;
+  detail::pack<As...> updates_;
   Condition condition_;
 };
 
@@ -124,7 +124,7 @@ class [[nodiscard("rowscope: on_conflict() is followed by do_update(...) or do_n
       static_assert((subset_v<typename As::tables, typename Insert::tables> && ...),
                     "rowscope: do_update() uses a column of another table as a value");
       return upsert_statement<Insert, type_list<Columns...>, detail::no_condition, As...>(
-          insert_, std::tuple{std::move(values)...}, {});
+          insert_, detail::pack<As...>{{std::move(values)}...}, {});
     }
   }
   /// Leaves the row that is there.

@@ -81,6 +81,11 @@ consteval table_info describe() {
       static_assert(detail::dimensions_are_distinct(detail::rule_data<T, detail::rules_t<T>>),
                     "rowscope: two columns of this table hold the value of one dimension; name the other dimension: "
                     "rs::scoped_by<event_id, \"event\">");
+      static_assert(
+          detail::links_are_declared(detail::rules_t<T>{}),
+          "rowscope: visible_through<> takes a column that is declared as a foreign key to this table, else a "
+          "tenant could link to any row, and then read it; add rs::references<users::id> to the column that "
+          "links");
       return {.name = T::table_name(),
               .columns = detail::column_table<T>,
               .rules = detail::rule_data<T, detail::rules_t<T>>,

@@ -74,6 +74,31 @@ consteval auto all_foreign_keys(type_list<Columns...>) {
   return std::tuple_cat(reference_of<Columns>(typename Columns::options{})..., foreign_keys_of<T>);
 }
 
+/// Whether one of the foreign keys leads from the columns to those of the key.
+template <class Columns, class Key, class... Rules>
+consteval bool leads_to(const std::tuple<Rules...>&) {
+  return ([]<auto From, auto To>(foreign_key_rule<From, To>) {
+    return std::is_same_v<key_columns_t<From>, Columns> && std::is_same_v<key_columns_t<To>, Key>;
+  }(Rules{}) ||
+          ...);
+}
+/// Whether the table that makes rows visible points to them by a foreign key: else a tenant could link to any row.
+template <class Rule>
+inline constexpr bool link_is_declared_v = true;
+template <auto Key, auto LinkingKey>
+inline constexpr bool link_is_declared_v<visible_through_rule<Key, LinkingKey>> = [] {
+  using linking = key_columns_t<LinkingKey>;
+  if constexpr (are_columns(key_columns_t<Key>{}) && are_columns(linking{})) {
+    using link = key_table_t<LinkingKey>;
+    return leads_to<linking, key_columns_t<Key>>(all_foreign_keys<link>(columns_of_t<link>{}));
+  }
+  return true;
+}();
+template <class... Rules>
+consteval bool links_are_declared(type_list<Rules...>) {
+  return (link_is_declared_v<Rules> && ... && true);
+}
+
 template <class T>
 consteval auto make_foreign_keys() {
   return std::apply(

@@ -63,16 +63,7 @@ void lint_links(const check_context& check, const table_info& table) {
     std::vector<key_part> back;
     for (const key_part& k : r.link.key) back.push_back({k.other, k.column});
     const table_info& linking = r.other();
-    const bool is_declared = std::ranges::any_of(linking.foreign_keys, [&](const foreign_key_info& f) {
-      return &f.parent() == &table && same_pairs(parts_of(f.key), back);
-    });
     const std::string key = text_of(parts_of(back), table.name);
-    if (!is_declared)
-      tell(
-          check, severity::warning, "link-not-declared", linking,
-          "makes rows of " + std::string(table.name) + " visible by " + key +
-              ", which is not declared as a foreign key: each tenant can link to any row, and then reads it; add "
-              "rs::references to the column, so that only an unscoped session links to rows that a tenant does not see");
     const live_table* links = check.live.find(linking.name);
     if (links != nullptr && links->kind == live_kind::table && !is_enforced(check, *links, table, back))
       tell(

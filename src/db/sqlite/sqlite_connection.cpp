@@ -52,6 +52,7 @@ void set_up(sqlite3* handle, const connection_set_up& how) {
   steps.check(create_rows_table(handle));
   steps.run("SELECT count(*) FROM main.sqlite_master");  // the first look at the file: is it a database?
   if (how.wal) steps.run("PRAGMA main.journal_mode=WAL");
+  if (how.on_open != nullptr) how.on_open(handle);
 }
 
 sqlite_connection::sqlite_connection(const schema_info& schema, soci_backend::session session)

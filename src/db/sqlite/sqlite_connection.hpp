@@ -11,6 +11,7 @@ struct connection_set_up {
   std::string path{};  ///< for messages
   std::chrono::milliseconds busy_timeout{};
   bool wal = false;
+  void (*on_open)(sqlite3*) = nullptr;
 };
 
 /// Before anybody uses the connection. \throws connection_error, busy, database_error

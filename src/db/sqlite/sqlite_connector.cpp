@@ -55,9 +55,8 @@ class sqlite_connector final : public connector {
         file_(source.where == sqlite_source::storage::temporary ? std::make_unique<temporary_file>() : nullptr),
         path_(path_of(source)),
         backend_([how = connection_set_up{path_, source.options.busy_timeout,
-                                          source.where != sqlite_source::storage::memory}](void* handle) {
-          set_up(static_cast<sqlite3*>(handle), how);
-        }) {}
+                                          source.where != sqlite_source::storage::memory, source.options.on_open}](
+                     void* handle) { set_up(static_cast<sqlite3*>(handle), how); }) {}
 
   std::unique_ptr<connection> open() override {
     return std::make_unique<sqlite_connection>(schema_, backend_.open(path_));

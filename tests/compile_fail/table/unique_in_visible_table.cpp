@@ -14,7 +14,7 @@ struct users : rs::table<users, "users"> {
 };
 struct memberships : rs::table<memberships, "memberships"> {
   static constexpr column<"tenant_id", std::int64_t, rs::primary_key> tenant_id{};
-  static constexpr column<"user_id", std::int64_t, rs::primary_key> user_id{};
+  static constexpr column<"user_id", std::int64_t, rs::primary_key, rs::references<users::id>> user_id{};
   static constexpr column<"note", std::optional<std::int64_t>> note{};
   static constexpr auto columns = std::tuple{tenant_id, user_id, note};
   static constexpr auto scope = rs::scoped_by<tenant_id>;

@@ -16,7 +16,7 @@ struct users : rs::table<users, "users"> {
 #endif
 struct memberships : rs::table<memberships, "memberships"> {
   static constexpr column<"tenant_id", std::int64_t, rs::primary_key> tenant_id{};
-  static constexpr column<"user_id", std::int64_t> user_id{};
+  static constexpr column<"user_id", std::int64_t, rs::references<users::id>> user_id{};
   static constexpr auto columns = LISTED;
   static constexpr auto scope = rs::scoped_by<tenant_id>;
 };

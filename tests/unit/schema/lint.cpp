@@ -287,31 +287,6 @@ TEST_CASE("a key that can come back is told where others point to it", "[schema]
        "key-reuse", "users");
 }
 
-namespace {
-
-struct guests : rs::table<guests, "guests"> {
-  static constexpr column<"id", std::int64_t, rs::primary_key> id{};
-  static constexpr auto columns = std::tuple{id};
-};
-struct invitations : rs::table<invitations, "invitations"> {
-  static constexpr column<"tenant_id", std::int64_t, rs::primary_key> tenant_id{};
-  static constexpr column<"guest_id", std::int64_t, rs::primary_key> guest_id{};
-  static constexpr auto columns = std::tuple{tenant_id, guest_id};
-  static constexpr auto scope = rs::scoped_by<tenant_id>;
-};
-
-}  // namespace
-template <>
-inline constexpr auto rowscope::scope_of<guests> = rowscope::visible_through<guests::id, invitations::guest_id>;
-
-TEST_CASE("a link that every tenant can write is told", "[schema][lint]") {
-  using guests_schema = rs::schema<guests, invitations>;
-  plain_database file;
-  file.run(rs::ddl(guests_schema{}));
-  CHECK(with_id(lint<guests_schema>(file), "link-not-declared").size() == 1);
-  CHECK(with_id(lint<guests_schema>(file), "link-not-enforced").size() == 1);
-}
-
 TEST_CASE("an open database is linted as it is now", "[schema][lint]") {
   plain_database file;
   file.run(rs::ddl(schema{}) + counts_view);

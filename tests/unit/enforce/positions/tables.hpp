@@ -70,6 +70,14 @@ struct users : rs::table<users, "users">, four_columns<users> {
   static constexpr auto columns = std::tuple{id, part, body, amount};
   static constexpr auto scope = rs::visible_through<id, members::user_id>;
 };
+
+}  // namespace rowscope_tests::positions
+/// A tenant links only to users that it sees.
+template <>
+inline constexpr auto rowscope::foreign_keys_of<rowscope_tests::positions::members> = std::tuple{
+    rowscope::foreign_key<rowscope_tests::positions::members::user_id, rowscope_tests::positions::users::id>};
+namespace rowscope_tests::positions {
+
 struct templates : rs::table<templates, "templates">, four_columns<templates> {
   static constexpr column<"tenant_id", std::optional<std::int64_t>> tenant_id{};
   static constexpr auto columns = std::tuple{id, part, body, amount, tenant_id};

@@ -1,0 +1,23 @@
+// The column that links is not declared as a foreign key, so a tenant could link to any row.
+// expect: add rs::references
+#include "../tables.hpp"
+
+struct users : rs::table<users, "users"> {
+  static constexpr column<"id", std::int64_t, rs::primary_key> id{};
+  static constexpr column<"age", std::int64_t> age{};
+  static constexpr auto columns = std::tuple{id, age};
+};
+struct memberships : rs::table<memberships, "memberships"> {
+  static constexpr column<"tenant_id", std::int64_t, rs::primary_key> tenant_id{};
+#ifdef BAD
+  static constexpr column<"user_id", std::int64_t, rs::primary_key> user_id{};
+#else
+  static constexpr column<"user_id", std::int64_t, rs::primary_key, rs::references<users::id>> user_id{};
+#endif
+  static constexpr auto columns = std::tuple{tenant_id, user_id};
+  static constexpr auto scope = rs::scoped_by<tenant_id>;
+};
+template <>
+inline constexpr auto rowscope::scope_of<users> = rs::visible_through<users::id, memberships::user_id>;
+
+void misuse(rs::session& acme) { (void)acme(rs::query<"case.all">().select(users::id).from(users{})); }
