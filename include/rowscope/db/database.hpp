@@ -72,6 +72,13 @@ class database {
   /// the schema's, and a dimension that no table has
   session for_scope(const scope& s, std::source_location made = std::source_location::current());
 
+  template <class T>
+  session for_scope(std::initializer_list<T> list, std::source_location made = std::source_location::current()) {
+    static_assert(detail::always_false<T>,
+                  "rowscope: a scope of several tenants is written db.for_scope(rs::tenants{1, 2})");
+    return for_scope(tenants(list), made);
+  }
+
   /// A session in the scope of the tenant that is active on this thread. \see activate
   /// \throws no_active_tenant when none is, and what for_tenant() throws
   session for_active_tenant(std::source_location made = std::source_location::current());

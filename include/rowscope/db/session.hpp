@@ -1,16 +1,14 @@
 #pragma once
 #include <rowscope/db/execute.hpp>
+#include <rowscope/db/makes_managers.hpp>
 #include <rowscope/db/transaction.hpp>
 
 namespace rowscope {
 
 class database;
 class unscoped_session;
-template <class Session, class Table, class Base>
-class manager;
 
 namespace detail {
-struct every_row;
 
 /// Reaches the connection and the scope of a session. The library does not define it: only programs that test can.
 class session_access;
@@ -22,8 +20,8 @@ class session_access;
 /// It keeps the scope that it was made with, and gives its connection back clean when it ends: open rows are over, an
 /// open transaction is undone.
 /// \par Thread safety one thread at a time; it may be moved to another
-class [[nodiscard(
-    "rowscope: a session gives its connection back when it ends: auto acme = db.for_tenant(42)")]] session {
+class [[nodiscard("rowscope: a session gives its connection back when it ends: auto acme = db.for_tenant(42)")]] session
+    : public detail::makes_managers<session> {
  public:
   session(session&&) noexcept = default;
   // By swapping, so that a session that is moved to itself keeps its tenant.
@@ -47,14 +45,6 @@ class [[nodiscard(
   template <class S>
   auto operator()(const S& statement) && {
     return detail::run<scope_form::one>(lease_, scope_, statement, lease_);
-  }
-
-  /// The everyday statements of one table: `acme.objects(orders{}).get(rs::site<"order.by_id">, 17)`. \see manager
-  template <class T>
-  [[nodiscard]] auto objects(T) & {
-    detail::check_base<T>();
-    static_assert(declared_table<T>, "rowscope: objects() takes a declared table, as a value: acme.objects(orders{})");
-    if constexpr (declared_table<T>) return manager<session, T, detail::every_row>(*this, {});
   }
 
   /// A transaction that takes the write lock at its start; inside of another one a savepoint.
@@ -111,7 +101,8 @@ class [[nodiscard(
 /// A connection without a scope: reads and writes the rows of every tenant. The one opt-out, named and with a reason.
 /// \par Thread safety one thread at a time; it may be moved to another
 class [[nodiscard(
-    "rowscope: a session gives its connection back when it ends: auto all = db.unscoped(rs::site<...>, \"why\")")]] unscoped_session {
+    "rowscope: a session gives its connection back when it ends: auto all = db.unscoped(rs::site<...>, \"why\")")]] unscoped_session
+    : public detail::makes_managers<unscoped_session> {
  public:
   unscoped_session(unscoped_session&&) noexcept = default;
   unscoped_session& operator=(unscoped_session&& other) noexcept {
@@ -136,14 +127,6 @@ class [[nodiscard(
   /// \throws schema_error for a tenant of another type than the schema's
   session as(const scope& narrower) const;
   session as(const tenant& t) const { return as(scope(t)); }
-
-  /// The everyday statements of one table: `acme.objects(orders{}).get(rs::site<"order.by_id">, 17)`. \see manager
-  template <class T>
-  [[nodiscard]] auto objects(T) & {
-    detail::check_base<T>();
-    static_assert(declared_table<T>, "rowscope: objects() takes a declared table, as a value: acme.objects(orders{})");
-    if constexpr (declared_table<T>) return manager<unscoped_session, T, detail::every_row>(*this, {});
-  }
 
   rowscope::transaction transaction() & { return rowscope::transaction(lease_, false); }
   rowscope::transaction transaction(read_only_t) & { return rowscope::transaction(lease_, true); }

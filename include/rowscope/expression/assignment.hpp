@@ -11,6 +11,7 @@ struct [[nodiscard(
     "rowscope: column = value is for set(): .set(column = value); a condition is written with ==")]] assignment {
   using rowscope_assignment = void;
   using column_type = Column;
+  using node_type = Node;
   using tables = typename Node::tables;
   static constexpr std::size_t value_count = Node::value_count;
   static constexpr bool has_aggregate = Node::has_aggregate;
@@ -62,6 +63,7 @@ constexpr auto assign(V&& v) {
         "the column may not");
     return assignment<Column, value>{std::forward<V>(v)};
   } else {
+    static_assert(!unfinished<value>, "rowscope: end case_when() by otherwise(value), or otherwise_null()");
     static_assert(
         storable_v<V, T>,
         "rowscope: a value of this C++ type cannot be stored in that column; give it one of the column's type");

@@ -29,18 +29,31 @@ struct choice_node : expression_methods<choice_node<Value, Parts...>> {
   }
 };
 
+namespace detail {
+
+template <class V>
+consteval bool is_chosen_value() {
+  static_assert(operand_or_null<V>,
+                "rowscope: case_when() chooses among columns, expressions and values of the database; NULL is "
+                "otherwise_null()");
+  return operand_or_null<V>;
+}
+
+}  // namespace detail
+
 /// What case_when() has so far. `otherwise()` ends it.
 template <bool Null, class Value, class... Parts>
 class [[nodiscard("rowscope: end case_when() by otherwise(value), or otherwise_null()")]] choice_steps {
  public:
+  using rowscope_unfinished = void;
+
   explicit constexpr choice_steps(detail::pack<Parts...> p) : parts_(std::move(p)) {}
 
   /// The value where the condition is true, and none before was.
   template <class Condition, class V>
   constexpr auto when(Condition condition, V&& value) && {
     static_assert(rowscope::condition<Condition>, "rowscope: when() takes a condition and a value");
-    static_assert(comparable_v<Value, typename detail::node_t<V>::value_type>,
-                  "rowscope: the values of a case_when() have different types in the database");
+    check_value<V>();
     constexpr bool null = Null || is_optional_v<typename detail::node_t<V>::value_type>;
     return choice_steps<null, Value, Parts..., Condition, detail::node_t<V>>(
         std::move(parts_).with(std::move(condition), detail::as_node(std::forward<V>(value))));
@@ -48,8 +61,7 @@ class [[nodiscard("rowscope: end case_when() by otherwise(value), or otherwise_n
   /// The value where no condition is true.
   template <class V>
   constexpr auto otherwise(V&& value) && {
-    static_assert(comparable_v<Value, typename detail::node_t<V>::value_type>,
-                  "rowscope: the values of a case_when() have different types in the database");
+    check_value<V>();
     using result = detail::with_null_t<Null, Value, typename detail::node_t<V>::value_type>;
     return choice_node<result, Parts..., detail::node_t<V>>(
         std::move(parts_).with(detail::as_node(std::forward<V>(value))));
@@ -58,6 +70,13 @@ class [[nodiscard("rowscope: end case_when() by otherwise(value), or otherwise_n
   constexpr auto otherwise_null() && { return choice_node<std::optional<Value>, Parts...>(std::move(parts_)); }
 
  private:
+  template <class V>
+  static consteval void check_value() {
+    if constexpr (detail::is_chosen_value<V>())
+      static_assert(comparable_v<Value, typename detail::node_t<V>::value_type>,
+                    "rowscope: the values of a case_when() have different types in the database");
+  }
+
   detail::pack<Parts...> parts_;
 };
 
@@ -65,12 +84,14 @@ class [[nodiscard("rowscope: end case_when() by otherwise(value), or otherwise_n
 template <class Condition, class V>
 constexpr auto case_when(Condition condition, V&& value) {
   static_assert(rowscope::condition<Condition>, "rowscope: case_when() takes a condition and a value");
-  using node = detail::node_t<V>;
-  // A borrowed text is a text: what the row holds is owned.
-  using given = unwrap_t<typename node::value_type>;
-  using result = std::conditional_t<detail::is_text_v<given>, std::string, given>;
-  return choice_steps<is_optional_v<typename node::value_type>, result, Condition, node>(
-      detail::pack<Condition, node>{{std::move(condition)}, {detail::as_node(std::forward<V>(value))}});
+  if constexpr (detail::is_chosen_value<V>()) {
+    using node = detail::node_t<V>;
+    // A borrowed text is a text: what the row holds is owned.
+    using given = unwrap_t<typename node::value_type>;
+    using result = std::conditional_t<detail::is_text_v<given>, std::string, given>;
+    return choice_steps<is_optional_v<typename node::value_type>, result, Condition, node>(
+        detail::pack<Condition, node>{{std::move(condition)}, {detail::as_node(std::forward<V>(value))}});
+  }
 }
 
 }  // namespace rowscope

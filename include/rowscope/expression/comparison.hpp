@@ -78,6 +78,7 @@ constexpr auto compare(const L& left, R&& right) {
                   "rowscope: a comparison with an empty optional is never true in SQL; write where_if(column == "
                   "rs::if_set(optional)) to leave the condition out when it is empty, or compare with *optional");
     static_assert(!assigns<right_type>, "rowscope: = assigns, for set(); write == in a condition");
+    static_assert(!unfinished<right_type>, "rowscope: end case_when() by otherwise(value), or otherwise_null()");
     if constexpr (!is_optional_v<right_type> && comparable_v<typename L::value_type, right_type>) {
       return infix_node<Op, L, value_node_for<R>>{left, make_value_node<L>(std::forward<R>(right))};
     } else {

@@ -1,6 +1,6 @@
 #pragma once
+#include <rowscope/expression/call.hpp>
 #include <rowscope/expression/chrono_traits.hpp>
-#include <rowscope/expression/function.hpp>
 
 /// Parts of dates and times, which are in UTC. Each is NULL where its argument is.
 namespace rowscope {

@@ -21,7 +21,7 @@ struct expression_methods {
   /// is copied (or moved) into the statement, a view is kept as it is.
   template <class R>
   [[nodiscard]] constexpr auto in(R&& range) const {
-    if constexpr (detail::select_part<R>)
+    if constexpr (detail::select_part<R> || detail::runnable_select<R>)
       return detail::in_rows(self(), std::forward<R>(range));
     else
       return detail::in_values(self(), std::forward<R>(range));
@@ -59,11 +59,20 @@ struct expression_methods {
     if constexpr (texts) return like_node<E, held_t<V>, true>{self(), {hold(std::forward<V>(pattern))}};
   }
   /// Whether the text stands somewhere in it, by case. Nothing in the text is special.
-  [[nodiscard]] auto contains(std::string_view text) const { return like('%' + detail::escaped_pattern(text) + '%'); }
+  template <class V>
+  [[nodiscard]] auto contains(const V& text) const {
+    if constexpr (is_searched<V>()) return like('%' + detail::escaped_pattern(text) + '%');
+  }
   /// Whether it begins with the text, by case.
-  [[nodiscard]] auto starts_with(std::string_view text) const { return like(detail::escaped_pattern(text) + '%'); }
+  template <class V>
+  [[nodiscard]] auto starts_with(const V& text) const {
+    if constexpr (is_searched<V>()) return like(detail::escaped_pattern(text) + '%');
+  }
   /// Whether it ends with the text, by case.
-  [[nodiscard]] auto ends_with(std::string_view text) const { return like('%' + detail::escaped_pattern(text)); }
+  template <class V>
+  [[nodiscard]] auto ends_with(const V& text) const {
+    if constexpr (is_searched<V>()) return like('%' + detail::escaped_pattern(text));
+  }
 
   /// Both ends belong to it.
   template <class Low, class High>
@@ -83,6 +92,14 @@ struct expression_methods {
   }
 
  private:
+  template <class V>
+  static consteval bool is_searched() {
+    constexpr bool texts = kind_of_v<typename E::value_type> == value_kind::text && detail::is_text_v<std::decay_t<V>>;
+    static_assert(texts,
+                  "rowscope: contains(), starts_with() and ends_with() look for a text of the program in a text "
+                  "column: customers::name.contains(\"Ann\")");
+    return texts;
+  }
   constexpr const E& self() const { return static_cast<const E&>(*this); }
 };
 

@@ -42,6 +42,17 @@ namespace detail {
 template <class T>
 inline constexpr bool always_false = false;
 
+/// An argument that was left out. What takes it is called all the same, and says what it needs.
+struct missing {};
+
+/// What is begun, and no expression yet: a case_when() without its end.
+template <class T>
+concept unfinished = requires { typename std::remove_cvref_t<T>::rowscope_unfinished; };
+
+/// What can stand for a value in an expression. An std::optional is NULL where it is empty.
+template <class V>
+concept operand_or_null = expression<V> || is_value_v<V>;
+
 /// The node of a value: the C++ type is kept where it has value_traits, and the many numbers and texts are few types.
 template <class V>
 using value_node_for = value_node<held_t<V>, std::conditional_t<is_strong_v<V>, std::remove_cvref_t<V>, held_t<V>>>;

@@ -1,4 +1,6 @@
 #pragma once
+#include <initializer_list>
+
 #include <rowscope/expression/arithmetic.hpp>
 #include <rowscope/expression/pack.hpp>
 
@@ -10,19 +12,42 @@ template <class... Es>
 struct row_value {
   using rowscope_row_value = void;
   detail::pack<Es...> parts;
+
+  template <class... Vs>
+  constexpr auto in(const Vs&...) const {
+    check_in<Vs...>();
+  }
+  template <class V>
+  constexpr auto in(std::initializer_list<V>) const {
+    check_in<V>();
+  }
+
+ private:
+  template <class... Vs>
+  static consteval void check_in() {
+    static_assert(
+        detail::always_false<type_list<Vs...>>,
+        "rowscope: a row has no in(); join comparisons by ||: rs::row(a, b) == rs::row(1, 2) || ..., or write "
+        "rs::exists(rs::select(...).from(...).where(...))");
+  }
 };
 
 /// Values and columns as one row.
 template <class... Vs>
 [[nodiscard]] constexpr auto row(Vs&&... vs) {
+  constexpr bool operands = (detail::operand_or_null<Vs> && ...);
   static_assert(sizeof...(Vs) > 1, "rowscope: rs::row() takes two values or more; compare a single one by itself");
-  return row_value<detail::node_t<Vs>...>{{{detail::as_node(std::forward<Vs>(vs))}...}};
+  static_assert(operands, "rowscope: rs::row() takes columns, expressions and values of the database");
+  if constexpr (operands) return row_value<detail::node_t<Vs>...>{{{detail::as_node(std::forward<Vs>(vs))}...}};
 }
 
 namespace detail {
 
 template <class T>
 concept is_row_value = requires { typename T::rowscope_row_value; };
+/// A comparison with a row, whatever the other side is: what it should be is said there.
+template <class L, class R>
+concept compares_rows = (is_row_value<L> || is_row_value<R>)&&!expression<L> && !expression<R>;
 
 template <infix_op Op, class L, class R>
 struct row_comparison;
@@ -60,34 +85,42 @@ inline constexpr bool rows_are_comparable_v<row_value<Ls...>, row_value<Rs...>> 
 
 template <infix_op Op, class L, class R>
 constexpr auto compare_rows(L left, R right) {
-  static_assert(rows_are_comparable_v<L, R>,
+  static_assert(is_row_value<L> && is_row_value<R>,
+                "rowscope: a row is compared with another one: rs::row(a, b) > rs::row(1, 2)");
+  static_assert(!is_row_value<L> || !is_row_value<R> || rows_are_comparable_v<L, R>,
                 "rowscope: the two rows of this comparison have different numbers of values, or of other types");
   if constexpr (rows_are_comparable_v<L, R>) return row_comparison<Op, L, R>{std::move(left), std::move(right)};
 }
 
 }  // namespace detail
 
-template <detail::is_row_value L, detail::is_row_value R>
+template <class L, class R>
+  requires detail::compares_rows<L, R>
 constexpr auto operator==(L l, R r) {
   return detail::compare_rows<infix_op::eq>(std::move(l), std::move(r));
 }
-template <detail::is_row_value L, detail::is_row_value R>
+template <class L, class R>
+  requires detail::compares_rows<L, R>
 constexpr auto operator!=(L l, R r) {
   return detail::compare_rows<infix_op::ne>(std::move(l), std::move(r));
 }
-template <detail::is_row_value L, detail::is_row_value R>
+template <class L, class R>
+  requires detail::compares_rows<L, R>
 constexpr auto operator<(L l, R r) {
   return detail::compare_rows<infix_op::lt>(std::move(l), std::move(r));
 }
-template <detail::is_row_value L, detail::is_row_value R>
+template <class L, class R>
+  requires detail::compares_rows<L, R>
 constexpr auto operator<=(L l, R r) {
   return detail::compare_rows<infix_op::le>(std::move(l), std::move(r));
 }
-template <detail::is_row_value L, detail::is_row_value R>
+template <class L, class R>
+  requires detail::compares_rows<L, R>
 constexpr auto operator>(L l, R r) {
   return detail::compare_rows<infix_op::gt>(std::move(l), std::move(r));
 }
-template <detail::is_row_value L, detail::is_row_value R>
+template <class L, class R>
+  requires detail::compares_rows<L, R>
 constexpr auto operator>=(L l, R r) {
   return detail::compare_rows<infix_op::ge>(std::move(l), std::move(r));
 }

@@ -8,6 +8,9 @@ namespace detail {
 /// A select that may stand inside of another: it has no site of its own.
 template <class S>
 concept select_part = requires { typename std::remove_cvref_t<S>::rowscope_part; };
+/// A select with a site, and any other statement that a session runs: no part of another.
+template <class S>
+concept runnable_select = !select_part<S> && requires { typename std::remove_cvref_t<S>::rowscope_statement; };
 
 /// What is asked of a part, said in sentences.
 template <class S>

@@ -45,8 +45,11 @@ struct window<type_list<Ps...>, type_list<Os...>> {
   template <class... Terms>
   [[nodiscard]] constexpr auto order_by(Terms... terms) const {
     static_assert(sizeof...(Os) == 0, "rowscope: order_by() of a window is called twice; name all terms in one call");
-    return window<type_list<Ps...>, type_list<decltype(detail::as_order_term(terms))...>>{
-        partition, {{detail::as_order_term(std::move(terms))}...}};
+    constexpr bool fit = ((detail::orders<Terms> || expression<Terms>)&&...);
+    static_assert(fit, "rowscope: order_by() of a window takes columns, with .asc() or .desc()");
+    if constexpr (fit)
+      return window<type_list<Ps...>, type_list<decltype(detail::as_order_term(terms))...>>{
+          partition, {{detail::as_order_term(std::move(terms))}...}};
   }
 
   static void lower(tree::expr& e, tree::lowering& l) {
@@ -68,8 +71,9 @@ struct window<type_list<Ps...>, type_list<Os...>> {
 /// The rows that the function sees: those in which these columns are equal to those of its own row. None: all rows.
 template <class... Es>
 [[nodiscard]] constexpr auto partition_by(Es... columns) {
-  static_assert((expression<Es> && ...), "rowscope: partition_by() takes columns");
-  return window<type_list<Es...>, type_list<>>{{{std::move(columns)}...}, {}};
+  constexpr bool fit = (expression<Es> && ...);
+  static_assert(fit, "rowscope: partition_by() takes columns");
+  if constexpr (fit) return window<type_list<Es...>, type_list<>>{{{std::move(columns)}...}, {}};
 }
 
 template <class F, class W>

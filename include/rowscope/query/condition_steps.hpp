@@ -1,6 +1,7 @@
 #pragma once
 #include <rowscope/expression/grouping.hpp>
 #include <rowscope/query/clause.hpp>
+#include <rowscope/query/excluded.hpp>
 
 namespace rowscope {
 namespace detail {
@@ -17,6 +18,8 @@ consteval bool is_condition_on() {
                 "rowscope: a condition is needed here, such as column == value; a C++ bool belongs into where_if(bool, "
                 "[&] { return condition; })");
   if constexpr (condition<E>) {
+    if constexpr (!Part && !has_excluded_row_v<Tables>)
+      if constexpr (!is_without_excluded<typename E::tables>()) return false;
     static_assert(
         Part || subset_v<typename E::tables, Tables>,
         "rowscope: the condition uses a column of a table that the statement does not have here; add the table "

@@ -186,9 +186,10 @@ consteval bool are_outputs(type_list<indexed_pack<Indices, Es...>>) {
   static_assert(sizeof...(Es) > 0, "rowscope: select() takes at least one column: select(customers::name)");
   static_assert((!declared_table<Es> && ...),
                 "rowscope: select() takes columns; write select(customers::columns) for all columns of a table");
+  static_assert((!unfinished<Es> && ...), "rowscope: end case_when() by otherwise(value), or otherwise_null()");
   static_assert((!select_part<Es> && ...),
                 "rowscope: a sub-query among the outputs is named: rs::as<\"name\">(rs::select(...))");
-  static_assert(((declared_table<Es> || select_part<Es> || selectable<Es>)&&...),
+  static_assert(((declared_table<Es> || unfinished<Es> || select_part<Es> || selectable<Es>)&&...),
                 "rowscope: select() takes columns and expressions, such as customers::name or rs::count()");
   return sizeof...(Es) > 0 && (selectable<Es> && ...);
 }

@@ -1,5 +1,6 @@
 #pragma once
 #include <rowscope/context/tenant.hpp>
+#include <rowscope/expression/grouping.hpp>
 #include <rowscope/query/clause.hpp>
 
 /// What an insert or an update may name, said in sentences.
@@ -16,6 +17,8 @@ consteval bool are_assignments_of() {
                   "rowscope: set() names a column twice");
     static_assert((!As::has_aggregate && ...),
                   "rowscope: set() stores values of one row; an aggregate is read by a select of its own");
+    static_assert((!has_window_v<typename As::node_type> && ...),
+                  "rowscope: set() stores values of one row; a window function is read by a select of its own");
     return true;
   } else {
     return false;

@@ -144,6 +144,11 @@ class [[nodiscard("rowscope: columns() is followed by rows(range) or from(rs::se
       detail::add_row(buffer, type_list<Columns...>{}, detail::as_row(projection(element)));
     return insert_rows_statement<Site, Table, type_list<Columns...>, detail::bound_rows<Table>>({std::move(buffer)});
   }
+  /// `rows({"Bob", "Cleo"})`, `rows({std::tuple{1, "EUR"}, std::tuple{2, "GBP"}})`
+  template <class V>
+  [[nodiscard]] auto rows(std::initializer_list<V> list) const {
+    return rows<std::initializer_list<V>>(list);
+  }
   /// The rows that a select makes; the session scopes it, and fills in the tenant. Of a set each row keeps its own.
   template <class S>
   constexpr auto from(S part) const {

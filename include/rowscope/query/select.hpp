@@ -1,6 +1,5 @@
 #pragma once
-#include <rowscope/query/condition_steps.hpp>
-#include <rowscope/query/select_clauses.hpp>
+#include <rowscope/query/join_steps.hpp>
 #include <rowscope/query/sort_choice.hpp>
 
 namespace rowscope {
@@ -34,6 +33,7 @@ template <site_name Site, class... Es, class Groups, class... Clauses>
 class [[nodiscard("rowscope: a statement does nothing until a session runs it: session(statement)")]] select_statement<
     Site, type_list<Es...>, Groups, Clauses...>
     : public condition_steps<select_statement<Site, type_list<Es...>, Groups, Clauses...>>,
+      public join_steps<select_statement<Site, type_list<Es...>, Groups, Clauses...>>,
       public detail::part_mark<Site.name[0] == '\0'> {
   using list = detail::clause_list<Clauses...>;
   using part_fields = concat_t<typename detail::compound_fields_of<Clauses>::type...>;
@@ -77,66 +77,6 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
                   "rowscope: from() takes one table; write join(table, condition) for each other one");
   }
 
-  template <class T, class On>
-  constexpr auto join(T, On on) && {
-    return static_cast<select_statement&&>(*this).template add_join<T, tree::join_kind::inner>(std::move(on));
-  }
-  template <class T, class On>
-  constexpr auto join(T table, On on) const& {
-    return select_statement(*this).join(table, std::move(on));
-  }
-  /// Columns of the joined table come as std::optional.
-  template <class T, class On>
-  constexpr auto left_join(T, On on) && {
-    return static_cast<select_statement&&>(*this).template add_join<T, tree::join_kind::left>(std::move(on));
-  }
-  template <class T, class On>
-  constexpr auto left_join(T table, On on) const& {
-    return select_statement(*this).left_join(table, std::move(on));
-  }
-  /// Columns of the tables before it come as std::optional.
-  template <class T, class On>
-  constexpr auto right_join(T, On on) && {
-    return static_cast<select_statement&&>(*this).template add_join<T, tree::join_kind::right>(std::move(on));
-  }
-  template <class T, class On>
-  constexpr auto right_join(T table, On on) const& {
-    return select_statement(*this).right_join(table, std::move(on));
-  }
-  /// Columns of both sides come as std::optional.
-  template <class T, class On>
-  constexpr auto full_join(T, On on) && {
-    return static_cast<select_statement&&>(*this).template add_join<T, tree::join_kind::full>(std::move(on));
-  }
-  template <class T, class On>
-  constexpr auto full_join(T table, On on) const& {
-    return select_statement(*this).full_join(table, std::move(on));
-  }
-  /// Each row with each row.
-  template <class T>
-  constexpr auto cross_join(T) && {
-    check_joined<T>();
-    return static_cast<select_statement&&>(*this).template with<Groups>(
-        detail::cross_join_clause<detail::rows_of_t<T>>{});
-  }
-  template <class T>
-  constexpr auto cross_join(T table) const& {
-    return select_statement(*this).cross_join(table);
-  }
-
-  template <class... Ts>
-    requires(sizeof...(Ts) != 2)
-  constexpr auto join(const Ts&...) const {
-    static_assert(sizeof...(Ts) == 2,
-                  "rowscope: a join takes a table and its condition: join(table, column == column)");
-  }
-  template <class... Ts>
-    requires(sizeof...(Ts) != 2)
-  constexpr auto left_join(const Ts&...) const {
-    static_assert(sizeof...(Ts) == 2,
-                  "rowscope: a join takes a table and its condition: left_join(table, column == column)");
-  }
-
   /// Equal rows are one.
   constexpr auto distinct() && {
     check_side();
@@ -154,6 +94,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
       static_assert((!Gs::has_aggregate && ...), "rowscope: group_by() takes columns; an aggregate is of a group");
       static_assert((!detail::has_window_v<Gs> && ...),
                     "rowscope: group_by() takes columns; a window function is taken over groups");
+      (void)(detail::is_without_excluded<std::conditional_t<is_part, type_list<>, typename Gs::tables>>() && ...);
       static_assert((is_part || (subset_v<typename Gs::tables, tables> && ...)),
                     "rowscope: group_by() uses a column of a table that is neither in from() nor joined");
       return static_cast<select_statement&&>(*this).template with<type_list<typename detail::bare<Gs>::type...>>(
@@ -174,6 +115,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
           detail::has_one_value_in_group<Groups, E>(),
           "rowscope: having() uses a column beside an aggregate; write where() for a condition on single rows");
       static_assert(!detail::has_window_v<E>, "rowscope: having() takes no window function: it is taken over groups");
+      (void)detail::is_without_excluded<std::conditional_t<is_part, type_list<>, typename E::tables>>();
       static_assert(is_part || subset_v<typename E::tables, tables>,
                     "rowscope: having() uses a column of a table that is neither in from() nor joined");
       return static_cast<select_statement&&>(*this).template with<Groups>(
@@ -223,8 +165,8 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
     return select_statement(*this).except(std::move(part));
   }
 
-  /// Terms are expressions, with .asc() or .desc(), or one choice of rs::sort_choice. NULL comes first ascending. Of a
-  /// set operation: outputs of its first select.
+  /// Terms are expressions, with .asc() or .desc(); the first may be a choice of rs::sort_choice. NULL comes first
+  /// ascending. Of a set operation: outputs of its first select.
   template <class... Terms>
   constexpr auto order_by(Terms... terms) && {
     static_assert(sizeof...(Terms) > 0, "rowscope: order_by() takes at least one column or aggregate");
@@ -236,9 +178,8 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
                     "rowscope: a set operation is ordered by outputs of its first select, not by a sort_choice");
       if constexpr (is_compound) {
         if constexpr (outputs) return std::move(*this).add_output_order(detail::as_order_term(terms)...);
-      } else if constexpr (sizeof...(Terms) == 1 && (detail::sorts<Terms> && ...))
-        return static_cast<select_statement&&>(*this).template with<Groups>(
-            detail::sort_clause<Terms...>(std::move(terms)...));
+      } else if constexpr ((detail::sorts<Terms> || ...))
+        return std::move(*this).add_sort(std::move(terms)...);
       else
         return std::move(*this).add_order(std::move(terms)...);
     }
@@ -322,6 +263,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
     static_assert(!is_part,
                   "rowscope: a select without a site is a part of a statement; a session runs "
                   "rs::query<\"area.purpose\">().select(...)");
+    (void)detail::is_without_excluded<free_tables>();
     check_part();
     static_assert(common_tables_are_there,
                   "rowscope: this statement reads a common table that with() does not give it: "
@@ -334,6 +276,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
   template <site_name, class, class, class...>
   friend class select_statement;
   friend class condition_steps<select_statement>;
+  friend class join_steps<select_statement>;
 
   template <class NewGroups, class Clause>
   constexpr auto with(Clause added) && {
@@ -344,27 +287,9 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
     static_assert(!is_compound,
                   "rowscope: distinct(), group_by() and having() come before the set operation: each side has its own");
   }
-  template <class T>
-  static consteval void check_joined() {
-    detail::check_base<T>();
-    static_assert(detail::instance<T>, "rowscope: a join takes a declared table, as a value: join(customers{}, ...)");
-    static_assert(tables::size > 0, "rowscope: a join comes after from()");
-    static_assert(!is_compound, "rowscope: a join comes before the set operation");
-    if constexpr (detail::instance<T>)
-      static_assert(!contains_v<tables, detail::rows_of_t<T>>,
-                    "rowscope: this table is in the statement already; join another one, or the same under "
-                    "rs::alias<table, \"name\">");
-  }
-  template <class T, tree::join_kind Kind, class On>
-  constexpr auto add_join(On on) && {
-    check_joined<T>();
-    using joined = type_list<detail::rows_of_t<T>>;
-    using nullable = concat_t<
-        std::conditional_t<Kind == tree::join_kind::left || Kind == tree::join_kind::full, joined, type_list<>>,
-        std::conditional_t<Kind == tree::join_kind::right || Kind == tree::join_kind::full, tables, type_list<>>>;
-    if constexpr (detail::is_condition_on<concat_t<tables, joined>, On, is_part>())
-      return static_cast<select_statement&&>(*this).template with<Groups>(
-          detail::join_clause<detail::rows_of_t<T>, Kind, nullable, On>(std::move(on)));
+  template <class Clause>
+  constexpr auto with_join(Clause added) && {
+    return static_cast<select_statement&&>(*this).template with<Groups>(std::move(added));
   }
   template <tree::set_operation Operation, class S>
   constexpr auto add_part(S part) && {
@@ -379,9 +304,25 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
             detail::compound_clause<Operation, S>(std::move(part)));
     }
   }
+  template <class First, class... More>
+  constexpr auto add_sort(First first, More... more) && {
+    constexpr bool leads = detail::sorts<First> && (!detail::sorts<More> && ...);
+    static_assert(leads, "rowscope: a sort_choice stands first in order_by(), and once: order_by(sort, articles::id)");
+    if constexpr (leads) {
+      using clause = detail::sort_clause<First>;
+      static_assert(is_part || subset_v<typename clause::uses, tables>,
+                    "rowscope: a choice of this sort_choice is a column of a table that is neither in from() nor "
+                    "joined");
+      auto sorted = static_cast<select_statement&&>(*this).template with<Groups>(clause(first));
+      if constexpr (sizeof...(More) == 0)
+        return sorted;
+      else
+        return std::move(sorted).add_order(std::move(more)...);
+    }
+  }
   template <class... Terms>
   constexpr auto add_order(Terms... terms) && {
-    static_assert((!detail::sorts<Terms> && ...), "rowscope: order_by() takes one sort_choice alone");
+    (void)(detail::is_without_excluded<std::conditional_t<is_part, type_list<>, typename Terms::tables>>() && ...);
     static_assert((is_part || (subset_v<typename Terms::tables, tables> && ...)),
                   "rowscope: order_by() uses a column of a table that is neither in from() nor joined");
     return static_cast<select_statement&&>(*this).template with<Groups>(

@@ -1,35 +1,10 @@
 #pragma once
 #include <rowscope/query/condition_steps.hpp>
+#include <rowscope/query/conflict_key.hpp>
 #include <rowscope/query/insert_checks.hpp>
 #include <rowscope/query/returning.hpp>
 
 namespace rowscope {
-
-/// In do_update(): the value that the row to be inserted has in the column.
-template <class Column>
-struct excluded_node : expression_methods<excluded_node<Column>> {
-  using rowscope_expression = void;
-  using value_type = typename Column::value_type;
-  using tables = type_list<typename Column::table_type>;
-  using operands = type_list<>;
-  static constexpr std::size_t value_count = 0;
-  static constexpr bool has_aggregate = false;
-
-  static tree::expr lower(tree::lowering&) {
-    Column::check_listed();
-    tree::expr e = tree::make(tree::expr::kind::excluded);
-    e.text = Column::name();
-    return e;
-  }
-  template <class Visit>
-  void each_value(Visit&) const {}
-};
-template <class Column>
-[[nodiscard]] constexpr auto excluded(const Column&) {
-  static_assert(column_type<Column>,
-                "rowscope: excluded() takes a column: settings::value = rs::excluded(settings::value)");
-  if constexpr (column_type<Column>) return excluded_node<Column>{};
-}
 
 namespace detail {
 
@@ -69,7 +44,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
   constexpr auto where(E condition) const {
     static_assert(!has_condition, "rowscope: where() of do_update() is called twice; join both by &&");
     static_assert(sizeof...(As) > 0, "rowscope: do_nothing() has no where()");
-    if constexpr (detail::is_condition_on<tables, E>())
+    if constexpr (detail::is_condition_on<detail::conflict_tables<target>, E>())
       return upsert_statement<Insert, type_list<Columns...>, E, As...>(insert_, updates_, std::move(condition));
   }
   template <class... Outputs>
@@ -121,7 +96,7 @@ class [[nodiscard("rowscope: on_conflict() is followed by do_update(...) or do_n
     if constexpr (detail::are_assignments_of<typename Insert::target, As...>()) {
       static_assert((!is_tenant_column_v<typename As::column_type> && ...),
                     "rowscope: the tenant column cannot be set: a row never changes its tenant");
-      static_assert((subset_v<typename As::tables, typename Insert::tables> && ...),
+      static_assert((subset_v<typename As::tables, detail::conflict_tables<typename Insert::target>> && ...),
                     "rowscope: do_update() uses a column of another table as a value");
       return upsert_statement<Insert, type_list<Columns...>, detail::no_condition, As...>(
           insert_, detail::pack<As...>{{std::move(values)}...}, {});
@@ -145,8 +120,13 @@ constexpr auto make_conflict(Insert insert, Columns...) {
   constexpr bool columns = (column_type<Columns> && ...);
   static_assert(columns, "rowscope: on_conflict() takes columns of the table");
   if constexpr (columns) {
-    static_assert((std::is_same_v<typename Columns::table_type, typename Insert::target> && ...),
-                  "rowscope: on_conflict() names a column of another table");
+    constexpr bool own = (std::is_same_v<typename Columns::table_type, typename Insert::target> && ...);
+    static_assert(own, "rowscope: on_conflict() names a column of another table");
+    if constexpr (own && sizeof...(Columns) > 0)
+      static_assert(is_declared_key<typename Insert::target, Columns...>(),
+                    "rowscope: on_conflict() and rs::lookup() name the columns of a declared key; these are none: name "
+                    "those of the primary key, or declare the key in the table: static constexpr auto uniques = "
+                    "std::tuple{rs::unique<name>}, or rs::globally_unique<name>");
     return conflict_steps<Insert, Columns...>(std::move(insert));
   }
 }

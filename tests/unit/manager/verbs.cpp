@@ -1,5 +1,6 @@
 #include "support/catch.hpp"
 #include "support/shop_database.hpp"
+#include "support/thrown.hpp"
 
 /// Each verb of a manager, by the owner and by another tenant.
 namespace {
@@ -66,6 +67,54 @@ TEST_CASE("get_or_create makes a row once for each tenant, update_or_create sets
   }
 }
 
+TEST_CASE("get_or_create and update_or_create neither give nor change a row that where() leaves out", "[manager]") {
+  shop_database shop;
+  rs::session one = shop.tenant(1);
+  const auto all = one.objects(settings{});
+  (void)all.create(rs::site<"manager.put">, settings::name = "new", settings::value = "hidden");
+  const text_rows others = shop.rows_of_others(1);
+  const auto hidden = all.where(settings::value != "hidden");
+  const auto get = [](const auto& manager) {
+    return manager.get_or_create(rs::site<"manager.hidden">, rs::lookup(settings::name = "new"), settings::value = "a");
+  };
+  const auto set = [](const auto& manager, const char* value) {
+    return manager.update_or_create(rs::site<"manager.set_hidden">, rs::lookup(settings::name = "new"),
+                                    settings::value = value);
+  };
+  const auto e = thrown<rs::constraint_error>([&] { (void)get(hidden); });
+  CHECK(e.site() == "manager.hidden");
+  CHECK(e.table() == "settings");
+  CHECK(std::string(e.what()).find("where()") != std::string::npos);
+  (void)thrown<rs::constraint_error>([&] { (void)set(hidden, "b"); });
+  CHECK(get(all).row[settings::value] == "hidden");
+  CHECK(shop.rows_of_others(1) == others);
+
+  const auto shown = all.where(settings::value == "hidden");
+  CHECK_FALSE(get(shown).created);
+  CHECK(set(shown, "c")[settings::value] == "c");
+  CHECK(get(all).row[settings::value] == "c");
+
+  // A row of another tenant is no reason, and another tenant makes its own.
+  rs::session two = shop.tenant(2);
+  CHECK(get(two.objects(settings{}).where(settings::value != "c")).created);
+  CHECK(get(two.objects(settings{})).row[settings::value] == "a");
+  CHECK(get(all).row[settings::value] == "c");
+}
+
+TEST_CASE("a row of another tenant is a constraint error also of a manager with a condition", "[manager]") {
+  shop_database shop;
+  rs::session two = shop.tenant(2);
+  const text_rows others = shop.rows_of_others(2);
+  const auto some = two.objects(customers{}).where(customers::name != "nobody");
+  (void)thrown<rs::constraint_error>([&] {
+    (void)some.get_or_create(rs::site<"manager.get_taken">, rs::lookup(customers::id = 1), customers::name = "x");
+  });
+  (void)thrown<rs::constraint_error>([&] {
+    (void)some.update_or_create(rs::site<"manager.set_taken">, rs::lookup(customers::id = 1), customers::name = "x");
+  });
+  CHECK(shop.rows_of_others(2) == others);
+}
+
 TEST_CASE("create and create_many fill the tenant in", "[manager]") {
   shop_database shop;
   const text_rows others = shop.rows_of_others(2);
@@ -75,6 +124,7 @@ TEST_CASE("create and create_many fill the tenant in", "[manager]") {
   CHECK(all.create(rs::site<"manager.create">, customers::name = "Eve").key() > 0);
   const std::vector<std::tuple<std::string>> names{{"Fay"}, {"Gus"}};
   CHECK(all.create_many(rs::site<"manager.create_many">, names, customers::name).affected_rows == 2);
-  CHECK(all.count(rs::site<"manager.after">) == before + 3);
+  CHECK(all.create_many(rs::site<"manager.create_braces">, {"Hal", "Ida"}, customers::name).affected_rows == 2);
+  CHECK(all.count(rs::site<"manager.after">) == before + 5);
   CHECK(shop.rows_of_others(2) == others);
 }

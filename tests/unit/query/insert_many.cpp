@@ -30,6 +30,17 @@ TEST_CASE("an empty range inserts nothing", "[query][insert]") {
   CHECK(count_of(shop, "name = 'Eve' AND tenant_id = 2") == "1");
 }
 
+TEST_CASE("rows in braces are values, or tuples", "[query][insert]") {
+  shop_database shop;
+  rs::session two = shop.tenant(2);
+  const auto names = rs::query<"many.braces">().insert_into(customers{}).columns(customers::name);
+  CHECK(two(names.rows({"Eve", "Eva"})).affected_rows == 2);
+  const auto both = rs::query<"many.tuples">().insert_into(customers{}).columns(customers::id, customers::name);
+  CHECK(two(both.rows({std::tuple{50, "Eve"}, std::tuple{51, "Ed"}})).affected_rows == 2);
+  CHECK(count_of(shop, "name IN ('Eve', 'Eva', 'Ed') AND tenant_id = 2") == "4");
+  CHECK(shop.value("SELECT name FROM customers WHERE id = 51") == "Ed");
+}
+
 TEST_CASE("ten thousand rows are inserted at once, each with the tenant of the session", "[query][insert]") {
   shop_database shop;
   std::vector<std::string> names;

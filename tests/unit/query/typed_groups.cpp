@@ -121,6 +121,26 @@ TEST_CASE("each choice of an order, with each set of conditions, is a plan of it
   }
 }
 
+TEST_CASE("rows that are equal by the order chosen are ordered by the terms behind it", "[query][sort_choice]") {
+  shop_database shop;
+  rs::session two = shop.tenant(2);
+  constexpr auto by_note = rs::sort_choice<rs::by<"note", orders::note>, rs::by<"total", orders::total>>;
+  const auto sorted = [](auto sort, auto... more) {
+    return rs::query<"typed.sorted_twice">().select(orders::id).from(orders{}).order_by(sort, more...);
+  };
+  const auto ids = [&](std::string_view sort, auto... more) {
+    return texts_of(two(sorted(by_note.parse(sort), more...)));
+  };
+  for (int round = 0; round < 2; ++round) {
+    CHECK(ids("note", orders::id) == text_rows{"12", "11", "13"});
+    CHECK(ids("note", orders::id.desc()) == text_rows{"12", "13", "11"});
+    CHECK(ids("-note", orders::id.desc()) == text_rows{"13", "11", "12"});
+    CHECK(ids("-note", orders::total, orders::id) == text_rows{"13", "11", "12"});
+    CHECK(ids("-total", orders::id) == text_rows{"12", "11", "13"});
+  }
+  CHECK(two(sorted(by_note.parse("note"), orders::id).count_rows()).value() == 3);
+}
+
 TEST_CASE("an order that is not among the choices is a value error, which does not repeat it", "[query][sort_choice]") {
   for (const char* text : {"", "-", "--total", "Total", "total ", "id; DROP TABLE orders"}) {
     const rs::value_error e = thrown<rs::value_error>([&] { (void)sorts.parse(text); });

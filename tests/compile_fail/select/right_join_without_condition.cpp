@@ -1,0 +1,14 @@
+// A right join without its condition.
+// expect: right_join\(table, column == column
+#include "../tables.hpp"
+
+void misuse(rs::session& acme) {
+#ifdef BAD
+  (void)acme(rs::query<"order.big">().select(orders::id).from(orders{}).right_join(customers{}));
+#else
+  (void)acme(rs::query<"order.big">()
+                 .select(orders::id)
+                 .from(orders{})
+                 .right_join(customers{}, orders::customer_id == customers::id));
+#endif
+}
