@@ -18,7 +18,7 @@ ALLOWED = {
     "ast": set(),
     "expression": {"ast"},
     "schema": {"expression", "ast"},
-    "query": {"schema", "expression", "ast"},
+    "query": {"schema", "expression", "ast", "context"},
     "enforce": {"ast"},
     "sql": {"enforce", "ast"},
     "context": set(),

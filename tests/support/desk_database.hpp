@@ -78,13 +78,6 @@ struct users : rs::table<users, "users"> {
   static constexpr auto scope = rs::visible_through<id, members::user_id>;
 };
 
-}  // namespace rowscope_tests::desk
-/// A tenant links only to users that it sees.
-template <>
-inline constexpr auto rowscope::foreign_keys_of<rowscope_tests::desk::members> =
-    std::tuple{rowscope::foreign_key<rowscope_tests::desk::members::user_id, rowscope_tests::desk::users::id>};
-namespace rowscope_tests::desk {
-
 /// In the scope of a tenant and an event.
 struct talks : rs::table<talks, "talks"> {
   static constexpr column<"id", std::int64_t, rs::primary_key> id{};

@@ -44,7 +44,7 @@ template <class Duration>
 struct sample<std::chrono::sys_time<Duration>> {
   static std::chrono::sys_time<Duration> value(std::string_view, std::int64_t n) {
     using namespace std::chrono;
-    return sys_days(year(2024) / January / 31) + days(n);
+    return sys_days(std::chrono::year(2024) / January / 31) + days(n);
   }
 };
 template <>

@@ -2,6 +2,7 @@
 #include <deque>
 #include <list>
 #include <numeric>
+#include <ranges>
 #include <set>
 #include <span>
 
