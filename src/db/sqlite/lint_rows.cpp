@@ -43,9 +43,11 @@ class row_lint {
   static std::string main_table(const table_info& table) { return "main." + quoted_name(table.name); }
   static std::string equal(const std::string& child, const std::string& parent, const std::vector<pair>& key) {
     std::string all;
-    for (const pair& k : key)
-      all += (all.empty() ? "" : " AND ") + parent + "." + quoted_name(k.other) + " = " + child + "." +
-             quoted_name(k.column);
+    for (const pair& k : key) {
+      if (!all.empty()) all += " AND ";
+      all.append(parent).append(".").append(quoted_name(k.other)).append(" = ");
+      all.append(child).append(".").append(quoted_name(k.column));
+    }
     return all;
   }
   std::string next_alias() { return "t" + std::to_string(++aliases_); }
@@ -74,8 +76,13 @@ class row_lint {
       if (r.kind != scope_kind::visible || !has_columns(parent, r.other(), parts_of(r.link.key))) continue;
       const std::string link = next_alias();
       if (auto value = value_of(r.other(), link, dimension))
-        return "EXISTS (SELECT 1 FROM " + main_table(r.other()) + " AS " + link + " WHERE " +
-               equal("p", link, parts_of(r.link.key)) + " AND " + *value + " = " + own + " COLLATE BINARY)";
+        return std::string("EXISTS (SELECT 1 FROM ")
+            .append(main_table(r.other()))
+            .append(" AS " + link + " WHERE ")
+            .append(equal("p", link, parts_of(r.link.key)))
+            .append(" AND " + *value + " = ")
+            .append(own)
+            .append(" COLLATE BINARY)");
     }
     return std::nullopt;
   }

@@ -12,7 +12,7 @@ namespace rowscope::detail::sqlite {
 
 /// SQLite's rules for the affinity of a declared type (datatype3, section 3.1).
 enum class affinity { integer, text, blob, real, numeric };
-[[nodiscard]] affinity affinity_of(std::string_view type);
+[[nodiscard]] affinity affinity_of(std::string_view declared);
 
 struct live_column {
   std::string name;
@@ -63,8 +63,8 @@ struct live_table {
   [[nodiscard]] std::vector<std::string> primary_key() const;
   /// INTEGER PRIMARY KEY, and none that is DESC, composite, or of a table WITHOUT ROWID: those have an index.
   [[nodiscard]] bool is_row_number(const live_column& column) const;
-  /// Whether no two rows have the same values in exactly these columns.
-  [[nodiscard]] bool is_unique(const std::vector<std::string_view>& columns) const;
+  /// Whether no two rows have the same values in exactly the wanted columns.
+  [[nodiscard]] bool is_unique(const std::vector<std::string_view>& wanted) const;
 };
 
 /// The schema of a database as it is now. Tables are read when they are asked for, and each once.

@@ -11,7 +11,7 @@ bool check_table(const check_context& check, const table_info& table) {
     check_undeclared_keys(check, table, *live);
     return true;
   }
-  if (live->kind != live_kind::table && !(table.is_view && live->kind == live_kind::view)) {
+  if (live->kind != live_kind::table && (!table.is_view || live->kind != live_kind::view)) {
     check.error("not-a-table", table,
                 "is a " + live->kind_name + ", and scoping needs a table; declare the table behind it, or an rs::view");
     return true;
