@@ -4,16 +4,6 @@
 
 namespace rowscope::tree {
 
-std::string_view to_string(verb v) noexcept {
-  switch (v) {
-    case verb::select: return "select";
-    case verb::insert: return "insert";
-    case verb::update: return "update";
-    case verb::remove: return "remove";
-  }
-  return "";
-}
-
 expr make(expr::kind what) {
   expr e;
   e.what = what;

@@ -138,6 +138,39 @@ bool connection::undo(std::size_t level) noexcept {
   }
 }
 
+void connection::try_out(const std::function<void()>& work) {
+  struct restore {
+    connection& on;
+    std::int64_t key = on.last_key();
+    bool was_in_transaction = on.in_transaction();
+    bool failed = on.failed_;
+    std::size_t level = on.failed_level_;
+
+    explicit restore(connection& c) : on(c) {
+      on.execute("SAVEPOINT rowscope_tried");
+      on.failed_ = false;
+      on.update_restriction();
+    }
+    restore(const restore&) = delete;
+    restore& operator=(const restore&) = delete;
+    ~restore() {
+      bool undone = false;
+      try {
+        on.execute("ROLLBACK TO rowscope_tried");
+        on.execute("RELEASE rowscope_tried");
+        undone = true;
+      } catch (const error&) {
+        // The engine has rolled everything back by itself, as on a full disk.
+      }
+      on.set_last_key(key);
+      on.failed_ = failed || (!undone && was_in_transaction);
+      on.failed_level_ = undone ? level : 1;
+      on.update_restriction();
+    }
+  } restored(*this);
+  work();
+}
+
 void connection::note_failure() noexcept {
   if (open_.empty()) return;
   if (!failed_) failed_level_ = open_.size();

@@ -1,6 +1,6 @@
 #include <cstring>
 #include <rowscope/context/utf8.hpp>
-#include <rowscope/db/cursor.hpp>
+#include <rowscope/db/bind.hpp>
 #include <rowscope/db/returned.hpp>
 
 namespace rowscope::detail {
@@ -82,28 +82,73 @@ void cursor::release_values() noexcept {
   for (std::string& copy : copies_) std::string().swap(copy);
 }
 
+constinit std::atomic<probe*> attached_probe{nullptr};
+
 void cursor::watch(const scope& s) {
   watched_ = true;
   rows_ = 0;
   scope_ = s;
+  started_stepping_ = false;
+  noting_ = attached_probe.load(std::memory_order_relaxed) != nullptr;
+  if (noting_) values_.assign(plan_->text.parameters, std::monostate());
   started_ = std::chrono::steady_clock::now();
+}
+
+void cursor::note_step() noexcept {
+  if (started_stepping_) return;
+  started_stepping_ = true;
+  if (probe* p = noting_ ? attached_probe.load() : nullptr) {
+    p->starts(*this);
+    started_ = std::chrono::steady_clock::now();
+  }
 }
 
 void cursor::report(outcome how) noexcept {
   watched_ = false;
-  if (observer* o = attached_observer.load()) {
-    const site_name& site = *plan_->site;
-    o->executed({.site = site.name,
-                 .file = site.file,
-                 .line = site.line,
-                 .verb = tree::to_string(plan_->verb),
-                 .sql = plan_->text.sql,
-                 .tables = plan_->tables,
-                 .scope = *scope_,
-                 .rows = rows_,
-                 .duration = std::chrono::steady_clock::now() - started_,
-                 .outcome = how});
-  }
+  const site_name& site = *plan_->site;
+  const execution e{.site = site.name,
+                    .file = site.file,
+                    .line = site.line,
+                    .verb = tree::to_string(plan_->verb),
+                    .sql = plan_->text.sql,
+                    .tables = plan_->tables,
+                    .scope = *scope_,
+                    .rows = rows_,
+                    .duration = std::chrono::steady_clock::now() - started_,
+                    .outcome = how,
+                    .shape = plan_->source != nullptr ? plan_->source->shape : 0,
+                    .conditions = plan_->conditions};
+  observers::each([&](observer& o) { o.executed(e); });
+  if (probe* p = std::exchange(noting_, false) ? attached_probe.load() : nullptr)
+    if (started_stepping_) p->ends(*this, how);
+}
+
+namespace {
+
+/// Binds what another cursor has bound. Nothing is copied.
+struct binding {
+  cursor& to;
+  int parameter;
+
+  void operator()(std::monostate) const {}
+  void operator()(std::nullptr_t) const { to.bind_null(parameter); }
+  void operator()(std::int64_t v) const { to.bind_integer(parameter, v); }
+  void operator()(double v) const { to.bind_real(parameter, v); }
+  void operator()(std::string_view v) const { to.bind_text(parameter, v); }
+  void operator()(blob_view v) const { to.bind_blob(parameter, v); }
+  void operator()(const bound_list* v) const { to.bind_values(parameter, *v); }
+  void operator()(const row_buffer* v) const { to.bind_rows(parameter, *v); }
+};
+
+}  // namespace
+
+void cursor::bind_as(const cursor& other) {
+  const sql_text& from = other.plan_->text;
+  const sql_text& to = plan_->text;
+  for (std::size_t i = 0; i < to.value_parameter.size(); ++i)
+    if (to.value_parameter[i] != 0 && from.value_parameter[i] != 0)
+      std::visit(binding{*this, to.value_parameter[i]}, other.values_[from.value_parameter[i] - std::size_t{1}]);
+  binder<true>(*this).scope(*other.scope_);
 }
 
 void throw_rows_over() {

@@ -48,7 +48,7 @@ session database::for_active_tenant(std::source_location made) {
 unscoped_session database::open_unscoped(std::string_view site, std::string_view reason, std::source_location made) {
   scope all = scope::every_tenant(site, reason);
   detail::lease_holder lease = pool().take(made);
-  if (observer* o = detail::attached_observer.load()) o->opened_unscoped(all);
+  detail::observers::each([&](observer& o) { o.opened_unscoped(all); });
   return {std::move(lease), std::move(all)};
 }
 

@@ -1,18 +1,34 @@
 #include <rowscope/db/observer.hpp>
 
+#include <mutex>
+
 #include <rowscope/error.hpp>
 
-namespace rowscope {
+namespace rowscope::detail {
+namespace {
 
-constinit std::atomic<observer*> detail::attached_observer{nullptr};
+// For those that attach and detach; who is told is read without it.
+constinit std::mutex list_mutex;
 
-observation::observation(observer& o) {
-  observer* none = nullptr;
-  if (!detail::attached_observer.compare_exchange_strong(none, &o))
-    throw usage_error(
-        "an observer is attached already; end its observation before, or let one observer tell the other");
+}  // namespace
+
+constinit std::atomic<observer*> observers::first{nullptr};
+
+void observers::attach(observer& o) {
+  const std::lock_guard lock(list_mutex);
+  for (const observer* other = first.load(); other != nullptr; other = other->next_.load())
+    if (other == &o) throw usage_error("this observer is attached already; keep its one observation");
+  o.next_.store(first.load());
+  first.store(&o);
 }
 
-observation::~observation() { detail::attached_observer.store(nullptr); }
+void observers::detach(observer& o) noexcept {
+  const std::lock_guard lock(list_mutex);
+  for (std::atomic<observer*>* link = &first; link->load() != nullptr; link = &link->load()->next_)
+    if (link->load() == &o) {
+      link->store(o.next_.load());
+      return;
+    }
+}
 
-}  // namespace rowscope
+}  // namespace rowscope::detail

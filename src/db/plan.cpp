@@ -101,8 +101,9 @@ plan build_plan(const site_name& site, const tree::statement& statement, const s
   return made;
 }
 
-const plan& make_plan(plan_slot& bucket, const site_name& site, lower_function lower, form_number form,
-                      condition_mask conditions) {
+constinit std::atomic<plan_replacer*> attached_replacer{nullptr};
+
+const plan& make_plan(plan_slot& bucket, const statement_source& source, form_number form, condition_mask conditions) {
   static std::mutex mutex;
   // Never destroyed: a static destructor of the user may still run statements.
   static auto& all = *new std::deque<plan>;
@@ -112,7 +113,12 @@ const plan& make_plan(plan_slot& bucket, const site_name& site, lower_function l
   for (const plan* p = first; p != nullptr; p = p->next)
     if (p->conditions == conditions && p->form == form) return *p;
 
-  plan made = build_plan(site, lower(conditions), forms_of(form));
+  const tree::statement statement = source.lower(conditions);
+  const scope_forms forms = forms_of(form);
+  std::optional<plan> other;
+  if (plan_replacer* r = attached_replacer.load()) other = r->replace(source, statement, forms);
+  plan made = other ? *std::move(other) : build_plan(*source.site, statement, forms);
+  made.source = &source;
   made.conditions = conditions;
   made.form = form;
   made.next = first;

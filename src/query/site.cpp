@@ -15,17 +15,16 @@ namespace {
 constinit std::mutex list_mutex;
 constinit detail::registration* list_head = nullptr;
 
-auto place_of(const site_name& site) {
-  return std::tuple(std::string_view(site.name), std::string_view(site.file), site.line);
+auto place_of(const site_record& r) {
+  return std::tuple(std::string_view(r.name), std::string_view(r.file), r.line, r.column);
 }
 
 }  // namespace
 
 namespace detail {
 
-registration::registration(const site_name& where, std::string_view verb,
-                           std::span<const std::string_view> tables) noexcept
-    : where_(&where), verb_(verb), tables_(tables) {
+registration::registration(const site_record& record, std::span<const std::string_view> tables) noexcept
+    : record_(&record), tables_(tables) {
   const std::lock_guard lock(list_mutex);
   next_ = list_head;
   list_head = this;
@@ -63,15 +62,23 @@ std::vector<site_info> sites() {
   std::vector<site_info> all;
   {
     const std::lock_guard lock(list_mutex);
-    std::set<std::tuple<std::string_view, std::string_view, std::uint32_t>> with_statement;
+    std::set<decltype(place_of(std::declval<site_record>()))> with_statement;
     for (const auto* r = list_head; r != nullptr; r = r->next())
-      if (!r->verb().empty()) with_statement.insert(place_of(r->site()));
-    for (const auto* r = list_head; r != nullptr; r = r->next())
-      if (!r->verb().empty() || !with_statement.contains(place_of(r->site())))
-        all.push_back(
-            {r->site().name, r->site().file, r->site().line, r->verb(), {r->tables().begin(), r->tables().end()}});
+      if (r->record().verb[0] != '\0') with_statement.insert(place_of(r->record()));
+    for (const auto* r = list_head; r != nullptr; r = r->next()) {
+      const site_record& site = r->record();
+      if (site.verb[0] != '\0' || !with_statement.contains(place_of(site)))
+        all.push_back({site.name,
+                       site.file,
+                       site.line,
+                       site.verb,
+                       {r->tables().begin(), r->tables().end()},
+                       site.column,
+                       site.conditions,
+                       site.shape});
+    }
   }
-  std::ranges::sort(all, {}, [](const site_info& s) { return std::tie(s.name, s.file, s.line, s.verb, s.tables); });
+  std::ranges::sort(all, {}, [](const site_info& s) { return std::tie(s.name, s.file, s.line, s.column, s.verb, s.tables, s.shape); });
   return all;
 }
 

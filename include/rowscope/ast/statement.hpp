@@ -130,7 +130,15 @@ struct conflict_clause {
 
 enum class verb : std::uint8_t { select, insert, update, remove };
 
-[[nodiscard]] std::string_view to_string(verb v) noexcept;
+[[nodiscard]] constexpr std::string_view to_string(verb v) noexcept {
+  switch (v) {
+    case verb::select: return "select";
+    case verb::insert: return "insert";
+    case verb::update: return "update";
+    case verb::remove: return "remove";
+  }
+  return "";
+}
 
 struct statement {
   verb what = verb::select;

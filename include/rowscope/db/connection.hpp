@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -40,6 +41,11 @@ class connection {
   /// Undoes this transaction and those inside of it. Does nothing for one that is over.
   void rollback(std::uint64_t transaction) noexcept;
 
+  /// Runs the work inside of a savepoint, and undoes what it wrote, also in a transaction that has failed: neither the
+  /// transactions nor the last key are others afterwards. Statements that are running go on.
+  /// \throws what the work does
+  void try_out(const std::function<void()>& work);
+
   /// Called for each error of the database: in a transaction only rollback is accepted after it.
   void note_failure() noexcept;
 
@@ -53,6 +59,8 @@ class connection {
   virtual std::string query_plan(const plan& p) = 0;
   virtual void execute(const char* sql) = 0;
   [[nodiscard]] virtual bool in_transaction() const noexcept = 0;
+  [[nodiscard]] virtual std::int64_t last_key() const noexcept = 0;
+  virtual void set_last_key(std::int64_t key) noexcept = 0;
 
   /// Gives a cursor of prepare() back.
   virtual void close(cursor& c) noexcept = 0;

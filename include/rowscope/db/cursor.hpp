@@ -11,6 +11,7 @@
 namespace rowscope::detail {
 
 class connection;
+class cursor;
 
 /// The elements of an in(), copied where they outlive the user's range. Capacity is kept between executions.
 struct bound_list {
@@ -57,6 +58,20 @@ struct stored<blob_view> {
   [[nodiscard]] bool is_null() const noexcept { return value.data() == nullptr; }
 };
 
+/// A value that an execution binds. What is not copied lives as the statement's own binding does.
+using bound_value = std::variant<std::monostate, std::nullptr_t, std::int64_t, double, std::string_view, blob_view,
+                                 const bound_list*, const row_buffer*>;
+
+/// Looks at the watched executions of a process that tests, from inside. Only the audit has one.
+class probe {
+ public:
+  virtual ~probe() = default;
+  /// The values are bound, and the first step is not made.
+  virtual void starts(cursor& c) noexcept = 0;
+  virtual void ends(cursor& c, outcome how) noexcept = 0;
+};
+extern std::atomic<probe*> attached_probe;
+
 /// A prepared statement of a connection; while it runs also the cursor of its rows.
 ///
 /// INVARIANT: the memory of a cursor lives as long as the process, and its generation changes whenever an execution is
@@ -74,7 +89,7 @@ class cursor {
   /// Takes the cursor for an execution. \pre is_free()
   void begin(const scope& s) {
     users_ = 1;
-    if (attached_observer.load(std::memory_order_relaxed) != nullptr) [[unlikely]]
+    if (observers::any()) [[unlikely]]
       watch(s);
   }
   /// The same for a part of an execution, which observers are told of as a whole.
@@ -112,6 +127,8 @@ class cursor {
   }
   /// Moves to the first or the next row. Where that fails, the execution is over: it must not start again.
   void advance() {
+    if (watched_) [[unlikely]]
+      note_step();
     try {
       at_row_ = step();
     } catch (...) {
@@ -126,6 +143,8 @@ class cursor {
   void advance_written() { at_row_ = step(); }
   /// Runs a write to its end, or to the first row that it gives back.
   void run() {
+    if (watched_) [[unlikely]]
+      note_step();
     at_row_ = step();
     if (watched_) [[unlikely]]
       rows_ = changed_rows();
@@ -159,6 +178,13 @@ class cursor {
   virtual std::int64_t changed_rows() = 0;
   virtual std::int64_t last_key() = 0;
 
+  [[nodiscard]] virtual connection& owner() noexcept = 0;
+
+  // While the execution is watched, and a probe is attached.
+  [[nodiscard]] const scope& watched_scope() const noexcept { return *scope_; }
+  /// Binds the values of another execution of the same statement, which outlives this one, and the scope.
+  void bind_as(const cursor& other);
+
  protected:
   cursor() = default;
   virtual ~cursor() = default;
@@ -173,6 +199,11 @@ class cursor {
   void prepare_for(const plan& p);
   /// Gives back the memory of bound texts and lists.
   void release_values() noexcept;
+  /// Each binding of a value says so.
+  void note_value(int parameter, bound_value value) {
+    if (noting_) [[unlikely]]
+      values_[static_cast<std::size_t>(parameter) - 1] = value;
+  }
 
  private:
   friend class connection;
@@ -182,12 +213,14 @@ class cursor {
 
   const char* copy_of(int parameter, const void* data, std::size_t size);
   void watch(const scope& s);
+  void note_step() noexcept;
   void report(outcome how) noexcept;
 
   std::atomic<std::uint32_t> generation_{0};
   std::uint32_t users_ = 0;
   bool at_row_ = false;
   bool watched_ = false;
+  bool noting_ = false;
   bool has_large_values_ = false;
   const plan* plan_ = nullptr;
   cursor* spare_ = nullptr;                       ///< for a statement that runs again while its own rows are open
@@ -198,6 +231,8 @@ class cursor {
   std::int64_t rows_ = 0;
   std::chrono::steady_clock::time_point started_{};
   std::optional<scope> scope_;
+  bool started_stepping_ = false;
+  std::vector<bound_value> values_;  ///< by parameter, while a probe is attached
 };
 
 /// Ends an execution that an exception leaves.

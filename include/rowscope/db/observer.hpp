@@ -25,31 +25,65 @@ struct execution {
   std::int64_t rows = 0;                ///< read, or changed
   std::chrono::nanoseconds duration{};  ///< from the call of the session until it was over
   rowscope::outcome outcome = outcome::ok;
+  std::uint64_t shape = 0;       ///< as site_info::shape; 0 for a statement of the library's own
+  std::uint32_t conditions = 0;  ///< the where_if() that were on: bit 0 is the first
 };
+
+namespace detail {
+class observers;
+}
 
 /// Sees every execution in the process while it is attached; costs nothing while none is.
 class observer {
  public:
+  observer() = default;
+  observer(const observer&) = delete;
+  observer& operator=(const observer&) = delete;
   virtual ~observer() = default;
   /// Called on the thread of the session, with no lock held. It must not use that session.
   virtual void executed(const execution& e) noexcept = 0;
   /// An unscoped session was made.
   virtual void opened_unscoped(const rowscope::scope&) noexcept {}
+
+ private:
+  friend class detail::observers;
+
+  std::atomic<observer*> next_{nullptr};
 };
 
 namespace detail {
-extern std::atomic<observer*> attached_observer;
-}
 
-/// Keeps an observer attached while it lives. It ends when no session of the process is running a statement.
+/// Those that are attached, the last one first.
+class observers {
+ public:
+  [[nodiscard]] static bool any() noexcept { return first.load(std::memory_order_relaxed) != nullptr; }
+  template <class Tell>
+  static void each(const Tell& tell) noexcept {
+    for (observer* o = first.load(); o != nullptr; o = o->next_.load()) tell(*o);
+  }
+  /// \throws usage_error for one that is attached already
+  static void attach(observer& o);
+  static void detach(observer& o) noexcept;
+
+ private:
+  static std::atomic<observer*> first;
+};
+
+}  // namespace detail
+
+/// Keeps an observer attached while it lives. It ends when no session of the process is running a statement. Several
+/// observers may be attached: each is told.
 class [[nodiscard(
     "rowscope: the observer is attached only while this lives: auto watch = rs::observe(recorder)")]] observation {
  public:
-  /// \throws usage_error if one is attached already
-  explicit observation(observer& o);
+  /// \throws usage_error if this one is attached already
+  explicit observation(observer& o) : observer_(o) { detail::observers::attach(o); }
   observation(const observation&) = delete;
   observation& operator=(const observation&) = delete;
-  ~observation();
+  ~observation() { detail::observers::detach(observer_); }
+
+ private:
+  observer& observer_;
 };
 
 [[nodiscard(

@@ -26,6 +26,17 @@ struct output_name {
   std::string column;
 };
 
+using lower_function = tree::statement (*)(condition_mask);
+
+/// A statement type, as far as plans need it.
+struct statement_source {
+  const site_name* site = nullptr;
+  std::uint64_t shape = 0;  ///< as site_info::shape
+  lower_function lower = nullptr;
+};
+template <class Statement>
+inline constexpr statement_source source_of_plans{&Statement::site, shape_of<Statement>(), &Statement::lower};
+
 /// Everything that an execution needs and that depends only on the statement's type, the scope's form and the
 /// where_if() that are on. Made once; lives as long as the process.
 struct plan {
@@ -36,6 +47,7 @@ struct plan {
   std::vector<const table_info*> tables;
   std::vector<output_name> outputs;
   std::vector<output_name> values;  ///< the column that each value is compared with or stored in; empty for none
+  const statement_source* source = nullptr;  ///< none for a plan that belongs to no statement type
   condition_mask conditions = 0;
   form_number form = 0;
   std::uint32_t index = 0;     ///< dense over the process: where a connection keeps the prepared statement
@@ -43,7 +55,17 @@ struct plan {
 };
 
 using plan_slot = std::atomic<const plan*>;
-using lower_function = tree::statement (*)(condition_mask);
+
+/// May put another plan in the place of one that is being made, before any session runs it. Only the audit has one, and
+/// only in a process that tests.
+class plan_replacer {
+ public:
+  virtual ~plan_replacer() = default;
+  /// Called for each plan of a statement type, under a lock.
+  virtual std::optional<plan> replace(const statement_source& source, const tree::statement& statement,
+                                      const scope_forms& forms) = 0;
+};
+extern std::atomic<plan_replacer*> attached_replacer;
 
 /// The plan of a statement, scoped and rendered; of no place in a list yet, and of no conditions.
 /// \throws what apply_scope() does, with the statement's place
@@ -53,8 +75,7 @@ using lower_function = tree::statement (*)(condition_mask);
 
 /// Makes the plan, or returns the one that another thread has made meanwhile.
 /// \throws what apply_scope() does, with the statement's place
-const plan& make_plan(plan_slot& bucket, const site_name& site, lower_function lower, form_number form,
-                      condition_mask conditions);
+const plan& make_plan(plan_slot& bucket, const statement_source& source, form_number form, condition_mask conditions);
 
 [[nodiscard]] error_place place_of(const plan& p, std::string_view table = {});
 
@@ -75,7 +96,7 @@ const plan& plan_of(form_number form, condition_mask conditions) {
   for (const plan* p = bucket.load(std::memory_order_acquire); p != nullptr; p = p->next)
     if (p->conditions == conditions && p->form == form) [[likely]]
       return *p;
-  return make_plan(bucket, Statement::site, &Statement::lower, form, conditions);
+  return make_plan(bucket, source_of_plans<Statement>, form, conditions);
 }
 
 }  // namespace rowscope::detail

@@ -7,6 +7,7 @@
 
 #include <rowscope/ast/statement.hpp>
 #include <rowscope/expression/fixed_string.hpp>
+#include <rowscope/version.hpp>
 
 namespace rowscope {
 
@@ -20,13 +21,14 @@ struct site_name {
   char name[longest + 1]{};
   char file[longest + 1]{};
   std::uint32_t line = 0;
+  std::uint32_t column = 0;  ///< tells two on one line apart; compilers do not agree about it
   bool literal = true;
   bool fits = true;
 
   template <std::size_t N>
   consteval site_name(const char (&text)[N],  // NOLINT(google-explicit-constructor): a template argument
                       std::source_location where = std::source_location::current())
-      : line(where.line()), fits(N <= longest + 1) {
+      : line(where.line()), column(where.column()), fits(N <= longest + 1) {
     constexpr std::size_t kept = N < longest ? N : longest;
     for (std::size_t i = 0; i < kept; ++i) name[i] = text[i];
     // Only the base name: a header must give the same type under every include path.
@@ -59,24 +61,74 @@ struct site_name {
   }
 };
 
+/// What a binary says of a site, or of a statement type at it. It stands among the constants and has no pointer in it, so
+/// that a scan of the bytes finds it in executables, libraries, archives and object files, stripped or not.
+struct site_record {
+  static constexpr std::size_t longest_list = 191;
+
+  char mark[16]{};
+  char library[16]{};  ///< the version of rowscope that it was compiled with
+  char name[site_name::longest + 1]{};
+  char file[site_name::longest + 1]{};
+  char verb[16]{};                 ///< as site_info::verb
+  char tables[longest_list + 1]{};  ///< with a comma between; cut off where they are longer
+  std::uint32_t line = 0;
+  std::uint32_t column = 0;
+  std::uint32_t conditions = 0;  ///< how many where_if()
+  std::uint32_t size = 0;        ///< of the record
+  std::uint64_t shape = 0;       ///< of the statement type: the same in every binary of one compiler; 0 for none
+};
+
 namespace detail {
 
-/// A site, or a statement type at a site; linked into a list before main.
+/// A number for the type, made of its name.
+template <class T>
+consteval std::uint64_t shape_of() {
+  std::uint64_t hash = 0xcbf29ce484222325U;  // FNV-1a
+  for (const char* p = std::source_location::current().function_name(); *p != '\0'; ++p)
+    hash = (hash ^ static_cast<unsigned char>(*p)) * 0x100000001b3U;
+  return hash;
+}
+
+consteval site_record make_record(const site_name& site, std::string_view verb,
+                                  std::span<const std::string_view> tables = {}, std::uint64_t shape = 0,
+                                  std::size_t conditions = 0) {
+  site_record r;
+  const auto put = [](char* to, std::size_t size, std::string_view text) {
+    for (std::size_t i = 0; i < text.size() && i + 1 < size; ++i) to[i] = text[i];
+  };
+  put(r.mark, sizeof r.mark, "\x7frowscope/site1");
+  put(r.library, sizeof r.library, version);
+  put(r.name, sizeof r.name, site.name);
+  put(r.file, sizeof r.file, site.file);
+  put(r.verb, sizeof r.verb, verb);
+  std::size_t at = 0;
+  for (const std::string_view table : tables) {
+    if (at != 0 && at < site_record::longest_list) r.tables[at++] = ',';
+    for (std::size_t i = 0; i < table.size() && at < site_record::longest_list; ++i) r.tables[at++] = table[i];
+  }
+  r.line = site.line;
+  r.column = site.column;
+  r.conditions = static_cast<std::uint32_t>(conditions);
+  r.size = sizeof r;
+  r.shape = shape;
+  return r;
+}
+
+/// Links a record into the list of the program's sites, before main.
 class registration {
  public:
-  registration(const site_name& where, std::string_view verb, std::span<const std::string_view> tables) noexcept;
+  registration(const site_record& record, std::span<const std::string_view> tables) noexcept;
   registration(const registration&) = delete;
   registration& operator=(const registration&) = delete;
   ~registration();  // a library that is unloaded takes its sites along
 
-  [[nodiscard]] const site_name& site() const noexcept { return *where_; }
-  [[nodiscard]] std::string_view verb() const noexcept { return verb_; }
+  [[nodiscard]] const site_record& record() const noexcept { return *record_; }
   [[nodiscard]] std::span<const std::string_view> tables() const noexcept { return tables_; }
   [[nodiscard]] const registration* next() const noexcept { return next_; }
 
  private:
-  const site_name* where_;
-  std::string_view verb_;
+  const site_record* record_;
   std::span<const std::string_view> tables_;
   registration* next_ = nullptr;
 };
@@ -92,12 +144,20 @@ consteval void check_site() {
 }
 
 template <site_name Site>
-inline registration site_registration{Site, {}, {}};
+inline constexpr site_record record_of_site = make_record(Site, {});
 template <site_name Site>
-inline registration unscoped_registration{Site, "unscoped", {}};
-
+inline constexpr site_record record_of_unscoped = make_record(Site, "unscoped");
 template <class Statement>
-inline registration statement_registration{Statement::site, tree::to_string(Statement::what), Statement::table_names};
+inline constexpr site_record record_of_statement =
+    make_record(Statement::site, tree::to_string(Statement::what), Statement::table_names, shape_of<Statement>(),
+                Statement::conditions);
+
+template <site_name Site>
+inline registration site_registration{record_of_site<Site>, {}};
+template <site_name Site>
+inline registration unscoped_registration{record_of_unscoped<Site>, {}};
+template <class Statement>
+inline registration statement_registration{record_of_statement<Statement>, Statement::table_names};
 
 }  // namespace detail
 
@@ -125,6 +185,9 @@ struct site_info {
   std::uint32_t line = 0;
   std::string_view verb;  ///< select, insert, update, remove, unscoped; empty where no session takes a statement of it
   std::vector<std::string_view> tables;
+  std::uint32_t column = 0;      ///< of the place, as the compiler counts
+  std::uint32_t conditions = 0;  ///< how many where_if() the statement has
+  std::uint64_t shape = 0;       ///< a number for the statement type; 0 where there is none
 };
 
 /// Every site that is linked into the program, whether it ran or not, ordered by name, file and line. A site whose

@@ -74,6 +74,10 @@ void sqlite_connection::execute(const char* sql) {
 
 bool sqlite_connection::in_transaction() const noexcept { return sqlite3_get_autocommit(handle_) == 0; }
 
+std::int64_t sqlite_connection::last_key() const noexcept { return sqlite3_last_insert_rowid(handle_); }
+
+void sqlite_connection::set_last_key(std::int64_t key) noexcept { sqlite3_set_last_insert_rowid(handle_, key); }
+
 std::string sqlite_connection::query_plan(const plan& p) { return sqlite::query_plan(handle_, p); }
 
 cursor& sqlite_connection::prepare(const plan& p) {

@@ -27,6 +27,8 @@ class sqlite_connection final : public connection {
   /// Runs SQL of the library's own, without rows.
   void execute(const char* sql) override;
   [[nodiscard]] bool in_transaction() const noexcept override;
+  [[nodiscard]] std::int64_t last_key() const noexcept override;
+  void set_last_key(std::int64_t key) noexcept override;
 
  private:
   cursor& prepare(const plan& p) override;

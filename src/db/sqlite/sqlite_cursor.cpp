@@ -57,9 +57,13 @@ void sqlite_cursor::prepare(sqlite_connection& owner, const plan& p) {
   check(result);
 }
 
-void sqlite_cursor::bind_null(int parameter) { check(sqlite3_bind_null(statement_, parameter)); }
+void sqlite_cursor::bind_null(int parameter) {
+  note_value(parameter, nullptr);
+  check(sqlite3_bind_null(statement_, parameter));
+}
 
 void sqlite_cursor::bind_integer(int parameter, std::int64_t value) {
+  note_value(parameter, value);
   check(sqlite3_bind_int64(statement_, parameter, value));
 }
 
@@ -68,18 +72,21 @@ void sqlite_cursor::bind_real(int parameter, double value) {
     throw value_error("NaN cannot be bound" + for_column(name_of_value(*this, parameter)) +
                           ": SQLite would make NULL of it; write std::nullopt for NULL",
                       place_of(made_from()));
+  note_value(parameter, value);
   check(sqlite3_bind_double(statement_, parameter, value));
 }
 
 void sqlite_cursor::bind_text(int parameter, std::string_view value) {
   // A null pointer would bind NULL: an empty view stays an empty text.
   const char* data = value.data() != nullptr ? value.data() : "";
+  note_value(parameter, value);
   check(sqlite3_bind_text64(statement_, parameter, data, value.size(), SQLITE_STATIC, SQLITE_UTF8));
 }
 
 void sqlite_cursor::bind_blob(int parameter, blob_view value) {
   // A null pointer would bind NULL: no bytes stay an empty blob.
   const void* data = value.data() != nullptr ? static_cast<const void*>(value.data()) : "";
+  note_value(parameter, value);
   check(sqlite3_bind_blob64(statement_, parameter, data, value.size(), SQLITE_STATIC));
 }
 
@@ -87,6 +94,7 @@ void sqlite_cursor::bind_list(int parameter, const bound_list& list) {
   for (const double element : list.reals)
     if (element != element)
       throw value_error("NaN in in(): no stored number equals it; leave it out", place_of(made_from()));
+  note_value(parameter, &list);
   // SQLite takes a pointer to what is not const; rowscope_values only reads it.
   check(sqlite3_bind_pointer(statement_, parameter, const_cast<bound_list*>(&list), list_pointer, nullptr));
 }
@@ -101,6 +109,7 @@ void sqlite_cursor::bind_rows(int parameter, const row_buffer& rows) {
       if (cell.what == row_buffer::cell::kind::text && !is_storable_text(rows.bytes_of(cell)))
         throw_no_text(*this, parameter, rows.bytes_of(cell));
     }
+  note_value(parameter, &rows);
   // SQLite takes a pointer to what is not const; rowscope_rows only reads it.
   check(sqlite3_bind_pointer(statement_, parameter, const_cast<row_buffer*>(&rows), rows_pointer, nullptr));
 }
@@ -117,6 +126,8 @@ bool sqlite_cursor::step() {
 void sqlite_cursor::reset() noexcept { sqlite3_reset(statement_); }
 
 std::int64_t sqlite_cursor::changed_rows() { return sqlite3_changes64(owner_->handle()); }
+
+connection& sqlite_cursor::owner() noexcept { return *owner_; }
 
 std::int64_t sqlite_cursor::last_key() { return sqlite3_last_insert_rowid(owner_->handle()); }
 

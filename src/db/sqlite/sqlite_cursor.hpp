@@ -35,6 +35,8 @@ class sqlite_cursor final : public cursor {
   std::int64_t changed_rows() override;
   std::int64_t last_key() override;
 
+  [[nodiscard]] connection& owner() noexcept override;
+
  private:
   bool step() override;
   void reset() noexcept override;

@@ -1,0 +1,76 @@
+#pragma once
+#include <chrono>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <rowscope/audit/coverage.hpp>
+#include <rowscope/audit/failure.hpp>
+#include <rowscope/audit/proof.hpp>
+
+/// Whether the tests would notice a leak: the judgement.
+namespace rowscope::audit {
+
+/// How far the test of a site goes. Each includes those before.
+enum class level : std::uint8_t {
+  none,
+  executed,         ///< in a test
+  asserted,         ///< in a test that passed and asserted something
+  distinguishable,  ///< in such a test the mutant gave something else
+  proven,           ///< such a test failed with the mutant in the statement's place
+};
+[[nodiscard]] const char* to_string(level l) noexcept;
+/// \throws failure where the text is none
+[[nodiscard]] level level_from(std::string_view text);
+
+/// An exception from the gate, with its reason and its end.
+struct waiver {
+  std::string site;
+  std::string reason;
+  std::chrono::year_month_day until;
+};
+/// `[{"site": "report.legacy", "reason": "...", "until": "2027-01-31"}]` \throws failure
+[[nodiscard]] std::vector<waiver> read_waivers(const std::filesystem::path& file);
+
+/// What each site had reached when the baseline was written; those that are not named must reach the level asked.
+using baseline = std::map<std::string, level>;
+/// The name of a site in a baseline: it stays when lines move.
+[[nodiscard]] std::string baseline_name(const site_key& key);
+[[nodiscard]] baseline read_baseline(const std::filesystem::path& file);
+
+struct judged_site {
+  site_key key;
+  level reached = level::none;
+  bool enough = false;
+  bool nothing_to_prove = false;  ///< no predicate of a scope is in it
+  bool waived = false;
+  std::string why;  ///< where it is not enough: what is missing, and which test would do
+};
+
+struct problem {
+  verdict what;
+  std::string sentence;
+};
+
+struct judgement {
+  verdict result = verdict::pass;
+  std::vector<judged_site> sites;  ///< the unproven ones first
+  std::vector<problem> problems;   ///< in the order of their weight
+  [[nodiscard]] std::size_t count(level at_least) const;
+};
+
+struct gate_options {
+  level asked = level::proven;
+  std::vector<waiver> waivers{};
+  std::optional<baseline> base{};
+  std::chrono::year_month_day today{};
+  bool must_be_full = true;
+};
+
+/// Judges the sites of all binaries by what the tests did. \param sites of production and of test binaries
+[[nodiscard]] judgement judge(const std::vector<site_key>& sites, const coverage& tests, const proof_list& proofs,
+                              const gate_options& options);
+
+}  // namespace rowscope::audit

@@ -1,0 +1,141 @@
+#include "mutant_probe.hpp"
+
+#include <rowscope/error.hpp>
+
+#include "row_bag.hpp"
+
+namespace rowscope::audit {
+namespace {
+
+constexpr mutation all_mutations[] = {mutation::predicates, mutation::tenant, mutation::keys, mutation::conflict};
+
+/// Runs a plan with the values of the execution that is being watched.
+class companion {
+ public:
+  companion(const detail::plan& p, detail::cursor& original) : cursor_(original.owner().acquire(p)) {
+    cursor_.begin_part();
+    detail::execution_guard guard(cursor_);
+    cursor_.bind_as(original);
+    guard.dismiss();
+  }
+  companion(const companion&) = delete;
+  companion& operator=(const companion&) = delete;
+  ~companion() {
+    if (cursor_.generation() == generation_) cursor_.finish(outcome::ok);
+  }
+  [[nodiscard]] row_bag rows() {
+    row_bag bag;
+    cursor_.advance();
+    bag.add_rows(cursor_);
+    return bag;
+  }
+  void write() { cursor_.run(); }
+
+ private:
+  detail::cursor& cursor_;
+  std::uint32_t generation_ = cursor_.generation();
+};
+
+/// The rows of a mutant, or none where it fails, which is something else too.
+std::optional<row_bag> rows_of(const detail::plan& p, detail::cursor& original) {
+  try {
+    return companion(p, original).rows();
+  } catch (const error&) {
+    return std::nullopt;
+  }
+}
+
+/// Whether the mutant of a write that has failed succeeds.
+bool succeeds(const detail::plan& p, detail::cursor& original) {
+  bool done = false;
+  try {
+    original.owner().try_out([&] {
+      companion(p, original).write();
+      done = true;
+    });
+  } catch (const error&) {
+  }
+  return done;
+}
+
+}  // namespace
+
+const probed_plan& mutant_probe::probed(const detail::plan& p) {
+  const std::lock_guard lock(mutex_);
+  const auto [at, is_new] = plans_.try_emplace(&p);
+  if (!is_new) return at->second;
+  probed_plan& made = at->second;
+  const tree::statement s = p.source->lower(p.conditions);
+  const scope_forms forms = detail::forms_of(p.form);
+  for (const mutation kind : all_mutations)
+    if (auto m = mutate(kind, *p.site, s, forms)) made.mutants.emplace(kind, *std::move(m));
+  made.per_table = mutate_each_table(*p.site, s, forms);
+  const auto keys = p.verb != tree::verb::select ? rows_touched(s) : std::nullopt;
+  if (!keys || forms.is_unscoped()) return made;
+  auto without = mutate(mutation::predicates, *p.site, *keys, forms);
+  if (!without || !without->impossible.empty()) return made;
+  made.keys = std::make_unique<detail::plan>(detail::build_plan(*p.site, *keys, forms));
+  made.keys->tables = p.tables;
+  made.mutant_keys = std::make_unique<detail::plan>(std::move(without->plan));
+  made.mutant_keys->tables = p.tables;
+  return made;
+}
+
+void mutant_probe::compare_reads(detail::cursor& c, const probed_plan& mutants, finding_of_execution& found) {
+  const bool reads = c.made_from().verb == tree::verb::select;
+  const auto predicates = mutants.mutants.find(mutation::predicates);
+  if (predicates == mutants.mutants.end() || !predicates->second.impossible.empty()) return;
+  if (!reads && mutants.keys == nullptr) return;
+  const detail::plan& real = reads ? c.made_from() : *mutants.keys;
+  const detail::plan& other = reads ? predicates->second.plan : *mutants.mutant_keys;
+  // Both see one state of the database.
+  c.owner().try_out([&] {
+    auto own = rows_of(real, c);
+    if (!own) return;  // the execution itself will fail
+    const auto differs = [&](const detail::plan& p) {
+      auto rows = rows_of(p, c);
+      if (rows && (rows->is_only_counted() || own->is_only_counted())) found.only_counted = true;
+      return !rows || !row_bag::equal(*own, *rows);
+    };
+    if (!differs(other)) return;
+    found.distinguished.insert(mutation::predicates);
+    for (const auto& [instance, m] : mutants.per_table)
+      if (differs(m.plan)) found.distinguished_tables.insert(instance);
+  });
+}
+
+void mutant_probe::starts(detail::cursor& c) noexcept {
+  if (c.made_from().source == nullptr) return;
+  try {
+    const probed_plan& mutants = probed(c.made_from());
+    finding_of_execution found;
+    compare_reads(c, mutants, found);
+    const std::lock_guard lock(mutex_);
+    open_[&c] = std::move(found);
+  } catch (const std::exception&) {
+    // A mutant that cannot be run shows nothing.
+  }
+}
+
+void mutant_probe::ends(detail::cursor& c, outcome how) noexcept {
+  if (c.made_from().source == nullptr) return;
+  try {
+    const probed_plan& mutants = probed(c.made_from());
+    finding_of_execution found;
+    {
+      const std::lock_guard lock(mutex_);
+      if (auto at = open_.extract(&c)) found = std::move(at.mapped());
+    }
+    for (const auto& [kind, m] : mutants.mutants) {
+      if (!m.impossible.empty()) continue;
+      const bool checks = kind == mutation::keys || kind == mutation::conflict;
+      if (checks && how == outcome::failed && succeeds(m.plan, c)) found.distinguished.insert(kind);
+      // The row is another tenant's: that is something else wherever one was written.
+      if (kind == mutation::tenant && how == outcome::ok) found.distinguished.insert(kind);
+    }
+    compared(c.made_from(), mutants, found, c.watched_scope());
+  } catch (const std::exception&) {
+  }
+}
+
+}  // namespace rowscope::audit

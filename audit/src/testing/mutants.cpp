@@ -1,0 +1,278 @@
+#include "mutants.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+#include <rowscope/ast/sql_name.hpp>
+#include <rowscope/ast/walk.hpp>
+#include <rowscope/error.hpp>
+
+#include "other_tables.hpp"
+
+namespace rowscope::audit {
+namespace {
+
+using tree::statement;
+using tree::verb;
+
+const std::string other_tenant = "scope of another tenant";
+
+bool is_scoped(const table_info& table) { return !table.is_shared(); }
+
+/// The columns that lead from the table to its tenant: `orders.customer_id -> customers.tenant_id`.
+std::string path_of(const table_info& table, const std::string& start) {
+  std::string text;
+  for (const scope_rule_info& r : table.rules) {
+    std::string one;
+    if (r.kind == scope_kind::shared) continue;
+    if (r.has_column())
+      one = start + std::string(r.column);
+    else
+      one = start + std::string(r.link.key[0].column) + " -> " +
+            path_of(r.other(), std::string(r.other().name) + ".");
+    text += (text.empty() ? "" : " and ") + one;
+  }
+  return text;
+}
+std::string predicate_of(const tree::source& row, bool qualified) {
+  return path_of(*row.table, qualified ? row.instance + "." : std::string()) + " = ?";
+}
+
+/// The scoped instances whose predicate a mutant takes out: those that are read, and the target of an update or remove.
+std::vector<tree::source*> scoped_sources(statement& s) {
+  std::vector<tree::source*> all;
+  tree::each_select(s, [&](tree::select& inner) {
+    if (s.what == verb::insert && &inner == &s.body) return;
+    tree::each_source(inner, [&](tree::source& row) {
+      if (row.table != nullptr && is_scoped(*row.table)) all.push_back(&row);
+    });
+  });
+  return all;
+}
+
+/// Nothing but its references is left of a table; so its rows are read and written without a predicate.
+const table_info& without_scope(const table_info& table) {
+  return other_table(table).scoping_keys_as_references().keep_rules([](const auto&) { return false; }).keep();
+}
+
+/// \returns nothing where the statement comes out the same
+std::optional<mutant_plan> plan_of_other(const site_name& site, const statement& changed, const statement& original,
+                                         const scope_forms& forms, const scope_forms& forms_of_original,
+                                         std::string change) {
+  const detail::plan real = detail::build_plan(site, original, forms_of_original);
+  try {
+    detail::plan made = detail::build_plan(site, changed, forms);
+    const bool same_check = (made.check_without_rows == nullptr) == (real.check_without_rows == nullptr);
+    if (made.text.sql == real.text.sql && same_check) return std::nullopt;
+    made.tables = real.tables;  // those that the schema knows
+    return mutant_plan{std::move(made), std::move(change)};
+  } catch (const error& e) {
+    return mutant_plan{{}, std::move(change), e.what()};
+  }
+}
+
+std::optional<mutant_plan> without_predicates(const site_name& site, const statement& original,
+                                              const scope_forms& forms) {
+  statement s = original;
+  const std::vector<tree::source*> rows = scoped_sources(s);
+  std::string list;
+  for (const tree::source* row : rows) {
+    const std::string one = predicate_of(*row, rows.size() > 1);
+    if (list.find(one) == std::string::npos) list += (list.empty() ? "" : ", ") + one;
+  }
+  for (tree::source* row : rows) row->table = &without_scope(*row->table);
+  return plan_of_other(site, s, original, forms, forms, "with \"" + list + "\" taken out");
+}
+
+// ---- another tenant for an inserted row
+
+scope_forms with_other_tenant(const scope_forms& forms) {
+  std::vector<std::pair<std::string, scope_form>> all;
+  if (const auto tenant = forms.of(tenant_dimension)) all.emplace_back(tenant_dimension, *tenant);
+  all.emplace_back(other_tenant, scope_form::one);
+  return scope_forms(std::move(all));
+}
+
+/// Replaces the parameter by an expression.
+std::string replaced(const std::string& sql, std::size_t parameter, const std::string& by) {
+  const std::string mark = "?" + std::to_string(parameter);
+  std::string result;
+  char quote = '\0';
+  for (std::size_t i = 0; i < sql.size(); ++i) {
+    const char c = sql[i];
+    if (quote == '\0' && (c == '\'' || c == '"'))
+      quote = c;
+    else if (c == quote)
+      quote = '\0';
+    const bool ends = i + mark.size() >= sql.size() || std::isdigit(static_cast<unsigned char>(sql[i + mark.size()])) == 0;
+    if (quote == '\0' && ends && sql.compare(i, mark.size(), mark) == 0) {
+      result += by;
+      i += mark.size() - 1;
+    } else {
+      result += c;
+    }
+  }
+  return result;
+}
+
+/// The table whose keys are tenants, where the target refers to one by its tenant column; else the target itself.
+std::pair<const table_info*, std::string_view> tenants_of(const table_info& target, std::string_view column) {
+  for (const foreign_key_info& key : target.foreign_keys)
+    if (key.key.size() == 1 && key.key[0].column == column && key.parent().has_rule(scope_kind::root))
+      return {&key.parent(), key.key[0].other};
+  return {&target, column};
+}
+
+/// A tenant that is there and is not the session's; one that is not there where it is the only one.
+std::string another_tenant(const table_info& target, const scope_rule_info& rule, const std::string& own) {
+  const auto [table, column] = tenants_of(target, rule.column);
+  const std::string name = quoted_name(column);
+  const bool text = target.find(rule.column)->kind == value_kind::text;
+  return "coalesce((SELECT o." + name + " FROM main." + quoted_name(table->name) + " AS o WHERE o." + name + " <> " +
+         own + " LIMIT 1), " + own + (text ? " || '-another'" : " + 1") + ")";
+}
+
+std::optional<mutant_plan> with_tenant_of_another(const site_name& site, const statement& original,
+                                                  const scope_forms& forms) {
+  if (original.what != verb::insert || forms.of(tenant_dimension) != scope_form::one) return std::nullopt;
+  const table_info& target = *original.body.from.table;
+  const auto rule = std::ranges::find_if(target.rules, [](const scope_rule_info& r) {
+    return r.has_column() && r.kind != scope_kind::root && r.dimension == tenant_dimension;
+  });
+  if (rule == target.rules.end()) return std::nullopt;
+  statement s = original;
+  s.body.from.table = &other_table(target).tenant_from(other_tenant).keep();
+  auto made = plan_of_other(site, s, original, with_other_tenant(forms), forms,
+                            "with another tenant filled into \"" + std::string(rule->column) + "\"");
+  if (!made || !made->impossible.empty()) return made;
+  sql_text& text = made->plan.text;
+  const auto slot = std::ranges::find(text.scope_slots, other_tenant, &scope_slot::dimension);
+  const std::uint16_t parameter = slot->parameter;
+  text.scope_slots.erase(slot);
+  if (text.tenant_parameter == 0) text.tenant_parameter = parameter;
+  text.sql = replaced(text.sql, parameter,
+                      another_tenant(target, *rule, "?" + std::to_string(text.tenant_parameter)));
+  return made;
+}
+
+// ---- unchecked foreign keys
+
+/// The columns whose check the statement has.
+std::string checked_columns(const statement& s) {
+  std::string list;
+  const table_info& target = *s.body.from.table;
+  const auto add = [&](std::string_view column) {
+    const auto is_it = [&](const tree::assignment& a) { return a.column == column; };
+    const bool written = std::ranges::any_of(s.assignments, is_it) ||
+                         std::ranges::find(s.row_columns, column) != s.row_columns.end() ||
+                         (s.on_conflict && std::ranges::any_of(s.on_conflict->assignments, is_it));
+    if (written && target.rule_of_column(column) == nullptr && list.find(column) == std::string::npos)
+      list += (list.empty() ? "" : ", ") + std::string(column);
+  };
+  for (const scope_rule_info& r : target.rules)
+    if (r.kind == scope_kind::through)
+      for (const key_part& k : r.link.key) add(k.column);
+  for (const foreign_key_info& f : target.foreign_keys)
+    if (is_scoped(f.parent()))
+      for (const key_part& k : f.key) add(k.column);
+  return list;
+}
+
+tree::expr key_in(const tree::source& row, const table_info& table, const std::string& instance) {
+  tree::select own;
+  own.from = tree::table_source(table, instance);
+  std::vector<tree::expr> key;
+  for (const column_info& c : table.columns)
+    if (c.primary_key) {
+      key.push_back(tree::column(row.instance, c.name));
+      own.outputs.push_back({tree::column(instance, c.name)});
+    }
+  tree::expr in = tree::with_subquery(tree::expr::kind::in_rows, std::move(own));
+  in.args.push_back(tree::row_of(std::move(key)));
+  return in;
+}
+
+std::optional<mutant_plan> without_key_checks(const site_name& site, const statement& original,
+                                              const scope_forms& forms) {
+  if (original.what != verb::insert && original.what != verb::update) return std::nullopt;
+  const table_info& target = *original.body.from.table;
+  const std::string columns = checked_columns(original);
+  if (columns.empty()) return std::nullopt;
+  statement s = original;
+  if (original.what == verb::update) {
+    // The rows that it changes stay those in the scope, said in another way.
+    if (target.primary_key_columns() == 0) return std::nullopt;
+    tree::and_behind(s.body.where, key_in(s.body.from, target, "mutant_rows"));
+    s.body.from.table = &other_table(target).keep_rules([](const auto&) { return false; }).without_references().keep();
+  } else {
+    s.body.from.table = &other_table(target)
+                             .keep_rules([](const scope_rule_info& r) { return r.has_column(); })
+                             .without_references()
+                             .keep();
+  }
+  return plan_of_other(site, s, original, forms, forms, "with the check of \"" + columns + "\" left out");
+}
+
+std::optional<mutant_plan> over_foreign_rows(const site_name& site, const statement& original,
+                                             const scope_forms& forms) {
+  if (original.what != verb::insert || !original.on_conflict) return std::nullopt;
+  statement s = original;
+  s.body.from.table = &other_table(*original.body.from.table).scoping_keys_as_references().always_owned().keep();
+  return plan_of_other(site, s, original, forms, forms,
+                       "with the refusal of another tenant's row of the same key left out");
+}
+
+}  // namespace
+
+std::optional<mutant_plan> mutate(mutation kind, const site_name& site, const statement& s, const scope_forms& forms) {
+  if (forms.is_unscoped()) return std::nullopt;
+  switch (kind) {
+    case mutation::predicates: return without_predicates(site, s, forms);
+    case mutation::tenant: return with_tenant_of_another(site, s, forms);
+    case mutation::keys: return without_key_checks(site, s, forms);
+    case mutation::conflict: return over_foreign_rows(site, s, forms);
+  }
+  return std::nullopt;
+}
+
+std::map<std::string, mutant_plan> mutate_each_table(const site_name& site, const statement& original,
+                                                     const scope_forms& forms) {
+  std::map<std::string, mutant_plan> all;
+  if (forms.is_unscoped() || original.what != verb::select) return all;
+  statement s = original;
+  const std::vector<tree::source*> rows = scoped_sources(s);
+  if (rows.size() < 2) return all;
+  for (tree::source* row : rows) {
+    const table_info* const declared = row->table;
+    row->table = &without_scope(*declared);
+    auto made = plan_of_other(site, s, original, forms, forms, {});
+    row->table = declared;
+    if (!made || !made->impossible.empty()) continue;
+    made->change = "with \"" + predicate_of(*row, true) + "\" taken out";
+    all.emplace(row->instance, *std::move(made));
+  }
+  return all;
+}
+
+std::optional<statement> rows_touched(const statement& write) {
+  statement s;
+  s.what = verb::select;
+  s.value_count = write.value_count;
+  if (write.what == verb::insert) {
+    if (!write.rows.empty() && write.rows.front().from.bound) return std::nullopt;
+    if (!write.rows.empty()) s.body = write.rows.front();
+    for (const tree::assignment& a : write.assignments) s.body.outputs.push_back({a.value});
+    s.body.with.insert(s.body.with.begin(), write.body.with.begin(), write.body.with.end());
+  } else {
+    const table_info& target = *write.body.from.table;
+    s.body = write.body;
+    for (const column_info& c : target.columns)
+      if (c.primary_key) s.body.outputs.push_back({tree::column(s.body.from.instance, c.name)});
+    // Rows of nobody are read by all and written by none.
+    s.body.from.table = &other_table(target).always_owned().keep();
+  }
+  if (s.body.outputs.empty()) return std::nullopt;
+  return s;
+}
+
+}  // namespace rowscope::audit
