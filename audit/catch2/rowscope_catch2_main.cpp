@@ -44,7 +44,8 @@ class audit_listener : public listener_base {
 
   void testCaseStarting(const Catch::TestCaseInfo& info) override {
     listener_base::testCaseStarting(info);
-    if (audited != nullptr) audited->starts(info.name, info.lineInfo.file, static_cast<std::uint32_t>(info.lineInfo.line));
+    if (audited != nullptr)
+      audited->starts(info.name, info.lineInfo.file, static_cast<std::uint32_t>(info.lineInfo.line));
   }
   void testCaseEnded(const Catch::TestCaseStats& stats) override {
     listener_base::testCaseEnded(stats);
@@ -79,7 +80,7 @@ std::string as_filter(const std::string& name) {
 int run(int argc, char** argv) {
   Catch::Session session;
   if (const int wrong = session.applyCommandLine(argc, argv); wrong != 0) return wrong;
-  const Catch::ConfigData& chosen = session.configData();
+  const Catch::ConfigData chosen = session.configData();
 #if ROWSCOPE_CATCH_GENERATION == 3
   const bool lists = chosen.listTests || chosen.listTags || chosen.listReporters || chosen.listListeners;
 #else
@@ -88,7 +89,11 @@ int run(int argc, char** argv) {
   if (lists || chosen.showHelp) return session.run();
   rowscope::audit::test_session audit;
   audit.knows(tests_of_a_full_run(session));
-  if (!audit.only_test().empty()) session.configData().testsOrTags = {as_filter(audit.only_test())};
+  if (!audit.only_test().empty()) {
+    Catch::ConfigData one = chosen;
+    one.testsOrTags = {as_filter(audit.only_test())};
+    session.useConfigData(one);  // the one that is there has been read already
+  }
   audited = &audit;
   const int result = session.run();
   audited = nullptr;

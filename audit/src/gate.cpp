@@ -56,7 +56,8 @@ class judge_of_sites {
   }
   [[nodiscard]] level reached_by_tests(const audited_site& site) const {
     level reached = level::none;
-    for (const auto& [test, r] : site.tests) reached = std::max(reached, counts(test) ? level::asserted : level::executed);
+    for (const auto& [test, r] : site.tests)
+      reached = std::max(reached, counts(test) ? level::asserted : level::executed);
     return reached;
   }
   /// The least that any mutant has reached.
@@ -108,9 +109,8 @@ class gate {
     apply_waivers();
     add_sites();
     std::ranges::stable_sort(result_.problems, {}, [](const problem& p) { return weight(p.what); });
-    std::ranges::stable_sort(result_.sites, {}, [](const judged_site& s) {
-      return std::tuple(s.enough || s.waived, s.reached);
-    });
+    std::ranges::stable_sort(result_.sites, {},
+                             [](const judged_site& s) { return std::tuple(s.enough || s.waived, s.reached); });
     if (!result_.problems.empty()) result_.result = result_.problems.front().what;
     return std::move(result_);
   }
@@ -121,6 +121,7 @@ class gate {
     switch (v) {
       case verdict::nothing_registered: return 0;
       case verdict::nothing_recorded: return 1;
+      case verdict::broken_record: return 1;
       case verdict::incomplete: return 2;
       case verdict::duplicate_name: return 3;
       case verdict::unscoped_untested: return 5;
@@ -132,12 +133,20 @@ class gate {
   void add(verdict what, std::string sentence) { result_.problems.push_back({what, std::move(sentence)}); }
 
   void add_evidence() {
-    if (result_.sites.empty())
+    // What crashed could have told both.
+    if (result_.sites.empty() && tests_.unfinished.empty())
       add(verdict::nothing_registered,
           "no query site is in any of the binaries: name those that contain the queries, and see that they are linked");
-    if (tests_.tests.empty())
+    if (tests_.tests.empty() && tests_.unfinished.empty())
       add(verdict::nothing_recorded, "no test was recorded: run the tests with the audit before it judges them");
+    for (const auto& [path, binary] : tests_.binaries)
+      if (stamp_of(path) != binary.stamp)
+        add(verdict::broken_record,
+            "the records are of another build of " + path + " than the one that is there; run the tests again");
     if (!options_.must_be_full) return;
+    for (const std::string& path : options_.test_binaries)
+      if (!tests_.tests.empty() && !tests_.binaries.contains(path))
+        add(verdict::incomplete, "partial run, query coverage not enforced: no test of " + path + " was run");
     for (const std::string& file : tests_.unfinished)
       add(verdict::incomplete, "a test process did not come to its end, it may have crashed: " + file);
     const auto missing = tests_.missing();
@@ -172,17 +181,16 @@ class gate {
       if (at == options_.base->end()) continue;
       unused.erase(at->first);
       if (s.enough)
-        add(verdict::baseline_broken, to_string(s.key) + " is good enough by now, and still in the baseline: a baseline "
-                                                         "only shrinks; write it anew by rowscope-audit baseline");
-      else if (s.reached < at->second)
+        add(verdict::baseline_broken, to_string(s.key) +
+                                          " is good enough by now, and still in the baseline: a baseline "
+                                          "only shrinks; write it anew by rowscope-audit baseline");
+      else if (s.waived = true; s.reached < at->second)
         add(verdict::baseline_broken, to_string(s.key) + " fell to " + to_string(s.reached) + ", and was " +
                                           to_string(at->second) + " when the baseline was written: " + s.why);
-      else
-        s.waived = true;
     }
     for (const std::string& name : unused)
-      add(verdict::baseline_broken, "the baseline names " + name +
-                                        ", which does not exist any more; write it anew by rowscope-audit baseline");
+      add(verdict::baseline_broken,
+          "the baseline names " + name + ", which does not exist any more; write it anew by rowscope-audit baseline");
   }
 
   void apply_waivers() {
@@ -194,7 +202,7 @@ class gate {
         exists = true;
         if (s.enough) continue;
         used = true;
-        if (!expired) s.waived = true;
+        s.waived = true;
       }
       if (!exists)
         add(verdict::waiver_unknown, "there is a waiver for \"" + w.site + "\", and no such site; remove it");
@@ -209,8 +217,7 @@ class gate {
   void add_sites() {
     for (const judged_site& s : result_.sites) {
       if (s.enough || s.waived) continue;
-      add(s.key.verb == "unscoped" ? verdict::unscoped_untested : verdict::below_level,
-          to_string(s.key) + " " + s.why);
+      add(s.key.verb == "unscoped" ? verdict::unscoped_untested : verdict::below_level, to_string(s.key) + " " + s.why);
     }
   }
 
@@ -226,13 +233,12 @@ const char* to_string(level l) noexcept { return level_names.at(static_cast<std:
 level level_from(std::string_view text) {
   for (std::size_t i = 1; i < level_names.size(); ++i)
     if (text == level_names.at(i)) return static_cast<level>(i);
-  throw failure(verdict::usage, "\"" + std::string(text) +
-                                    "\" is no level; write executed, asserted, distinguishable or proven");
+  throw failure(verdict::usage,
+                "\"" + std::string(text) + "\" is no level; write executed, asserted, distinguishable or proven");
 }
 
-std::size_t judgement::count(level at_least) const {
-  return static_cast<std::size_t>(std::ranges::count_if(
-      sites, [&](const judged_site& s) { return s.reached >= at_least || (s.nothing_to_prove && s.enough); }));
+std::size_t judgement::count_enough() const {
+  return static_cast<std::size_t>(std::ranges::count_if(sites, &judged_site::enough));
 }
 
 judgement judge(const std::vector<site_key>& sites, const coverage& tests, const proof_list& proofs,

@@ -66,10 +66,10 @@ class prover {
     if (t.tests.size() > options_.most_tests) t.tests.resize(options_.most_tests);
     proof& known = result_.proofs[key][kind];
     const std::string fingerprint = fingerprint_of(site, kind);
-    if (known.fingerprint != fingerprint || options_.again) known = {.fingerprint = fingerprint};
+    if (known.fingerprint != fingerprint) known = {.fingerprint = fingerprint};
     forget_changed(known, t.tests);
-    t.known = known;
-    if (!known.killed_by) tasks_.push_back(std::move(t));
+    t.known = options_.again ? proof{.fingerprint = fingerprint} : known;
+    if (!t.known.killed_by) tasks_.push_back(std::move(t));
   }
 
   /// What was seen of a test whose source is another one by now, or that does not come to the site any more.
@@ -115,6 +115,7 @@ class prover {
       if (clock::now() >= end_) {
         const std::lock_guard lock(mutex_);
         result_.used_up = true;
+        if (options_.again) return;  // what was known is better than half of it
         break;
       }
       const trial came = try_one(t, test);

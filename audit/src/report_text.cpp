@@ -19,7 +19,7 @@ void write_text(std::ostream& out, const judgement& j, level asked, const report
   }
   for (const problem& p : j.problems) out << to_string(p.what) << ": " << p.sentence << '\n';
   if (!j.problems.empty()) out << '\n';
-  out << "audit: " << j.sites.size() << " sites, " << j.count(asked) << ' ' << to_string(asked) << ": "
+  out << "audit: " << j.sites.size() << " sites, " << j.count_enough() << ' ' << to_string(asked) << ": "
       << to_string(j.result) << '\n';
 }
 

@@ -28,8 +28,7 @@ std::string path_of(const table_info& table, const std::string& start) {
     if (r.has_column())
       one = start + std::string(r.column);
     else
-      one = start + std::string(r.link.key[0].column) + " -> " +
-            path_of(r.other(), std::string(r.other().name) + ".");
+      one = start + std::string(r.link.key[0].column) + " -> " + path_of(r.other(), std::string(r.other().name) + ".");
     text += (text.empty() ? "" : " and ") + one;
   }
   return text;
@@ -55,20 +54,28 @@ const table_info& without_scope(const table_info& table) {
   return other_table(table).scoping_keys_as_references().keep_rules([](const auto&) { return false; }).keep();
 }
 
-/// \returns nothing where the statement comes out the same
-std::optional<mutant_plan> plan_of_other(const site_name& site, const statement& changed, const statement& original,
-                                         const scope_forms& forms, const scope_forms& forms_of_original,
-                                         std::string change) {
-  const detail::plan real = detail::build_plan(site, original, forms_of_original);
+mutant_plan plan_of_other(const site_name& site, const statement& changed, const scope_forms& forms,
+                          std::string change) {
   try {
-    detail::plan made = detail::build_plan(site, changed, forms);
-    const bool same_check = (made.check_without_rows == nullptr) == (real.check_without_rows == nullptr);
-    if (made.text.sql == real.text.sql && same_check) return std::nullopt;
-    made.tables = real.tables;  // those that the schema knows
-    return mutant_plan{std::move(made), std::move(change)};
+    return {detail::build_plan(site, changed, forms), std::move(change)};
   } catch (const error& e) {
-    return mutant_plan{{}, std::move(change), e.what()};
+    return {{}, std::move(change), e.what()};
   }
+}
+
+/// \returns nothing where the mutant comes out as the statement itself
+std::optional<mutant_plan> unless_equal(mutant_plan made, const site_name& site, const statement& original,
+                                        const scope_forms& forms) {
+  if (!made.impossible.empty()) return made;
+  const detail::plan real = detail::build_plan(site, original, forms);
+  const bool same_check = (made.plan.check_without_rows == nullptr) == (real.check_without_rows == nullptr);
+  if (made.plan.text.sql == real.text.sql && same_check) return std::nullopt;
+  made.plan.tables = real.tables;  // those that the schema knows
+  return made;
+}
+std::optional<mutant_plan> mutant_of(const site_name& site, const statement& changed, const statement& original,
+                                     const scope_forms& forms, std::string change) {
+  return unless_equal(plan_of_other(site, changed, forms, std::move(change)), site, original, forms);
 }
 
 std::optional<mutant_plan> without_predicates(const site_name& site, const statement& original,
@@ -81,7 +88,7 @@ std::optional<mutant_plan> without_predicates(const site_name& site, const state
     if (list.find(one) == std::string::npos) list += (list.empty() ? "" : ", ") + one;
   }
   for (tree::source* row : rows) row->table = &without_scope(*row->table);
-  return plan_of_other(site, s, original, forms, forms, "with \"" + list + "\" taken out");
+  return mutant_of(site, s, original, forms, "with \"" + list + "\" taken out");
 }
 
 // ---- another tenant for an inserted row
@@ -104,7 +111,8 @@ std::string replaced(const std::string& sql, std::size_t parameter, const std::s
       quote = c;
     else if (c == quote)
       quote = '\0';
-    const bool ends = i + mark.size() >= sql.size() || std::isdigit(static_cast<unsigned char>(sql[i + mark.size()])) == 0;
+    const bool ends =
+        i + mark.size() >= sql.size() || std::isdigit(static_cast<unsigned char>(sql[i + mark.size()])) == 0;
     if (quote == '\0' && ends && sql.compare(i, mark.size(), mark) == 0) {
       result += by;
       i += mark.size() - 1;
@@ -142,17 +150,16 @@ std::optional<mutant_plan> with_tenant_of_another(const site_name& site, const s
   if (rule == target.rules.end()) return std::nullopt;
   statement s = original;
   s.body.from.table = &other_table(target).tenant_from(other_tenant).keep();
-  auto made = plan_of_other(site, s, original, with_other_tenant(forms), forms,
-                            "with another tenant filled into \"" + std::string(rule->column) + "\"");
-  if (!made || !made->impossible.empty()) return made;
-  sql_text& text = made->plan.text;
+  mutant_plan made = plan_of_other(site, s, with_other_tenant(forms),
+                                   "with another tenant filled into \"" + std::string(rule->column) + "\"");
+  if (!made.impossible.empty()) return made;
+  sql_text& text = made.plan.text;
   const auto slot = std::ranges::find(text.scope_slots, other_tenant, &scope_slot::dimension);
   const std::uint16_t parameter = slot->parameter;
   text.scope_slots.erase(slot);
   if (text.tenant_parameter == 0) text.tenant_parameter = parameter;
-  text.sql = replaced(text.sql, parameter,
-                      another_tenant(target, *rule, "?" + std::to_string(text.tenant_parameter)));
-  return made;
+  text.sql = replaced(text.sql, parameter, another_tenant(target, *rule, "?" + std::to_string(text.tenant_parameter)));
+  return unless_equal(std::move(made), site, original, forms);
 }
 
 // ---- unchecked foreign keys
@@ -210,7 +217,7 @@ std::optional<mutant_plan> without_key_checks(const site_name& site, const state
                              .without_references()
                              .keep();
   }
-  return plan_of_other(site, s, original, forms, forms, "with the check of \"" + columns + "\" left out");
+  return mutant_of(site, s, original, forms, "with the check of \"" + columns + "\" left out");
 }
 
 std::optional<mutant_plan> over_foreign_rows(const site_name& site, const statement& original,
@@ -218,8 +225,7 @@ std::optional<mutant_plan> over_foreign_rows(const site_name& site, const statem
   if (original.what != verb::insert || !original.on_conflict) return std::nullopt;
   statement s = original;
   s.body.from.table = &other_table(*original.body.from.table).scoping_keys_as_references().always_owned().keep();
-  return plan_of_other(site, s, original, forms, forms,
-                       "with the refusal of another tenant's row of the same key left out");
+  return mutant_of(site, s, original, forms, "with the refusal of another tenant's row of the same key left out");
 }
 
 }  // namespace
@@ -245,7 +251,7 @@ std::map<std::string, mutant_plan> mutate_each_table(const site_name& site, cons
   for (tree::source* row : rows) {
     const table_info* const declared = row->table;
     row->table = &without_scope(*declared);
-    auto made = plan_of_other(site, s, original, forms, forms, {});
+    auto made = mutant_of(site, s, original, forms, {});
     row->table = declared;
     if (!made || !made->impossible.empty()) continue;
     made->change = "with \"" + predicate_of(*row, true) + "\" taken out";

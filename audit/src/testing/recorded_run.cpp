@@ -110,6 +110,9 @@ void recorded_run::compared(const detail::plan& p, const probed_plan& mutants, c
   if (test_.name.empty()) return;
   audited_site* const site = site_of(p.site->name, p.site->line, p.source->shape);
   if (site == nullptr) return;
+  // Something of the scope is bound, so something could be left out.
+  if (mutants.mutants.empty() && (p.text.tenant_parameter != 0 || !p.text.scope_slots.empty()))
+    site->add(mutation::predicates, {{}, "no mutant of this statement can be made"});
   for (const auto& [kind, m] : mutants.mutants)
     site->add(kind, m.impossible.empty() ? mutant{m.plan.text.sql, m.change}
                                          : mutant{{}, m.change + " cannot be made (" + m.impossible + ")"});

@@ -3,21 +3,28 @@
 
 #include "support/catch.hpp"
 
-/// A database, and what accounts put into it by the program's own functions.
 struct empty_desk {
   rowscope::database db{rowscope::sqlite_memory(), desk::schema{}};
 
   empty_desk() { db.create_tables(); }
   rowscope::session as(std::int64_t account) { return db.for_tenant(account); }
 
-  /// Tickets 10 * account + 1 and + 2, the second one closed; a comment on the first.
+  /// Tickets 10 * account + 1 and + 2, the second one closed; a comment on the first. Not by the program's own
+  /// functions, which would be tested by every test then.
   void fill(std::int64_t account) {
-    rowscope::session s = as(account);
+    namespace rs = rowscope;
+    using desk::comments, desk::tickets;
+    rs::unscoped_session all = db.unscoped(rs::site<"fill.desk">, "rows for every account, before a test");
     const std::int64_t first = 10 * account;
-    desk::add(s, first + 1, "printer of " + std::to_string(account));
-    desk::add(s, first + 2, "paper of " + std::to_string(account));
-    desk::close(s, first + 2);
-    desk::comment(s, first, first + 1, "hello");
+    const std::string name = std::to_string(account);
+    all(rs::query<"fill.tickets">()
+            .insert_into(tickets{})
+            .columns(tickets::id, tickets::account_id, tickets::subject, tickets::open)
+            .rows(std::vector{std::tuple{first + 1, account, "printer of " + name, true},
+                              std::tuple{first + 2, account, "paper of " + name, false}}));
+    all(rs::query<"fill.comment">()
+            .insert_into(comments{})
+            .set(comments::id = first, comments::ticket_id = first + 1, comments::text = "hello"));
   }
 };
 

@@ -58,10 +58,12 @@ struct judgement {
   verdict result = verdict::pass;
   std::vector<judged_site> sites;  ///< the unproven ones first
   std::vector<problem> problems;   ///< in the order of their weight
-  [[nodiscard]] std::size_t count(level at_least) const;
+  /// How many sites are tested well enough, waived ones not among them.
+  [[nodiscard]] std::size_t count_enough() const;
 };
 
 struct gate_options {
+  std::vector<std::string> test_binaries{};  ///< those that must have been run
   level asked = level::proven;
   std::vector<waiver> waivers{};
   std::optional<baseline> base{};
