@@ -9,6 +9,21 @@ install(TARGETS rowscope rowscope_testing EXPORT rowscopeTargets
   RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/include/rowscope" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}"
         FILES_MATCHING PATTERN "*.hpp")
+if(ROWSCOPE_BUILD_AUDIT)
+  install(TARGETS rowscope_audit rowscope_audit_testing rowscope_catch2 EXPORT rowscopeTargets
+    LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}"
+    ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}"
+    RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
+  if(TARGET rowscope-audit)
+    install(TARGETS rowscope-audit EXPORT rowscopeTargets RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
+  endif()
+  install(DIRECTORY "${PROJECT_SOURCE_DIR}/audit/include/rowscope" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}"
+          FILES_MATCHING PATTERN "*.hpp")
+  # Compiled by who tests, against the Catch2 that they have.
+  install(FILES "${PROJECT_SOURCE_DIR}/audit/catch2/rowscope_catch2_main.cpp"
+          DESTINATION "${CMAKE_INSTALL_DATADIR}/rowscope")
+  install(FILES "${PROJECT_SOURCE_DIR}/audit/cmake/rowscope_audit_gate.cmake" DESTINATION "${rowscope_cmake_dir}")
+endif()
 install(EXPORT rowscopeTargets NAMESPACE rowscope:: DESTINATION "${rowscope_cmake_dir}")
 
 configure_package_config_file("${PROJECT_SOURCE_DIR}/cmake/rowscopeConfig.cmake.in"

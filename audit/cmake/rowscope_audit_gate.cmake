@@ -57,21 +57,28 @@ function(rowscope_add_audit_gate)
   set_tests_properties(${gate_NAME} PROPERTIES FIXTURES_CLEANUP ${gate_NAME} LABELS audit TIMEOUT 3600
                                                RUN_SERIAL ON)
 
-  # Tests that catch_discover_tests() finds are known only when CTest reads its files, of which this becomes the last.
+  # Tests that catch_discover_tests() finds are known only when CTest reads its files, of which this becomes the last;
+  # those of add_test() only at the end of this folder.
   set(script "${CMAKE_CURRENT_BINARY_DIR}/${gate_NAME}.audit.cmake")
   file(WRITE "${script}" "# Written by rowscope_add_audit_gate().\n")
   foreach(target IN LISTS gate_TESTS)
     file(APPEND "${script}" "
-if(DEFINED ${target}_TESTS)
-  foreach(test IN LISTS ${target}_TESTS)
-    set_tests_properties(\"\${test}\" PROPERTIES FIXTURES_REQUIRED \"${gate_NAME}\"
-      ENVIRONMENT_MODIFICATION \"ROWSCOPE_AUDIT_DIR=set:${gate_RECORDS}\")
-  endforeach()
-else()
-  set_tests_properties(\"${target}\" PROPERTIES FIXTURES_REQUIRED \"${gate_NAME}\"
+foreach(test IN LISTS ${target}_TESTS)
+  set_tests_properties(\"\${test}\" PROPERTIES FIXTURES_REQUIRED \"${gate_NAME}\"
     ENVIRONMENT_MODIFICATION \"ROWSCOPE_AUDIT_DIR=set:${gate_RECORDS}\")
-endif()
+endforeach()
 ")
   endforeach()
-  cmake_language(EVAL CODE "cmake_language(DEFER CALL set_property DIRECTORY APPEND PROPERTY TEST_INCLUDE_FILES \"${script}\")")
+  cmake_language(EVAL CODE
+    "cmake_language(DEFER CALL rowscope_connect_audit_gate [[${gate_NAME}]] [[${gate_RECORDS}]] [[${script}]] [[${gate_TESTS}]])")
+endfunction()
+
+function(rowscope_connect_audit_gate name records script targets)
+  set_property(DIRECTORY APPEND PROPERTY TEST_INCLUDE_FILES "${script}")
+  foreach(target IN LISTS targets)
+    if(TEST ${target})
+      set_property(TEST ${target} APPEND PROPERTY FIXTURES_REQUIRED ${name})
+      set_property(TEST ${target} APPEND PROPERTY ENVIRONMENT_MODIFICATION "ROWSCOPE_AUDIT_DIR=set:${records}")
+    endif()
+  endforeach()
 endfunction()
