@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Compiles every header of include/ and src/ alone with each compiler: one that needs another one first is an error."""
+"""Compiles every header of the libraries alone with each compiler: one that needs another one first is an error."""
 
 import argparse
 import concurrent.futures
@@ -8,11 +8,12 @@ import pathlib
 import subprocess
 import sys
 
+HEADERS = ("include", "src", "audit/include", "audit/src")  # the folders of headers
 FLAGS = ["-std=c++20", "-fsyntax-only", "-Wall", "-Wextra", "-Wpedantic", "-Werror"]
 
 
 def compile_alone(root, compiler, header):
-    folders = [f"-I{root / 'include'}", f"-I{root / 'src'}"]
+    folders = [f"-I{root / folder}" for folder in HEADERS]
     command = [compiler, *FLAGS, *folders, "-include", str(header), "-x", "c++", "-"]
     return subprocess.run(command, input="", stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
@@ -24,7 +25,7 @@ def main():
     args = parser.parse_args()
     root = args.root.resolve()
 
-    headers = sorted(path for folder in ("include", "src") for path in (root / folder).rglob("*.hpp"))
+    headers = sorted(path for folder in HEADERS for path in (root / folder).rglob("*.hpp"))
     jobs = [(compiler, header) for header in headers for compiler in args.compiler]
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         results = list(pool.map(lambda job: compile_alone(root, *job), jobs))

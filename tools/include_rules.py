@@ -4,7 +4,7 @@
 The folders are the way of a statement; none may reach back. What src/<folder> may include is what
 include/rowscope/<folder> may, and the private headers of src/<folder> itself; testing, which fills databases, may
 include those of db. Headers of SOCI and SQLite stand in src/
-only, so that no user of the library compiles them.
+only, so that no user of the library compiles them. The audit stands on public headers alone.
 """
 
 import argparse
@@ -29,7 +29,7 @@ ALLOWED = {
 # The private headers of another folder that a folder of src/ may include.
 PRIVATE = {"testing": {"db"}}
 # Single headers beside the folders.
-TOP_HEADERS = {"error.hpp": set(), "rowscope.hpp": EVERY | {"manager"}, "range_v3.hpp": EVERY}
+TOP_HEADERS = {"error.hpp": set(), "version.hpp": set(), "rowscope.hpp": EVERY | {"manager"}, "range_v3.hpp": EVERY}
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.MULTILINE)
 DATABASE = re.compile(r"^(soci/|soci[.]h$|sqlite3([.]h|ext[.]h)$|libpq)")
@@ -69,7 +69,7 @@ class Checker:
         parts = pathlib.PurePosixPath(name).parts
         target = parts[1] if len(parts) > 2 else None
         if target is None:
-            if name != "rowscope/error.hpp" and path.name != "range_v3.hpp":
+            if name not in ("rowscope/error.hpp", "rowscope/version.hpp") and path.name != "range_v3.hpp":
                 self.say(path, line, f"{name} is for users; include the header that you need")
         elif target not in allowed:
             here = folder or path.name
@@ -115,7 +115,23 @@ class Checker:
             for path in sorted(base.rglob("*")):
                 if path.suffix in (".hpp", ".cpp"):
                     self.check_file(path, base)
+        for path in sorted((self.root / "audit").rglob("*.[hc]pp")):
+            self.check_audit_file(path)
         return self.errors
+
+    def check_audit_file(self, path):
+        """Private headers of the library are none of the audit's business, nor are those of a database in its public ones."""
+        text = path.read_text(encoding="utf-8")
+        for match in INCLUDE.finditer(text):
+            line = text.count("\n", 0, match.start()) + 1
+            quote, name = match.groups()
+            if name.startswith("rowscope/"):
+                if not any((self.root / folder / name).is_file() for folder in ("include", "audit/include")):
+                    self.say(path, line, f"{name} is not there")
+            elif quote == '"' and not (path.parent / name).is_file():
+                self.say(path, line, f"{name} is not beside this file")
+            elif DATABASE.match(name) and "include" in path.relative_to(self.root).parts:
+                self.say(path, line, f"{name} may not be included in public headers")
 
 
 def main():

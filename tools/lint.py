@@ -17,12 +17,13 @@ import sys
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-FOLDERS = ("include", "src", "tools", "examples", "benchmarks", "tests")
+FOLDERS = ("include", "src", "audit", "tools", "examples", "benchmarks", "tests")
+PUBLIC = ("include/", "audit/include/")
 # Other versions lay the same code out differently, so only this one decides.
 CLANG_FORMAT = "clang-format-16"
 CLANG_VERSIONS = (16, *range(40, 16, -1))
 # Not the tests: most of what they compile is Catch2, and it takes five seconds a file.
-TIDIED = ("include/", "src/", "tools/", "examples/", "benchmarks/")
+TIDIED = ("include/", "src/", "audit/include/", "audit/src/", "audit/tool/", "tools/", "examples/", "benchmarks/")
 
 
 def output_of(*command):
@@ -96,15 +97,15 @@ def check_tidy(args, files):
     for path in [path for path in units if str(ROOT / path) not in compiled]:
         print(f"skipped: {path} is in no target, so clang-tidy was not run on it")
         units.remove(path)
-    headers = [path for path in files if path.startswith("include/")]
+    headers = [path for path in files if path.startswith(PUBLIC)]
     if args.all:
         # One unit that includes them all reads the standard library once.
         unit = args.build / "every_header.cpp"
-        unit.write_text("".join(f"#include <{path[len('include/'):]}>\n" for path in headers))
+        unit.write_text("".join(f"#include <{path.split('include/', 1)[1]}>\n" for path in headers))
         header_units = [([str(unit)], ["--header-filter=include/rowscope/"])]
     else:
         header_units = [([path], []) for path in headers]
-    flags = ["--", "-x", "c++", "-std=c++20", f"-I{ROOT / 'include'}", "-Wno-pragma-once-outside-header"]
+    flags = ["--", "-x", "c++", "-std=c++20", *(f"-I{ROOT / folder}" for folder in PUBLIC), "-Wno-pragma-once-outside-header"]
     commands = [[tool, "--quiet", *options, *unit, *flags] for unit, options in header_units if headers]
     commands += [[tool, "--quiet", "-p", str(args.build), path] for path in units]
     return [re.sub(r"(?m)^\d+ warnings? (generated|treated as errors?)\.?$\n?", "", output)

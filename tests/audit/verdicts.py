@@ -64,6 +64,21 @@ def record(work, name):
     return records
 
 
+GOLDEN = pathlib.Path(__file__).resolve().parents[1] / "golden" / "audit"
+
+
+def expect_golden(name, said):
+    """What a red suite says is a recipe: word for word."""
+    text = said[said.index("\nbelow level") + 1:] if "\nbelow level" in said else said
+    text = re.sub(r"((?:desk|desk_database)\.cpp):\d+", r"\1:LINE", text)
+    file = GOLDEN / f"{name}.txt"
+    if os.environ.get("ROWSCOPE_UPDATE_GOLDEN"):
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text)
+    wanted = file.read_text() if file.exists() else ""
+    expect(f"{name} says what {file.name} has; ROWSCOPE_UPDATE_GOLDEN=1 writes it anew", text == wanted, text)
+
+
 # ---- programs that judge themselves
 
 
@@ -79,6 +94,7 @@ def check_self_judging(work):
     reads = {"ticket.list", "ticket.by_id", "ticket.open_count", "ticket.search", "comment.talk", "setting.get"}
     writes = {"ticket.close", "ticket.remove", "comment.move"}
     code, said = run_alone(work, "one_tenant")
+    expect_golden("one_tenant", said)
     expect("one tenant's rows: each read and each write by a predicate is named", code == BELOW and reads | writes <= below(said), said)
     expect("one tenant's rows: nothing is distinguishable", "not distinguishable" in said and "not proven" not in
            re.sub(r"^below level: (setting.put|ticket.add).*$", "", said, flags=re.MULTILINE), said)
@@ -89,6 +105,7 @@ def check_self_judging(work):
     expect("and no reads and writes by key", {"ticket.by_id", "ticket.close", "ticket.remove"} <= below(said), said)
 
     code, said = run_alone(work, "only_true")
+    expect_golden("only_true", said)
     stays = re.findall(r"^below level: ([\w.]+) .*distinguishable, not proven", said, re.MULTILINE)
     expect("CHECK(true) stays at distinguishable", code == BELOW and lists | {"ticket.by_id", "ticket.close"} <= set(stays), said)
     expect("and what survives is named", "1 test still passes (suites/only_true.cpp:4)" in said, said)
