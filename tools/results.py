@@ -3,7 +3,7 @@
 
 Reads results/ctest.xml of the build folder, and for each entry the cases that it reported itself: lines
 "passed<TAB>name" and a last line "end" in results/<entry>.txt, or JUnit in results/<entry>.xml. An entry that reports
-no cases counts as one. Lines of the tests' output that start with "show: " or "skipped: " are for the reader.
+no cases counts as one. Lines of the tests' output that start with "show: ", "skipped: " or "audit: " are for the reader.
 Exit code 1 when a case failed or none ran.
 """
 
@@ -79,6 +79,8 @@ def main():
         table.append((entry.name, count["passed"], count["failed"], count["skipped"], f"{entry.seconds:.1f}"))
         failures += [f"failed: {entry.name}: {name}" for status, name in cases if status == "failed"]
         for line in entry.output.splitlines():
+            if line.startswith("audit: "):
+                remarks.append(line)
             if line.startswith("show: "):
                 remarks.append(line[len("show: "):])
             elif line.startswith("skipped: "):

@@ -7,58 +7,11 @@
 #include <cstdint>
 #include <optional>
 
+#include "actions.hpp"
 #include "input_error.hpp"
 
 namespace campus {
 namespace {
-
-using sa = student_assessment;
-
-// The five actions. Each is the same code for the owner and for the intruder; the session alone makes the difference.
-
-/// What an action works on: a submission, and for a move the assessment where it shall go.
-struct target {
-  submission row;
-  std::int64_t new_assessment = 0;
-};
-
-std::int64_t read_by_key(rs::session& session, const target& t) {
-  const auto found = session(rs::query<"attempt.read_by_key">()
-                                 .select(sa::id_assessment, sa::id_student, sa::date_submitted, sa::is_banked)
-                                 .from(sa{})
-                                 .where(sa::id_assessment == t.row.id_assessment && sa::id_student == t.row.id_student))
-                         .one();
-  return found.to<submission>() == t.row ? 1 : 0;
-}
-
-std::int64_t update(rs::session& session, const target& t) {
-  return session(rs::query<"attempt.update">()
-                     .update(sa{})
-                     .set(sa::date_submitted = t.row.date_submitted + 1)
-                     .where(sa::id_assessment == t.row.id_assessment && sa::id_student == t.row.id_student))
-      .affected_rows;
-}
-
-std::int64_t remove(rs::session& session, const target& t) {
-  return session(rs::query<"attempt.remove">().remove_from(sa{}).where(sa::id_assessment == t.row.id_assessment &&
-                                                                       sa::id_student == t.row.id_student))
-      .affected_rows;
-}
-
-std::int64_t insert(rs::session& session, const target& t) {
-  return session(rs::query<"attempt.insert">().insert_into(sa{}).set(
-                     sa::id_assessment = t.row.id_assessment, sa::id_student = t.row.id_student,
-                     sa::date_submitted = t.row.date_submitted, sa::is_banked = t.row.is_banked))
-      .affected_rows;
-}
-
-std::int64_t move_to_assessment(rs::session& session, const target& t) {
-  return session(rs::query<"attempt.move">()
-                     .update(sa{})
-                     .set(sa::id_assessment = t.new_assessment)
-                     .where(sa::id_assessment == t.row.id_assessment && sa::id_student == t.row.id_student))
-      .affected_rows;
-}
 
 /// How an action can end.
 enum class ending { one_row, no_rows, not_found, scope_violation, otherwise };

@@ -83,7 +83,8 @@ std::int64_t load_files(rs::unscoped_session& everybody, const data_source& sour
 
 }  // namespace
 
-std::int64_t load(rs::unscoped_session& everybody, const data_source& source) {
+std::int64_t load(rs::database& database, const data_source& source) {
+  auto everybody = database.unscoped(rs::site<"campus.load_files">, "loads every module's rows from the files");
   return load_files(everybody, source, campus_schema{});
 }
 

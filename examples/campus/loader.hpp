@@ -11,6 +11,6 @@ namespace campus {
 /// standard error is a terminal, a line on it shows the progress.
 /// \returns the number of rows.
 /// \throws input_error with file and line when a file is missing, is malformed, or has a row that the database refuses.
-std::int64_t load(rs::unscoped_session& everybody, const data_source& source);
+std::int64_t load(rs::database& database, const data_source& source);
 
 }  // namespace campus

@@ -1,6 +1,6 @@
 /// Shows on data that scoping works: seven course modules share six tables, and each sees its own rows only.
 ///
-/// Read in this order: tables.hpp, loader.cpp, measurements.cpp, attempts.cpp. The rest makes the data, makes the
+/// Read in this order: tables.hpp, loader.cpp, measurements.cpp, actions.cpp, attempts.cpp. The rest makes the data, makes the
 /// comparison through plain SQLite, and prints.
 
 #include <fmt/format.h>
@@ -64,12 +64,8 @@ exit_code run(const arguments& given) {
 
   campus::rs::database database{campus::rs::sqlite(file.path().string()), campus::campus_schema{}};
   database.create_tables();
-  {
-    auto everybody =
-        database.unscoped(campus::rs::site<"campus.load_files">, "loads every module's rows from the files");
-    const auto rows = campus::load(everybody, source);
-    fmt::print("{} rows loaded from {}.\n\n", rows, given.data.empty() ? "generated data" : given.data);
-  }
+  const auto rows = campus::load(database, source);
+  fmt::print("{} rows loaded from {}.\n\n", rows, given.data.empty() ? "generated data" : given.data);
   const auto shown = examine(database, campus::reference(file.path()));
   file.keep_unless_temporary();
 

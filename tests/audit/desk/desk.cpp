@@ -30,8 +30,9 @@ void add(rs::session& s, std::int64_t ticket, const std::string& subject) {
 }
 
 void comment(rs::session& s, std::int64_t comment, std::int64_t ticket, const std::string& text) {
-  s(rs::query<"comment.add">().insert_into(comments{}).set(comments::id = comment, comments::ticket_id = ticket,
-                                                           comments::text = text));
+  s(rs::query<"comment.add">()
+        .insert_into(comments{})
+        .set(comments::id = comment, comments::ticket_id = ticket, comments::text = text));
 }
 
 std::vector<std::string> talk(rs::session& s) {
@@ -69,8 +70,8 @@ void put(rs::session& s, const std::string& name, const std::string& value) {
 }
 
 std::optional<std::string> get(rs::session& s, const std::string& name) {
-  const auto row =
-      s(rs::query<"setting.get">().select(settings::value).from(settings{}).where(settings::name == name)).one_or_none();
+  const auto row = s(rs::query<"setting.get">().select(settings::value).from(settings{}).where(settings::name == name))
+                       .one_or_none();
   return row ? std::optional((*row)[settings::value]) : std::nullopt;
 }
 
