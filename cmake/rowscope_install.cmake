@@ -10,7 +10,8 @@ install(TARGETS rowscope rowscope_testing EXPORT rowscopeTargets
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/include/rowscope" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}"
         FILES_MATCHING PATTERN "*.hpp")
 if(ROWSCOPE_BUILD_AUDIT)
-  install(TARGETS rowscope_audit rowscope_audit_testing rowscope_catch2 EXPORT rowscopeTargets
+  install(TARGETS rowscope_audit rowscope_audit_testing rowscope_catch2 rowscope_gtest rowscope_doctest
+    EXPORT rowscopeTargets
     LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}"
     ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}"
     RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
@@ -19,8 +20,11 @@ if(ROWSCOPE_BUILD_AUDIT)
   endif()
   install(DIRECTORY "${PROJECT_SOURCE_DIR}/audit/include/rowscope" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}"
           FILES_MATCHING PATTERN "*.hpp")
-  # Compiled by who tests, against the Catch2 that they have.
-  install(FILES "${PROJECT_SOURCE_DIR}/audit/catch2/rowscope_catch2_main.cpp"
+  # Compiled by who tests, against the framework that they have.
+  install(FILES
+    "${PROJECT_SOURCE_DIR}/audit/catch2/rowscope_catch2_main.cpp"
+    "${PROJECT_SOURCE_DIR}/audit/gtest/rowscope_gtest_main.cpp"
+    "${PROJECT_SOURCE_DIR}/audit/doctest/rowscope_doctest_main.cpp"
           DESTINATION "${CMAKE_INSTALL_DATADIR}/rowscope")
   install(FILES "${PROJECT_SOURCE_DIR}/audit/cmake/rowscope_audit_gate.cmake" DESTINATION "${rowscope_cmake_dir}")
 endif()
