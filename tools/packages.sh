@@ -3,7 +3,8 @@
 
 packages_build=(g++ cmake ninja-build libsoci-dev libboost-dev libsqlite3-dev librange-v3-dev libcli11-dev
                 nlohmann-json3-dev libfmt-dev libcsv-dev)
-packages_test=(catch2 libgtest-dev doctest-dev librapidcheck-dev libbenchmark-dev pkgconf python3 valgrind clang)
+packages_test=(catch2 libgtest-dev doctest-dev librapidcheck-dev libbenchmark-dev pkgconf python3 valgrind clang
+               chromium)
 packages_bench=(libbenchmark-dev python3 valgrind)
 packages_lint=(catch2 libgtest-dev doctest-dev librapidcheck-dev libbenchmark-dev git python3 clang clang-tidy clang-format-16)
 packages_sanitize=(catch2 librapidcheck-dev libbenchmark-dev python3 clang libclang-rt-dev llvm)
@@ -37,8 +38,9 @@ resolve_packages() {
     case $name in
       clang | clang-tidy | llvm) echo "$name-$version" ;;
       libclang-rt-dev) echo "libclang-rt-$version-dev" ;;
-      # Only this version says how the files are laid out; not every distribution has it.
-      clang-format-16) if [[ -n $(installed_packages "$name") ]] || is_offered "$name"; then echo "$name"; fi ;;
+      # Only this version says how the files are laid out, and the browser only looks at a page; not every distribution
+      # has them.
+      clang-format-16 | chromium) if [[ -n $(installed_packages "$name") ]] || is_offered "$name"; then echo "$name"; fi ;;
       *) echo "$name" ;;
     esac
   done

@@ -130,7 +130,9 @@ class gate {
       default: return 7;
     }
   }
-  void add(verdict what, std::string sentence) { result_.problems.push_back({what, std::move(sentence)}); }
+  void add(verdict what, std::string sentence, std::optional<site_key> site = std::nullopt) {
+    result_.problems.push_back({what, std::move(sentence), std::move(site)});
+  }
 
   void add_evidence() {
     // What crashed could have told both.
@@ -161,14 +163,20 @@ class gate {
 
   void add_duplicates() {
     std::map<std::string, std::set<std::tuple<std::string, std::uint32_t, std::uint32_t>>> places;
-    for (const judged_site& s : result_.sites) places[s.key.name].insert({s.key.file, s.key.line, s.key.column});
+    std::map<std::string, site_key> first;  // the sites stand in the order of their keys
+    for (const judged_site& s : result_.sites) {
+      places[s.key.name].insert({s.key.file, s.key.line, s.key.column});
+      first.emplace(s.key.name, s.key);
+    }
     for (const auto& [name, where] : places) {
       if (where.size() < 2) continue;
       std::string list;
       for (const auto& [file, line, column] : where)
         list += (list.empty() ? "" : ", ") + file + ":" + std::to_string(line) + ":" + std::to_string(column);
-      add(verdict::duplicate_name, "the site \"" + name + "\" stands at several places: " + list +
-                                       "; give each its own name, so that a test of one is not taken for all");
+      add(verdict::duplicate_name,
+          "the site \"" + name + "\" stands at several places: " + list +
+              "; give each its own name, so that a test of one is not taken for all",
+          first.at(name));
     }
   }
 
@@ -181,12 +189,16 @@ class gate {
       if (at == options_.base->end()) continue;
       unused.erase(at->first);
       if (s.enough)
-        add(verdict::baseline_broken, to_string(s.key) +
-                                          " is good enough by now, and still in the baseline: a baseline "
-                                          "only shrinks; write it anew by rowscope-audit baseline");
+        add(verdict::baseline_broken,
+            to_string(s.key) +
+                " is good enough by now, and still in the baseline: a baseline only shrinks; write it "
+                "anew by rowscope-audit baseline",
+            s.key);
       else if (s.waived = true; s.reached < at->second)
-        add(verdict::baseline_broken, to_string(s.key) + " fell to " + to_string(s.reached) + ", and was " +
-                                          to_string(at->second) + " when the baseline was written: " + s.why);
+        add(verdict::baseline_broken,
+            to_string(s.key) + " fell to " + to_string(s.reached) + ", and was " + to_string(at->second) +
+                " when the baseline was written: " + s.why,
+            s.key);
     }
     for (const std::string& name : unused)
       add(verdict::baseline_broken,
@@ -195,29 +207,33 @@ class gate {
 
   void apply_waivers() {
     for (const waiver& w : options_.waivers) {
-      bool exists = false, used = false;
+      std::optional<site_key> first;
+      bool used = false;
       const bool expired = w.until < options_.today;
       for (judged_site& s : result_.sites) {
         if (s.key.name != w.site) continue;
-        exists = true;
+        if (!first) first = s.key;
         if (s.enough) continue;
         used = true;
         s.waived = true;
       }
-      if (!exists)
+      if (!first)
         add(verdict::waiver_unknown, "there is a waiver for \"" + w.site + "\", and no such site; remove it");
       else if (!used)
-        add(verdict::waiver_unused, "the waiver for \"" + w.site + "\" is not needed; remove it");
+        add(verdict::waiver_unused, "the waiver for \"" + w.site + "\" is not needed; remove it", first);
       else if (expired)
-        add(verdict::waiver_expired, "the waiver for \"" + w.site + "\" ended on " + to_text(w.until) +
-                                         "; write the test, or give it a new date");
+        add(verdict::waiver_expired,
+            "the waiver for \"" + w.site + "\" ended on " + to_text(w.until) +
+                "; write the test, or give it a new date",
+            first);
     }
   }
 
   void add_sites() {
     for (const judged_site& s : result_.sites) {
       if (s.enough || s.waived) continue;
-      add(s.key.verb == "unscoped" ? verdict::unscoped_untested : verdict::below_level, to_string(s.key) + " " + s.why);
+      add(s.key.verb == "unscoped" ? verdict::unscoped_untested : verdict::below_level, to_string(s.key) + " " + s.why,
+          s.key);
     }
   }
 

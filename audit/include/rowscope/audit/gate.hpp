@@ -52,6 +52,7 @@ struct judged_site {
 struct problem {
   verdict what;
   std::string sentence;
+  std::optional<site_key> site{};  ///< the one that it is about; of several places the first
 };
 
 struct judgement {
