@@ -1,5 +1,5 @@
 # rowscope_add_audit_gate(NAME <name> TESTS <target>... [PRODUCTION <target>...] [LEVEL <level>] [WAIVERS <file>]
-#                         [BASELINE <file>] [BUDGET <seconds>] [RECORDS <folder>])
+#                         [BASELINE <file>] [BUDGET <seconds>] [RECORDS <folder>] [REPORT <file>])
 #
 # Adds a CTest test, <name>, that judges whether the tests of the targets TESTS would notice that a query of theirs, or of
 # the targets PRODUCTION, lost its scope. It has the label "audit" and runs after all of them, also with `ctest -j`, and
@@ -10,9 +10,10 @@
 #   PRODUCTION  executables and libraries whose query sites are judged too, whether a test program contains them or not
 #   LEVEL       executed, asserted, distinguishable or proven (default)
 #   BUDGET      of seconds for running tests with mutants (default: 600)
+#   REPORT      the page to read that it writes (default: <name>.html in the build folder)
 #   RECORDS     where records are kept (default: <name>.audit in the build folder)
 function(rowscope_add_audit_gate)
-  cmake_parse_arguments(PARSE_ARGV 0 gate "" "NAME;LEVEL;WAIVERS;BASELINE;BUDGET;RECORDS" "TESTS;PRODUCTION")
+  cmake_parse_arguments(PARSE_ARGV 0 gate "" "NAME;LEVEL;WAIVERS;BASELINE;BUDGET;RECORDS;REPORT" "TESTS;PRODUCTION")
   if(gate_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "rowscope_add_audit_gate: what is ${gate_UNPARSED_ARGUMENTS}?")
   endif()
@@ -33,7 +34,10 @@ function(rowscope_add_audit_gate)
   if(NOT gate_RECORDS)
     set(gate_RECORDS "${CMAKE_CURRENT_BINARY_DIR}/${gate_NAME}.audit")
   endif()
-  set(judging "")
+  if(NOT gate_REPORT)
+    set(gate_REPORT "${CMAKE_CURRENT_BINARY_DIR}/${gate_NAME}.html")
+  endif()
+  set(judging --html "${gate_REPORT}")
   foreach(file IN ITEMS WAIVERS BASELINE)
     if(gate_${file})
       string(TOLOWER ${file} option)

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cstdlib>
 #include <fstream>
+#include <functional>
 #include <iostream>
 
 #include <sys/wait.h>
@@ -183,14 +184,41 @@ int prove_site(const arguments& a) {
 
 namespace {
 
-int report(const arguments& a, judgement j) {
-  write_text(std::cout, j, level_from(a.level), {.all = a.all});
+void write_file(const std::filesystem::path& file, const char* what, const std::function<void(std::ostream&)>& write) {
+  if (file.empty()) return;
+  std::ofstream out(file, std::ios::trunc | std::ios::binary);
+  write(out);
+  out.flush();
+  if (!out)
+    throw failure(verdict::cannot_write, file.string() +
+                                             " cannot be written; is the folder there, writable, and the "
+                                             "disk not full?");
+  std::cout << "audit: " << what << " in " << file.string() << '\n';
+}
+
+/// Last on the console is the result.
+int report(const arguments& a, const judgement& j, const coverage& seen) {
+  const level asked = level_from(a.level);
+  const proof_list proofs = read_proofs(a.proofs_file());
+  write_file(a.html, "report", [&](std::ostream& out) { write_html(out, j, seen, proofs, asked); });
+  write_file(a.json, "JSON", [&](std::ostream& out) { write_json(out, j, seen, proofs, asked); });
+  write_file(a.junit, "JUnit", [&](std::ostream& out) { write_junit(out, j, seen, proofs, asked); });
+  write_file(a.sarif, "SARIF", [&](std::ostream& out) { write_sarif(out, j, seen, proofs, asked, a.source_root); });
+  write_text(std::cout, j, asked, {.all = a.all});
   return static_cast<int>(j.result);
 }
 
 }  // namespace
 
-int check(const arguments& a) { return report(a, judge_records(a, records_of(a), true)); }
+int check(const arguments& a) {
+  const coverage seen = records_of(a);
+  return report(a, judge_records(a, seen, true), seen);
+}
+
+int write_reports(const arguments& a) {
+  check(a);
+  return 0;
+}
 
 int gate(const arguments& a) {
   const std::chrono::seconds budget = seconds_from(a.budget);
@@ -205,7 +233,7 @@ int gate(const arguments& a) {
                                                 "the next run goes on there"});
     j.result = verdict::incomplete;
   }
-  return report(a, std::move(j));
+  return report(a, j, seen);
 }
 
 int write_baseline(const arguments& a) {

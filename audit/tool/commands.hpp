@@ -19,6 +19,8 @@ struct arguments {
   std::string today{};
   std::string budget = "120s";
   std::size_t jobs = 0;
+  std::filesystem::path html{}, json{}, junit{}, sarif{};
+  std::filesystem::path source_root{};
   bool all = false;
   bool quiet = false;
   std::string site{};
@@ -40,8 +42,10 @@ int mutate(const arguments& a);
 int prove_site(const arguments& a);
 /// mutate() where the level is proven, then check().
 int gate(const arguments& a);
-/// Judges.
+/// Judges, and writes the reports that are asked for.
 int check(const arguments& a);
+/// As check, but only for the reports.
+int write_reports(const arguments& a);
 /// Writes a baseline of what is not good enough now. It never grows.
 int write_baseline(const arguments& a);
 /// Sites in sources that are in no binary, and SQL that goes round the library.

@@ -35,6 +35,15 @@ void add_judging(CLI::App& command, arguments& a) {
   command.add_option("--today", a.today, "the date that waivers are compared with (default: the real one)");
 }
 
+void add_reports(CLI::App& command, arguments& a) {
+  command.add_option("--html", a.html, "writes a page to read");
+  command.add_option("--json", a.json, "writes all that is known");
+  command.add_option("--junit", a.junit, "writes a JUnit file");
+  command.add_option("--sarif", a.sarif, "writes a SARIF file, for code scanning");
+  command.add_option("--source-root", a.source_root, "where the files of the sites are, for SARIF");
+  command.add_flag("--all", a.all, "lists also the sites that are good enough");
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -74,12 +83,19 @@ int main(int argc, char** argv) {
   add_records(*c, a);
   add_proofs(*c, a);
   add_judging(*c, a);
-  c->add_flag("--all", a.all, "lists also the sites that are good enough");
+  add_reports(*c, a);
+
+  c = command("report", "judges and writes reports; its exit code is 0 whatever the judgement", write_reports);
+  add_records(*c, a);
+  add_proofs(*c, a);
+  add_judging(*c, a);
+  add_reports(*c, a);
 
   c = command("gate", "mutates, then checks: what a test suite ends with", gate);
   add_records(*c, a);
   add_proving(*c, a);
   add_judging(*c, a);
+  add_reports(*c, a);
 
   c = command("baseline", "writes what is not good enough now, for an existing program to start from", write_baseline);
   add_records(*c, a);

@@ -304,6 +304,17 @@ def check_waivers(work, records):
     expect_tool("no file", BAD_FILE, "cannot be read", *right, "--waivers", work / "none.json")
 
 
+def check_reports(work, records):
+    files = {kind: work / f"report.{kind}" for kind in ("html", "json", "junit", "sarif")}
+    options = [word for kind, file in files.items() for word in (f"--{kind}", file)]
+    expect_tool("reports", 0, "audit: report in", "report", "--records", records, *options)
+    for kind, file in files.items():
+        expect(f"{kind} names each site", file.exists() and all(s in file.read_text() for s in ("ticket.close", "setting.put")))
+    expect_tool("a report that cannot be written", CANNOT_WRITE, "cannot be written", "check", "--records", records,
+                "--html", work / "none" / "report.html")
+    expect_tool("on a full disk", CANNOT_WRITE, "cannot be written", "check", "--records", records, "--html", "/dev/full")
+
+
 def check_baseline(work):
     one = record(work, "second_tenant")
     tool("mutate", "--records", one)
@@ -350,6 +361,7 @@ def main():
         check_evidence(work, records)
         check_binaries(work)
         check_waivers(work, records)
+        check_reports(work, records)
         check_baseline(work)
         check_lint(work)
         check_usage()
