@@ -112,7 +112,7 @@ def filters_by_hand(page, _):
       press('[data-level="proven"]');
       return { focused, filtered, at, proven: shown().length, then: address(),
                pressed: [...document.querySelectorAll('[aria-pressed="true"]')].map((b) => b.dataset.level) };""")
-    expect_equal(seen, {"focused": True, "filtered": ["currency.count"], "at": "#filter=currencies", "proven": 4,
+    expect_equal(seen, {"focused": True, "filtered": ["rate.count"], "at": "#filter=currencies", "proven": 4,
                         "then": "#level=proven", "pressed": ["proven"]}, "filter and level by hand")
 
 

@@ -157,7 +157,7 @@ class audit_of_a_shop {
 
   void add_rest() {
     audit::audited_site& currency =
-        reach(key("currency.count", 12, "select", "currencies"), "the list has the shop's own orders");
+        reach(key("rate.count", 12, "select", "currencies"), "the list has the shop's own orders");
     currency.sql = {R"(SELECT COUNT(*) FROM "main"."currencies" AS "currencies")"};
 
     audit::audited_site& nightly = reach(key("order.nightly", 90, "unscoped", ""), "the nightly total is of all shops");
