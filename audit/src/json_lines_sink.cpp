@@ -23,47 +23,44 @@ std::chrono::sys_time<std::chrono::nanoseconds> now() {
   return std::chrono::time_point_cast<std::chrono::nanoseconds>(std::chrono::system_clock::now());
 }
 
+/// \param key with all that stands before the value
 template <class Value>
-void member(std::string& to, std::string_view name, const Value& value) {
-  to += to.back() == '{' ? "\"" : ",\"";
-  to += name;
-  to += "\":";
+void member(std::string& to, std::string_view key, const Value& value) {
+  to += key;
   add_json(to, value);
 }
 
 void add_line(std::string& to, const record& r) {
-  to += '{';
-  member(to, "at_ns", nanoseconds_of(r.at));
-  member(to, "site", std::string_view(r.site));
-  member(to, "file", std::string_view(r.file));
-  member(to, "line", std::uint64_t{r.line});
-  member(to, "verb", std::string_view(r.verb));
+  member(to, R"({"at_ns":)", nanoseconds_of(r.at));
+  member(to, R"(,"site":)", std::string_view(r.site));
+  member(to, R"(,"file":)", std::string_view(r.file));
+  member(to, R"(,"line":)", std::uint64_t{r.line});
+  member(to, R"(,"verb":)", std::string_view(r.verb));
   to += ",\"shape\":\"";
   add_shape(to, r.shape);
   to += '"';
-  member(to, "conditions", std::uint64_t{r.conditions});
-  member(to, "tables", r.tables);
+  member(to, R"(,"conditions":)", std::uint64_t{r.conditions});
+  member(to, R"(,"tables":)", r.tables);
   if (r.scope.is_unscoped()) {
-    to += ",\"every\":{";
-    member(to, "site", std::string_view(r.scope.unscoped_site));
-    member(to, "reason", std::string_view(r.scope.unscoped_reason));
+    member(to, R"(,"every":{"site":)", std::string_view(r.scope.unscoped_site));
+    member(to, R"(,"reason":)", std::string_view(r.scope.unscoped_reason));
     to += '}';
   } else {
-    member(to, "scope", r.scope);
+    member(to, R"(,"scope":)", r.scope);
   }
-  member(to, "rows", r.rows);
-  member(to, "duration_ns", std::int64_t{r.duration.count()});
-  member(to, "outcome", std::string_view(to_string(r.outcome)));
-  if (!r.test.empty()) member(to, "test", std::string_view(r.test));
-  member(to, "thread", std::uint64_t{r.thread});
+  member(to, R"(,"rows":)", r.rows);
+  member(to, R"(,"duration_ns":)", std::int64_t{r.duration.count()});
+  member(to, R"(,"outcome":)", std::string_view(to_string(r.outcome)));
+  if (!r.test.empty()) member(to, R"(,"test":)", std::string_view(r.test));
+  member(to, R"(,"thread":)", std::uint64_t{r.thread});
   to += "}\n";
 }
 
 void add_end(std::string& to, const run_totals& totals) {
   to += R"({"mark":"end")";
-  member(to, "at_ns", nanoseconds_of(totals.at));
-  member(to, "records", totals.records);
-  member(to, "lost", totals.lost);
+  member(to, R"(,"at_ns":)", nanoseconds_of(totals.at));
+  member(to, R"(,"records":)", totals.records);
+  member(to, R"(,"lost":)", totals.lost);
   to += "}\n";
 }
 
@@ -133,9 +130,9 @@ void json_lines_sink::begin_file(bool continues) {
   text_ += R"({"mark":"begin","format":"rowscope-records/1","library":")";
   text_ += version;
   text_ += '"';
-  member(text_, "at_ns", nanoseconds_of(run_.at));
-  member(text_, "process", run_.process);
-  member(text_, "one_of", std::uint64_t{run_.one_of});
+  member(text_, R"(,"at_ns":)", nanoseconds_of(run_.at));
+  member(text_, R"(,"process":)", run_.process);
+  member(text_, R"(,"one_of":)", std::uint64_t{run_.one_of});
   text_ += continues ? ",\"continues\":true}\n" : "}\n";
   append(text_);
   records_ = 0;
