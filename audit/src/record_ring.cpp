@@ -42,14 +42,12 @@ class record_ring::packer {
 class record_ring::unpacker {
  public:
   explicit unpacker(const char* from) noexcept : at_(from) {}
-  template <class T>
-  T bytes() noexcept {
-    T value;
-    std::memcpy(&value, at_, sizeof value);
-    at_ += sizeof value;
-    return value;
+  std::size_t number() noexcept {
+    std::size_t n = 0;
+    std::memcpy(&n, at_, sizeof n);
+    at_ += sizeof n;
+    return n;
   }
-  std::size_t number() noexcept { return bytes<std::size_t>(); }
   std::string_view text() noexcept {
     const std::size_t size = number();
     return {std::exchange(at_, at_ + size), size};
@@ -98,7 +96,7 @@ record_ring::form record_ring::form_of(const rowscope::scope& s) noexcept {
 }
 
 void record_ring::pack(packer& to, form f, const execution& e) noexcept {
-  for (std::size_t i = tables_in_slot; i < e.tables.size(); ++i) to.bytes(&e.tables[i], sizeof(const table_info*));
+  for (std::size_t i = tables_in_slot; i < e.tables.size(); ++i) to.number(std::bit_cast<std::size_t>(e.tables[i]));
   switch (f) {
     case form::integer: return;
     case form::text: return to.text(e.scope.tenant()->text());
@@ -165,7 +163,7 @@ void record_ring::unpack(const slot& s, record& to) const {
   unpacker from(bytes_.get() + (s.bytes_end - s.bytes_size) % bytes_capacity_);
   to.tables.resize(s.table_count);
   for (std::size_t i = 0; i < s.table_count; ++i)
-    to.tables[i] = (i < tables_in_slot ? s.tables[i] : from.bytes<const table_info*>())->name;
+    to.tables[i] = (i < tables_in_slot ? s.tables[i] : std::bit_cast<const table_info*>(from.number()))->name;
   recorded_scope& scope = to.scope;
   scope.unscoped_site.clear();
   scope.unscoped_reason.clear();
