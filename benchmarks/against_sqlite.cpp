@@ -29,7 +29,10 @@ namespace against_sqlite {
 namespace {
 
 constexpr work (*works[])(shop_file&) = {point_read,
+                                         point_read_recorded,
+                                         point_read_recorded_and_written,
                                          point_read_in_transaction,
+                                         point_read_in_transaction_recorded,
                                          point_read_of_texts,
                                          point_read_of_views,
                                          point_read_of_record,
@@ -39,6 +42,7 @@ constexpr work (*works[])(shop_file&) = {point_read,
                                          update,
                                          remove,
                                          hundred_rows,
+                                         hundred_rows_recorded,
                                          hundred_rows_to_structs,
                                          join_of_fifty_rows};
 

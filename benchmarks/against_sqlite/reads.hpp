@@ -1,4 +1,6 @@
 #pragma once
+#include <rowscope/audit/json_lines.hpp>
+
 #include "work.hpp"
 
 namespace against_sqlite {
@@ -38,6 +40,14 @@ inline constexpr auto read_integers = [](rs::session& s, const arguments& a, che
 inline work point_read(shop_file& file) {
   return file.reading("point read", 1000, integers_by_id_sql, integers_by_id(1), read_integers_raw, read_integers);
 }
+inline work point_read_recorded(shop_file& file) {
+  return recorded(point_read(file), ", recorded", std::make_shared<rs::audit::memory_sink>(), 4096);
+}
+/// Into a file of JSON Lines, as a program in production does; each record is one of the reads.
+inline work point_read_recorded_and_written(shop_file& file) {
+  return recorded(point_read(file), ", recorded and written",
+                  std::make_shared<rs::audit::json_lines_sink>(file.path() + ".records"), 64);
+}
 /// Without the locks of the file, which both sides take alike and which outweigh the read.
 inline work point_read_in_transaction(shop_file& file) {
   return file.in_transaction("point read in a transaction", 1000, integers_by_id_sql, integers_by_id(1),
@@ -60,6 +70,10 @@ template <class Table>
 void add_views(const auto& row, checksum& sum) {
   sum.add(row[Table::id], row[Table::customer_id], row[Table::qty], row[Table::price], row.view(Table::title),
           row.view(Table::note));
+}
+
+inline work point_read_in_transaction_recorded(shop_file& file) {
+  return recorded(point_read_in_transaction(file), ", recorded", std::make_shared<rs::audit::memory_sink>(), 4096);
 }
 
 inline work point_read_of_texts(shop_file& file) {
@@ -172,6 +186,10 @@ inline work hundred_rows(shop_file& file) {
       [](rs::session& s, const arguments& a, checksum& sum) {
         for (const auto& row : s(hundred_items(a.first))) add_views<items>(row, sum);
       });
+}
+
+inline work hundred_rows_recorded(shop_file& file) {
+  return recorded(hundred_rows(file), ", recorded", std::make_shared<rs::audit::memory_sink>(), 4096);
 }
 
 inline work hundred_rows_to_structs(shop_file& file) {

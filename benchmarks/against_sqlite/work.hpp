@@ -1,6 +1,7 @@
 #pragma once
 #include <functional>
 #include <memory>
+#include <rowscope/audit/recorder.hpp>
 #include <string>
 #include <utility>
 #include <vector>
@@ -23,11 +24,13 @@ struct work {
 /// A filled file, and a connection of each side to it.
 class shop_file {
  public:
-  explicit shop_file(const std::string& path) : db_(rs::sqlite(path), shop{}), all_(open(db_)), raw_(path) {
+  explicit shop_file(const std::string& path)
+      : path_(path), db_(rs::sqlite(path), shop{}), all_(open(db_)), raw_(path) {
     for (int tenant = 0; tenant <= tenant_count; ++tenant) sessions_.push_back(all_.as(tenant));
     fill();
   }
 
+  [[nodiscard]] const std::string& path() const { return path_; }
   raw::connection& raw_connection() { return raw_; }
 
   /// A work outside of transactions: `raw_once(statement, arguments, checksum)` against `once(session, arguments,
@@ -103,10 +106,23 @@ class shop_file {
     raw_.run("COMMIT; PRAGMA wal_checkpoint(TRUNCATE)");
   }
 
+  std::string path_;
   rs::database db_;
   rs::unscoped_session all_;
   std::vector<rs::session> sessions_;  ///< by tenant, all on one connection
   raw::connection raw_;
 };
+
+/// The same read while a recorder is attached. `ring` is how many records a thread keeps: with room for all of them the
+/// work is what an execution itself costs, else also what writing them does.
+inline work recorded(work w, const char* name, std::shared_ptr<rs::audit::sink> to, std::size_t ring) {
+  w.name += name;
+  auto recorder = std::make_shared<rs::audit::recorder>(std::move(to), rs::audit::recorder_options{.ring = ring});
+  w.rowscope = [recorder, run = std::move(w.rowscope)](int n) {
+    const auto watch = rs::observe(*recorder);
+    return run(n);
+  };
+  return w;
+}
 
 }  // namespace against_sqlite

@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
-"""The C++ on the pages under docs/ stands in examples/guide and examples/scope_rules, where it is compiled and run: each line
-of a block is found in one of their files, in the same order, whatever its indentation."""
+"""The C++ on the pages under docs/ stands in examples/guide, examples/scope_rules and examples/recording, where it is
+compiled and run: each line of a block is found in one of their files, in the same order, whatever its indentation."""
 import pathlib
 import re
 import sys
+
+FOLDERS = ("guide", "scope_rules", "recording")
 
 
 def lines_of(text):
@@ -17,7 +19,7 @@ def stands_in(block, source):
 
 def main():
     root = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else pathlib.Path(__file__).parents[2])
-    sources = [lines_of(p.read_text()) for folder in ("guide", "scope_rules")
+    sources = [lines_of(p.read_text()) for folder in FOLDERS
                for p in sorted((root / "examples" / folder).iterdir())]
     blocks = strays = 0
     for page in sorted((root / "docs").glob("*.md")):
@@ -28,7 +30,7 @@ def main():
         for block in found:
             if not any(stands_in(lines_of(block), source) for source in sources):
                 strays += 1
-                print(f"{page}: this stands nowhere in examples/guide and examples/scope_rules:\n{block}")
+                print(f"{page}: this stands nowhere in the examples {', '.join(FOLDERS)}:\n{block}")
     print(f"show: guide: {blocks} pieces of code, {blocks - strays} of them compiled and run")
     return 1 if strays else 0
 

@@ -13,7 +13,10 @@ namespace rowscope {
 enum class outcome : std::uint8_t { ok, failed };
 
 /// One execution of a statement, told when it is over: for a select when its rows are read, given up, or failed.
-/// \par Lifetime of everything in it: the call
+///
+/// It has never a bound value; the SQL text has parameters only.
+/// \par Lifetime site, file, verb and what `tables` points to: as long as the library that the statement stands in is
+/// loaded. All else, also the list of the tables: the call
 struct execution {
   std::string_view site;
   std::string_view file;  ///< base name
