@@ -12,9 +12,7 @@
 
 namespace {
 
-std::string name_of(const testing::TestInfo& test) {
-  return std::string(test.test_suite_name()) + "." + test.name();
-}
+std::string name_of(const testing::TestInfo& test) { return std::string(test.test_suite_name()) + "." + test.name(); }
 
 class audit_listener : public testing::EmptyTestEventListener {
  public:

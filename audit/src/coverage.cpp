@@ -19,11 +19,10 @@ using json = nlohmann::ordered_json;
 constexpr std::string_view format = "rowscope-coverage/1";
 constexpr std::size_t most_tenants = 16;
 
-constexpr std::array<std::pair<mutation, const char*>, 4> mutation_names{
-    {{mutation::predicates, "predicates"},
-     {mutation::tenant, "tenant"},
-     {mutation::keys, "keys"},
-     {mutation::conflict, "conflict"}}};
+constexpr std::array<std::pair<mutation, const char*>, 4> mutation_names{{{mutation::predicates, "predicates"},
+                                                                          {mutation::tenant, "tenant"},
+                                                                          {mutation::keys, "keys"},
+                                                                          {mutation::conflict, "conflict"}}};
 
 json to_json(const mutant& m) { return {{"sql", m.sql}, {"change", m.change}}; }
 mutant mutant_from(const json& j) { return {j.at("sql").get<std::string>(), j.at("change").get<std::string>()}; }
@@ -35,14 +34,12 @@ mutation mutation_from(const std::string& text) {
 }
 
 json to_json(const site_key& k) {
-  return {{"name", k.name},     {"file", k.file},     {"line", k.line},
-          {"column", k.column}, {"verb", k.verb},     {"tables", k.tables},
-          {"shape", k.shape},   {"conditions", k.conditions}};
+  return {{"name", k.name}, {"file", k.file},     {"line", k.line},   {"column", k.column},
+          {"verb", k.verb}, {"tables", k.tables}, {"shape", k.shape}, {"conditions", k.conditions}};
 }
 site_key key_from(const json& j) {
-  return {j.at("name").get<std::string>(),          j.at("file").get<std::string>(),
-          j.at("line").get<std::uint32_t>(),        j.at("column").get<std::uint32_t>(),
-          j.at("verb").get<std::string>(),          j.at("tables").get<std::string>(),
+  return {j.at("name").get<std::string>(),         j.at("file").get<std::string>(),   j.at("line").get<std::uint32_t>(),
+          j.at("column").get<std::uint32_t>(),     j.at("verb").get<std::string>(),   j.at("tables").get<std::string>(),
           j.at("conditions").get<std::uint32_t>(), j.at("shape").get<std::uint64_t>()};
 }
 
@@ -91,8 +88,8 @@ audited_site site_from(const json& j, const std::vector<test_key>& tests) {
     for (const auto& [instance, n] : j.at("seen_per_table").items())
       s.seen_per_table.emplace(instance, n.get<std::int64_t>());
   for (const json& one : j.at("tests")) {
-    reach r{one.at("executions").get<std::int64_t>(), one.at("rows").get<std::int64_t>(), {},
-            one.contains("only_counted")};
+    reach r{
+        one.at("executions").get<std::int64_t>(), one.at("rows").get<std::int64_t>(), {}, one.contains("only_counted")};
     if (one.contains("distinguished"))
       for (const json& m : one.at("distinguished")) r.distinguished.insert(mutation_from(m.get<std::string>()));
     s.tests.emplace(tests.at(one.at("test").get<std::size_t>()), std::move(r));
@@ -247,17 +244,16 @@ coverage coverage_from_json(const std::string& text, const std::string& name) {
                                                  std::string(version) + "; run the tests again");
     if (!j.value("complete", false)) throw broken("it does not say that it is complete");
     for (const json& b : j.value("binaries", json::array()))
-      c.binaries.emplace(b.at("path").get<std::string>(),
-                         binary_info{b.at("stamp").get<std::string>(), b.at("directory").get<std::string>(),
-                                     b.at("known_tests").get<std::set<std::string>>(),
-                                     b.at("chose_sections").get<bool>()});
+      c.binaries.emplace(
+          b.at("path").get<std::string>(),
+          binary_info{b.at("stamp").get<std::string>(), b.at("directory").get<std::string>(),
+                      b.at("known_tests").get<std::set<std::string>>(), b.at("chose_sections").get<bool>()});
     std::vector<test_key> tests;
     for (const json& t : j.value("tests", json::array())) {
       tests.push_back({t.at("binary").get<std::string>(), t.at("name").get<std::string>()});
-      c.tests.emplace(tests.back(),
-                      test_result{t.at("file").get<std::string>(), t.at("line").get<std::uint32_t>(),
-                                  t.at("passed").get<bool>(), t.at("assertions").get<std::int64_t>(),
-                                  std::chrono::nanoseconds(t.at("nanoseconds").get<std::int64_t>())});
+      c.tests.emplace(tests.back(), test_result{t.at("file").get<std::string>(), t.at("line").get<std::uint32_t>(),
+                                                t.at("passed").get<bool>(), t.at("assertions").get<std::int64_t>(),
+                                                std::chrono::nanoseconds(t.at("nanoseconds").get<std::int64_t>())});
     }
     for (const json& s : j.value("sites", json::array()))
       c.sites.emplace(key_from(s), s.contains("reached") ? site_from(s.at("reached"), tests) : audited_site{});

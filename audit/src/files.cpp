@@ -7,7 +7,8 @@
 #include <rowscope/audit/gate.hpp>
 #include <rowscope/version.hpp>
 
-// The files that an audit keeps: waivers and a baseline, which people write and review, and proofs, which only save time.
+// The files that an audit keeps: waivers and a baseline, which people write and review, and proofs, which only save
+// time.
 namespace rowscope::audit {
 namespace {
 
@@ -40,8 +41,9 @@ waiver waiver_from(const json& j, const std::string& file) {
   for (const char* member : {"site", "reason", "until"})
     if (!j.is_object() || !j.contains(member) || !j.at(member).is_string() ||
         j.at(member).get_ref<const std::string&>().empty())
-      throw failure(verdict::bad_file, file + ": a waiver is {\"site\": \"area.purpose\", \"reason\": \"why\", "
-                                              "\"until\": \"2027-01-31\"}; \"" +
+      throw failure(verdict::bad_file, file +
+                                           ": a waiver is {\"site\": \"area.purpose\", \"reason\": \"why\", "
+                                           "\"until\": \"2027-01-31\"}; \"" +
                                            member + "\" is missing in " + j.dump());
   const auto site = j.at("site").get<std::string>();
   if (site.find_first_of("*?%") != std::string::npos)
@@ -51,8 +53,8 @@ waiver waiver_from(const json& j, const std::string& file) {
 
 template <class Map>
 trial trial_from(const Map& text) {
-  for (const trial t : {trial::killed, trial::survived, trial::unreached, trial::fails_anyway, trial::timed_out,
-                        trial::crashed})
+  for (const trial t :
+       {trial::killed, trial::survived, trial::unreached, trial::fails_anyway, trial::timed_out, trial::crashed})
     if (text == to_string(t)) return t;
   throw std::invalid_argument("unknown result of a trial");
 }
@@ -61,8 +63,8 @@ json key_json(const site_key& k) {
   return json::array({k.name, k.file, k.line, k.column, k.verb, k.tables, k.conditions, k.shape});
 }
 site_key key_from(const json& j) {
-  return {j.at(0).get<std::string>(),   j.at(1).get<std::string>(), j.at(2).get<std::uint32_t>(),
-          j.at(3).get<std::uint32_t>(), j.at(4).get<std::string>(), j.at(5).get<std::string>(),
+  return {j.at(0).get<std::string>(),   j.at(1).get<std::string>(),  j.at(2).get<std::uint32_t>(),
+          j.at(3).get<std::uint32_t>(), j.at(4).get<std::string>(),  j.at(5).get<std::string>(),
           j.at(6).get<std::uint32_t>(), j.at(7).get<std::uint64_t>()};
 }
 test_key test_from(const json& j) { return {j.at(0).get<std::string>(), j.at(1).get<std::string>()}; }
@@ -72,8 +74,9 @@ test_key test_from(const json& j) { return {j.at(0).get<std::string>(), j.at(1).
 std::vector<waiver> read_waivers(const std::filesystem::path& file) {
   const json j = parse(file);
   if (!j.is_array())
-    throw failure(verdict::bad_file, file.string() + ": expected a list of waivers: [{\"site\": ..., \"reason\": ..., "
-                                                     "\"until\": ...}]");
+    throw failure(verdict::bad_file, file.string() +
+                                         ": expected a list of waivers: [{\"site\": ..., \"reason\": ..., "
+                                         "\"until\": ...}]");
   std::vector<waiver> all;
   for (const json& w : j) all.push_back(waiver_from(w, file.string()));
   return all;
@@ -87,8 +90,9 @@ std::string baseline_name(const site_key& key) {
 baseline read_baseline(const std::filesystem::path& file) {
   const json j = parse(file);
   if (!j.is_object())
-    throw failure(verdict::bad_file, file.string() + ": expected {\"site verb tables\": \"level\", ...}, as "
-                                                     "rowscope-audit baseline writes it");
+    throw failure(verdict::bad_file, file.string() +
+                                         ": expected {\"site verb tables\": \"level\", ...}, as "
+                                         "rowscope-audit baseline writes it");
   baseline all;
   for (const auto& [name, l] : j.items()) {
     if (!l.is_string()) throw failure(verdict::bad_file, file.string() + ": the level of \"" + name + "\" is no text");
@@ -143,7 +147,8 @@ void write_proofs(const std::filesystem::path& file, const proof_list& proofs) {
   std::error_code result;
   if (out) std::filesystem::rename(part, file, result);
   if (!out || result)
-    throw failure(verdict::cannot_write, file.string() + " cannot be written; is the folder writable, and the disk not full?");
+    throw failure(verdict::cannot_write,
+                  file.string() + " cannot be written; is the folder writable, and the disk not full?");
 }
 
 }  // namespace rowscope::audit

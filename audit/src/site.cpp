@@ -21,8 +21,9 @@ std::string mark() {
 std::string read_file(const std::filesystem::path& path) {
   std::ifstream in(path, std::ios::binary | std::ios::ate);
   if (!in || std::filesystem::is_directory(path))
-    throw failure(verdict::bad_binary,
-                  path.string() + " cannot be read; name an executable, a shared library, an archive or an object file");
+    throw failure(
+        verdict::bad_binary,
+        path.string() + " cannot be read; name an executable, a shared library, an archive or an object file");
   std::string bytes(static_cast<std::size_t>(in.tellg()), '\0');
   in.seekg(0);
   in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
@@ -35,10 +36,12 @@ void check_binary(const std::string& bytes, const std::filesystem::path& path) {
     throw failure(verdict::bad_binary, path.string() +
                                            " is a thin archive, which holds only the names of its object files; name "
                                            "those, or the program that is linked with it");
-  if (!bytes.starts_with("\x7f" "ELF") && !bytes.starts_with("!<arch>\n"))
-    throw failure(verdict::bad_binary,
-                  path.string() +
-                      " is no binary; expected an executable, a shared library, an archive or an object file");
+  if (!bytes.starts_with("\x7f"
+                         "ELF") &&
+      !bytes.starts_with("!<arch>\n"))
+    throw failure(
+        verdict::bad_binary,
+        path.string() + " is no binary; expected an executable, a shared library, an archive or an object file");
 }
 
 template <std::size_t N>
@@ -96,9 +99,9 @@ std::vector<site_key> sites_in(const std::filesystem::path& binary) {
       throw failure(verdict::bad_binary, binary.string() + " is cut off: its last record of a site is not whole");
     std::memcpy(&r, &*at, sizeof r);
     if (r.size != sizeof r || text(r.library) != version)
-      throw failure(verdict::mixed_versions,
-                    binary.string() + " was compiled with rowscope " + text(r.library) + ", and this is " +
-                        std::string(version) + "; build the whole program and its tests with one version");
+      throw failure(verdict::mixed_versions, binary.string() + " was compiled with rowscope " + text(r.library) +
+                                                 ", and this is " + std::string(version) +
+                                                 "; build the whole program and its tests with one version");
     all.push_back(key_of(r));
   }
   return without_doubles(std::move(all));

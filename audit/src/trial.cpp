@@ -84,7 +84,8 @@ pid_t start(const test_key& test, const std::string& directory, environment env)
   posix_spawn_file_actions_destroy(&actions);
   posix_spawnattr_destroy(&attributes);
   if (result != 0)
-    throw failure(verdict::broken_record, test.binary + " cannot be run any more: " + std::generic_category().message(result));
+    throw failure(verdict::broken_record,
+                  test.binary + " cannot be run any more: " + std::generic_category().message(result));
   return child;
 }
 

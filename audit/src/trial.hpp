@@ -34,7 +34,7 @@ struct trial_result {
 
 /// Runs the test in a process. \param directory the one it is run in
 /// \throws failure where no process can be made
-[[nodiscard]] trial run_trial(const test_key& test, const std::string& directory, const std::optional<mutant_name>& mutant,
-                              std::chrono::nanoseconds time_out);
+[[nodiscard]] trial run_trial(const test_key& test, const std::string& directory,
+                              const std::optional<mutant_name>& mutant, std::chrono::nanoseconds time_out);
 
 }  // namespace rowscope::audit

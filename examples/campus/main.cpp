@@ -1,7 +1,7 @@
 /// Shows on data that scoping works: seven course modules share six tables, and each sees its own rows only.
 ///
-/// Read in this order: tables.hpp, loader.cpp, measurements.cpp, actions.cpp, attempts.cpp. The rest makes the data, makes the
-/// comparison through plain SQLite, and prints.
+/// Read in this order: tables.hpp, loader.cpp, measurements.cpp, actions.cpp, attempts.cpp. The rest makes the data,
+/// makes the comparison through plain SQLite, and prints.
 
 #include <fmt/format.h>
 

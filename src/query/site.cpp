@@ -78,7 +78,9 @@ std::vector<site_info> sites() {
                        site.shape});
     }
   }
-  std::ranges::sort(all, {}, [](const site_info& s) { return std::tie(s.name, s.file, s.line, s.column, s.verb, s.tables, s.shape); });
+  std::ranges::sort(all, {}, [](const site_info& s) {
+    return std::tie(s.name, s.file, s.line, s.column, s.verb, s.tables, s.shape);
+  });
   return all;
 }
 

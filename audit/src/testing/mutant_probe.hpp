@@ -14,8 +14,8 @@ namespace rowscope::audit {
 struct probed_plan {
   std::map<mutation, mutant_plan> mutants;
   std::map<std::string, mutant_plan> per_table;
-  std::unique_ptr<detail::plan> keys;          ///< of an update or a remove: the rows that it touches
-  std::unique_ptr<detail::plan> mutant_keys;   ///< and those that it would touch without its predicate
+  std::unique_ptr<detail::plan> keys;         ///< of an update or a remove: the rows that it touches
+  std::unique_ptr<detail::plan> mutant_keys;  ///< and those that it would touch without its predicate
 };
 
 /// What running the mutants of one execution beside it showed.

@@ -131,14 +131,18 @@ std::pair<const table_info*, std::string_view> tenants_of(const table_info& targ
   return {&target, column};
 }
 
-/// A tenant that is there and is not the session's. Where it is the only one, one that is not there; but its own where the
-/// database would refuse such a one, and the test would fail without having looked.
+/// A tenant that is there and is not the session's. Where it is the only one, one that is not there; but its own where
+/// the database would refuse such a one, and the test would fail without having looked.
 std::string another_tenant(const table_info& target, const scope_rule_info& rule, const std::string& own) {
   const auto [table, column] = tenants_of(target, rule.column);
   const std::string name = quoted_name(column);
   const bool text = target.find(rule.column)->kind == value_kind::text;
   return "coalesce((SELECT o." + name + " FROM main." + quoted_name(table->name) + " AS o WHERE o." + name + " <> " +
-         own + " LIMIT 1), " + own + (table != &target ? "" : text ? " || '-another'" : " + 1") + ")";
+         own + " LIMIT 1), " + own +
+         (table != &target ? ""
+          : text           ? " || '-another'"
+                           : " + 1") +
+         ")";
 }
 
 std::optional<mutant_plan> with_tenant_of_another(const site_name& site, const statement& original,

@@ -16,7 +16,7 @@ namespace rowscope::audit {
 
 struct mutant_plan {
   detail::plan plan;
-  std::string change;      ///< \see mutant::change
+  std::string change;        ///< \see mutant::change
   std::string impossible{};  ///< why it could not be made; then there is no plan, and nothing can be proven with it
 };
 
@@ -29,8 +29,8 @@ struct mutant_plan {
                                                                    const tree::statement& statement,
                                                                    const scope_forms& forms);
 
-/// A select of the keys of the rows that an update or a remove would touch, and of the values that an insert would read.
-/// None where there is nothing to be read so: the table has no primary key, the values are all bound.
+/// A select of the keys of the rows that an update or a remove would touch, and of the values that an insert would
+/// read. None where there is nothing to be read so: the table has no primary key, the values are all bound.
 [[nodiscard]] std::optional<tree::statement> rows_touched(const tree::statement& write);
 
 }  // namespace rowscope::audit

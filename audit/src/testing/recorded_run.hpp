@@ -22,8 +22,8 @@ class recorded_run : public mutant_probe, public observer {
   void executed(const execution& e) noexcept override;
   void opened_unscoped(const scope& s) noexcept override;
 
-  using mutant_probe::starts;
   using mutant_probe::ends;
+  using mutant_probe::starts;
 
  private:
   void compared(const detail::plan& p, const probed_plan& mutants, const finding_of_execution& found,
@@ -36,7 +36,7 @@ class recorded_run : public mutant_probe, public observer {
   std::mutex mutex_;
   coverage coverage_;
   std::map<std::tuple<std::string, std::uint32_t, std::uint64_t>, audited_site*, std::less<>> by_shape_;
-  test_key test_;          ///< that runs now; its name is empty between tests
+  test_key test_;  ///< that runs now; its name is empty between tests
   test_result running_;
   std::chrono::steady_clock::time_point started_{};
 };

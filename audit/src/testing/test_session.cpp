@@ -23,9 +23,7 @@ std::string variable(const char* name) {
 
 std::string this_program() { return std::filesystem::canonical("/proc/self/exe").string(); }
 
-std::chrono::year_month_day today() {
-  return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
-}
+std::chrono::year_month_day today() { return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()); }
 
 /// What stands in the environment, for a program that judges itself.
 gate_options options_here() {
@@ -149,8 +147,9 @@ class test_session::state {
       if (options_.asked == level::proven) proven = prove_here(seen);
       judgement j = judge(sites, seen, proven.proofs, options_);
       if (proven.used_up && j.result != verdict::pass) {
-        j.problems.insert(j.problems.begin(), {verdict::incomplete, "the budget was used up before everything was tried; "
-                                                                    "ROWSCOPE_AUDIT_BUDGET is its seconds"});
+        j.problems.insert(j.problems.begin(), {verdict::incomplete,
+                                               "the budget was used up before everything was tried; "
+                                               "ROWSCOPE_AUDIT_BUDGET is its seconds"});
         j.result = verdict::incomplete;
       }
       write_text(std::cout, j, options_.asked);

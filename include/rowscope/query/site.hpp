@@ -61,8 +61,8 @@ struct site_name {
   }
 };
 
-/// What a binary says of a site, or of a statement type at it. It stands among the constants and has no pointer in it, so
-/// that a scan of the bytes finds it in executables, libraries, archives and object files, stripped or not.
+/// What a binary says of a site, or of a statement type at it. It stands among the constants and has no pointer in it,
+/// so that a scan of the bytes finds it in executables, libraries, archives and object files, stripped or not.
 struct site_record {
   static constexpr std::size_t longest_list = 191;
 
@@ -70,7 +70,7 @@ struct site_record {
   char library[16]{};  ///< the version of rowscope that it was compiled with
   char name[site_name::longest + 1]{};
   char file[site_name::longest + 1]{};
-  char verb[16]{};                 ///< as site_info::verb
+  char verb[16]{};                  ///< as site_info::verb
   char tables[longest_list + 1]{};  ///< with a comma between; cut off where they are longer
   std::uint32_t line = 0;
   std::uint32_t column = 0;

@@ -1,6 +1,6 @@
 // A suite with GoogleTest.
-#include <desk/desk.hpp>
 #include <gtest/gtest.h>
+#include <desk/desk.hpp>
 
 namespace {
 
@@ -12,9 +12,10 @@ class two_accounts : public testing::Test {
     db.create_tables();
     rs::unscoped_session all = db.unscoped(rs::site<"fill.desk">, "rows for every account, before a test");
     for (const std::int64_t account : {1, 2})
-      all(rs::query<"fill.ticket">().insert_into(desk::tickets{}).set(
-          desk::tickets::id = 10 * account, desk::tickets::account_id = account,
-          desk::tickets::subject = "of " + std::to_string(account), desk::tickets::open = true));
+      all(rs::query<"fill.ticket">()
+              .insert_into(desk::tickets{})
+              .set(desk::tickets::id = 10 * account, desk::tickets::account_id = account,
+                   desk::tickets::subject = "of " + std::to_string(account), desk::tickets::open = true));
   }
   rs::database db{rs::sqlite_memory(), desk::schema{}};
 };
@@ -28,7 +29,10 @@ TEST_F(two_accounts, own_tickets_are_listed) {
 TEST_F(two_accounts, a_ticket_is_read) {
   rs::session s = db.for_tenant(1);
   const auto read = [&](std::int64_t id) {
-    return s(rs::query<"gtest.read">().select(desk::tickets::subject).from(desk::tickets{}).where(desk::tickets::id == id))
+    return s(rs::query<"gtest.read">()
+                 .select(desk::tickets::subject)
+                 .from(desk::tickets{})
+                 .where(desk::tickets::id == id))
         .one_or_none();
   };
   EXPECT_TRUE(read(10).has_value());

@@ -11,9 +11,7 @@ std::vector<std::string> texts(rs::session& s) {
   return all;
 }
 
-std::int64_t count(rs::session& s) {
-  return s(rs::query<"note.count">().select(rs::count()).from(notes{})).value();
-}
+std::int64_t count(rs::session& s) { return s(rs::query<"note.count">().select(rs::count()).from(notes{})).value(); }
 
 bool erase(rs::session& s, std::int64_t id) {
   return s(rs::query<"note.erase">().remove_from(notes{}).where(notes::id == id)).affected_rows == 1;

@@ -72,11 +72,12 @@ TEST_CASE("the mutants of updates and removes write every row, or check no key",
 TEST_CASE("the mutants of inserts write for another tenant, check no key, or change any row", "[audit][mutant]") {
   mutants_golden shown("audit/mutants_of_inserts");
   shown.add("team", rs::query<"mutant.add_team">().insert_into(teams{}).set(teams::name = "x"));
-  shown.add("ticket", rs::query<"mutant.add_ticket">().insert_into(tickets{}).set(
-                          tickets::text = "x", tickets::team_id = std::int64_t{1}));
-  shown.add("assignment", rs::query<"mutant.assign">().insert_into(assignments{}).set(
-                              assignments::ticket_id = std::int64_t{1}, assignments::team_id = std::int64_t{1},
-                              assignments::hours = std::int64_t{1}));
+  shown.add("ticket", rs::query<"mutant.add_ticket">().insert_into(tickets{}).set(tickets::text = "x",
+                                                                                  tickets::team_id = std::int64_t{1}));
+  shown.add("assignment", rs::query<"mutant.assign">()
+                              .insert_into(assignments{})
+                              .set(assignments::ticket_id = std::int64_t{1}, assignments::team_id = std::int64_t{1},
+                                   assignments::hours = std::int64_t{1}));
   shown.add("copies", rs::query<"mutant.copy">()
                           .insert_into(teams{})
                           .columns(teams::name)

@@ -54,15 +54,15 @@ struct reach {
 };
 
 struct audited_site {
-  std::set<std::string> sql;  ///< scoped, of each form and each set of conditions that was run
-  std::map<mutation, mutant> mutants;  ///< one without SQL could not be made: `change` says why
-  std::map<std::string, mutant> per_table;           ///< for information: the predicate of one instance taken out
+  std::set<std::string> sql;                           ///< scoped, of each form and each set of conditions that was run
+  std::map<mutation, mutant> mutants;                  ///< one without SQL could not be made: `change` says why
+  std::map<std::string, mutant> per_table;             ///< for information: the predicate of one instance taken out
   std::map<std::string, std::int64_t> seen_per_table;  ///< how many executions gave something else by it
   std::map<test_key, reach> tests;
   std::set<std::string> tenants;  ///< at most 16
   std::uint32_t on = 0;           ///< the where_if() that were on in some execution
   std::uint32_t off = 0;
-  std::int64_t unscoped = 0;  ///< executions in unscoped sessions
+  std::int64_t unscoped = 0;      ///< executions in unscoped sessions
   std::set<std::string> reasons;  ///< of an unscoped session
 
   /// Of several variants of the statement the first by its text stands for all, in whatever order they ran.
@@ -71,10 +71,10 @@ struct audited_site {
 
 /// A program that was run.
 struct binary_info {
-  std::string stamp;      ///< size and time of the file
-  std::string directory;  ///< in which it was run
-  std::set<std::string> known_tests;   ///< those that a full run consists of
-  bool chose_sections = false;         ///< parts of tests were left out
+  std::string stamp;                  ///< size and time of the file
+  std::string directory;              ///< in which it was run
+  std::set<std::string> known_tests;  ///< those that a full run consists of
+  bool chose_sections = false;        ///< parts of tests were left out
 };
 
 struct coverage {
@@ -93,8 +93,8 @@ struct coverage {
 /// The size and the time of a program's file: another one is another program.
 [[nodiscard]] std::string stamp_of(const std::filesystem::path& binary);
 
-/// The record of one process. It is written as `<name>.tmp` when the process begins and gets its name at the end, so that
-/// a process that crashed is known by what it left. \throws failure where the folder cannot be written
+/// The record of one process. It is written as `<name>.tmp` when the process begins and gets its name at the end, so
+/// that a process that crashed is known by what it left. \throws failure where the folder cannot be written
 class coverage_file {
  public:
   coverage_file(const std::filesystem::path& folder, const std::string& binary);

@@ -49,8 +49,8 @@ struct prove_options {
 
 struct prove_result {
   proof_list proofs;
-  std::size_t runs = 0;      ///< of tests
-  bool used_up = false;      ///< the budget: something was left undone
+  std::size_t runs = 0;  ///< of tests
+  bool used_up = false;  ///< the budget: something was left undone
 };
 
 /// Runs tests with mutants until each mutant that a test could notice is killed, or no test is left.

@@ -7,8 +7,8 @@
 
 namespace rowscope::audit {
 
-/// What a test framework tells the audit. One lives while the tests of a process run; what the process is to do is in its
-/// environment:
+/// What a test framework tells the audit. One lives while the tests of a process run; what the process is to do is in
+/// its environment:
 ///
 /// - `ROWSCOPE_AUDIT_DIR` is set: what the tests reach is recorded into that folder, for `rowscope-audit`.
 /// - `ROWSCOPE_AUDIT=off`: nothing.
