@@ -53,7 +53,7 @@ std::string canonical(const std::string& path) {
 }
 
 judgement judge_records(const arguments& a, const coverage& seen, bool with_baseline) {
-  gate_options o{.asked = level_from(a.level), .today = day_from(a.today)};
+  gate_options o{.asked = level_from(a.level), .today = day_from(a.today), .compare_builds = true};
   for (const std::string& t : a.tests) o.test_binaries.push_back(canonical(t));
   if (!a.waivers.empty()) o.waivers = read_waivers(a.waivers);
   if (with_baseline && !a.baseline.empty()) o.base = read_baseline(a.baseline);

@@ -9,9 +9,12 @@ A case says in the comments at its top what the compiler has to say about the wr
     // bad: TEXT                compile the wrong version with BAD defined as TEXT, which may be empty; may be repeated
 
 The wrong version stands under `#ifdef BAD`. Where no `bad:` is given it is compiled once, with BAD defined as 1.
-The right version is compiled without BAD and has to be free of errors and warnings. To save time the right versions of
-several cases are compiled as one file first, each inside of a namespace; only where that fails, or a case cannot stand in
-one, one by one.
+The right version is compiled without BAD and has to be free of errors and warnings.
+
+Most of the time goes into reading the headers, precompiled as they are. So several versions are compiled as one file first,
+each inside of a namespace: right ones together, and wrong ones, whose errors are told apart by the file names that `#line`
+gives them. Whatever does not come out as it should there, or cannot stand in a namespace, is compiled by itself, and that
+decides.
 """
 
 import argparse
@@ -34,6 +37,9 @@ SHOWN_LINES = 6
 SHOWN_WIDTH = 300
 TIME_LIMIT_SECONDS = 120
 CASES_IN_ONE_FILE = 32
+# What g++ says before an error: where it was, and what asked for it. clang says it behind.
+LEADS_TO_ERROR = re.compile(r"^In file included from|^ +from |: In |:   (recursively )?required |:   in |^In ")
+VERSION_IN_FILE = re.compile(r"\bwrong_(\d+)\.cpp:")
 
 
 @dataclasses.dataclass
@@ -44,6 +50,7 @@ class Case:
     expected: re.Pattern
     wrong: list  # what BAD is defined as, once for each compilation of the wrong version
     alone: bool  # specializes a template of the library, or defines a macro: stands in no namespace with others
+    text: str
 
 
 @dataclasses.dataclass
@@ -79,7 +86,7 @@ def read_case(path):
     except re.error as error:
         raise MalformedCase(f"{name}: `{pattern}` is no regular expression: {error}") from error
     alone = re.search(r"^(template <>|#define )", text, re.MULTILINE) is not None
-    return Case(name, path, kind, expected, wrong or ["1"], alone)
+    return Case(name, path, kind, expected, wrong or ["1"], alone, text)
 
 
 def cases_matching(filters):
@@ -136,10 +143,51 @@ class Compiler:
         except subprocess.TimeoutExpired:
             return False
 
+    def say_of_wrong_together(self, versions):
+        """For each of these (case, BAD) what is said of it in one file; and the exit code of the whole."""
+        together = self.work / f"wrong.{versions[0][0].name.replace('/', '.')}.{len(versions)}.cpp"
+        bodies = [f'#line 1 "wrong_{i}.cpp"\nnamespace wrong_{i} {{\n#define BAD {bad}\n{without_tables(case)}\n'
+                  f'#undef BAD\n}}\n' for i, (case, bad) in enumerate(versions)]
+        together.write_text(f'#include "{HERE / "tables.hpp"}"\n' + "".join(bodies), encoding="utf-8")
+        limit = ["-ferror-limit=0"] if self.is_clang else ["-fmax-errors=0"]
+        try:
+            code, said = self._run(["-fsyntax-only", *limit, "-ftemplate-backtrace-limit=0", str(together)])
+        except subprocess.TimeoutExpired:
+            return 1, {}
+        return code, told_apart(said, self.is_clang)
+
     def check_wrong(self, path, bad, stops_at_error):
         """Exit code and output; only the first error matters, and to stop there saves half of the time."""
         stop = ["-ferror-limit=1" if self.is_clang else "-fmax-errors=1"] if stops_at_error else []
         return self._run(["-fsyntax-only", f"-DBAD={bad}", *stop, str(path)])
+
+
+def without_tables(case):
+    """The text without the header that stands before all cases."""
+    return case.text.replace('#include "../tables.hpp"', "")
+
+
+def told_apart(said, is_clang):
+    """The errors and warnings of each version of a file of several, in their order, by the versions' numbers."""
+    blocks, leading = [], []
+    for line in said.splitlines():
+        if ": error:" in line or ": warning:" in line or ": fatal error:" in line:
+            blocks.append(([] if is_clang else leading) + [line])
+            leading = []
+        elif LEADS_TO_ERROR.search(line) and not is_clang:
+            leading.append(line)
+        else:
+            leading = []
+            if is_clang and blocks:
+                blocks[-1].append(line)
+    found = {}
+    for block in blocks:
+        numbers = {int(number) for line in block for number in VERSION_IN_FILE.findall(line)}
+        if len(numbers) == 1:
+            found.setdefault(numbers.pop(), []).extend(block)
+        elif not any("error:" in line and "rowscope:" in line for line in block):
+            return {}  # it could be anybody's first error, and one that is not ours
+    return found
 
 
 def excerpt(text):
@@ -160,7 +208,11 @@ def sentence_in(line, kind):
 def problem_of_wrong_version(case, compiler, bad):
     """Why the wrong version is not refused as it should be; None when it is."""
     warns = case.kind == "expect-warning"
-    code, said = compiler.check_wrong(case.path, bad, stops_at_error=not warns)
+    return problem_of_output(case, *compiler.check_wrong(case.path, bad, stops_at_error=not warns))
+
+
+def problem_of_output(case, code, said):
+    warns = case.kind == "expect-warning"
     if warns and code != 0:
         return "the wrong version should give a warning, not an error", said
     if not warns and code == 0:
@@ -185,13 +237,30 @@ def right_versions_that_compile(cases, compiler, pool):
     return {case.name for group, ok in zip(groups, fine) if ok for case in group}
 
 
-def run(case, compiler, right_is_known_to_compile):
+def wrong_versions_that_are_refused(cases, compiler, pool):
+    """The (name, BAD) that several in one file show to be refused as they should be."""
+    fit = [case for case in cases if not case.alone and "#include" not in without_tables(case)]
+    groups = []
+    for warns in (False, True):  # where there is an error a compiler may keep its warnings to itself
+        versions = [(case, bad) for case in fit if (case.kind == "expect-warning") == warns for bad in case.wrong]
+        groups += [versions[i:i + CASES_IN_ONE_FILE] for i in range(0, len(versions), CASES_IN_ONE_FILE)]
+    fine = set()
+    for versions, (code, said) in zip(groups, pool.map(compiler.say_of_wrong_together, groups)):
+        for i, (case, bad) in enumerate(versions):
+            if i in said and problem_of_output(case, code, "\n".join(said[i])) is None:
+                fine.add((case.name, bad))
+    return fine
+
+
+def run(case, compiler, right_is_known_to_compile, refused):
     start = time.monotonic()
     problems = []
     try:
         if not right_is_known_to_compile and (said := compiler.check_right(case.path)):
             problems.append(f"the right version does not compile cleanly\n{excerpt(said)}")
         for bad in case.wrong:
+            if (case.name, bad) in refused:
+                continue
             if problem := problem_of_wrong_version(case, compiler, bad):
                 sentence, said = problem
                 which = f" (BAD is `{bad}`)" if case.wrong != ["1"] else ""
@@ -245,7 +314,8 @@ def main():
         compiler = Compiler(arguments.compiler, includes, work, cases and not arguments.no_precompiled_header)
         with concurrent.futures.ThreadPoolExecutor(max(1, arguments.jobs)) as pool:
             right = right_versions_that_compile(cases, compiler, pool)
-            results = list(pool.map(lambda case: run(case, compiler, case.name in right), cases))
+            refused = wrong_versions_that_are_refused(cases, compiler, pool)
+            results = list(pool.map(lambda case: run(case, compiler, case.name in right, refused), cases))
     seconds = time.monotonic() - start
 
     failed = [result for result in results if result.problems]
@@ -260,6 +330,8 @@ def main():
     if not results:
         print("no case has such a name" if arguments.filters else "there are no cases", file=sys.stderr)
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    versions = sum(len(case.wrong) for case in cases)
+    print(f"{len(refused)} of {versions} wrong versions were decided in files of several")
     print(f"{arguments.compiler}: {seconds:.1f} s, {used.ru_utime + used.ru_stime:.1f} s of processor time")
     print(f"{len(results) - len(failed)} passed, {len(failed)} failed")
     return 1 if failed or not results else 0

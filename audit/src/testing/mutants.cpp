@@ -225,12 +225,27 @@ std::optional<mutant_plan> without_key_checks(const site_name& site, const state
   return mutant_of(site, s, original, forms, "with the check of \"" + columns + "\" left out");
 }
 
+/// Where the call of the function ends, which begins here.
+std::size_t end_of_call(const std::string& sql, std::size_t from) {
+  bool text = false;
+  for (std::size_t i = from; i < sql.size(); ++i) {
+    if (sql[i] == '\'') text = !text;
+    if (!text && sql[i] == ')') return i + 1;
+  }
+  return sql.size();
+}
+
 std::optional<mutant_plan> over_foreign_rows(const site_name& site, const statement& original,
                                              const scope_forms& forms) {
   if (original.what != verb::insert || !original.on_conflict) return std::nullopt;
-  statement s = original;
-  s.body.from.table = &other_table(*original.body.from.table).scoping_keys_as_references().always_owned().keep();
-  return mutant_of(site, s, original, forms, "with the refusal of another tenant's row of the same key left out");
+  mutant_plan made =
+      plan_of_other(site, original, forms, "with the refusal of another tenant's row of the same key left out");
+  // The row in the way is taken for one in the scope.
+  const char* const instead = original.on_conflict->assignments.empty() ? "0" : "1";
+  std::string& sql = made.plan.text.sql;
+  for (std::size_t at = 0; (at = sql.find("rowscope_conflict(", at)) != std::string::npos;)
+    sql.replace(at, end_of_call(sql, at) - at, instead);
+  return unless_equal(std::move(made), site, original, forms);
 }
 
 }  // namespace

@@ -81,7 +81,7 @@ TEST_CASE("the mutants of inserts write for another tenant, check no key, or cha
   shown.add("copies", rs::query<"mutant.copy">()
                           .insert_into(teams{})
                           .columns(teams::name)
-                          .select(rs::select(tickets::text).from(tickets{}).where(tickets::id > 1)));
+                          .from(rs::select(tickets::text).from(tickets{}).where(tickets::id > 1)));
   shown.add("upsert by the tenant's name", rs::query<"mutant.put">()
                                                .insert_into(teams{})
                                                .set(teams::name = "x")

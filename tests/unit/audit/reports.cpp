@@ -231,7 +231,7 @@ TEST_CASE("the page marks what the scope put in, in each variant", "[audit][repo
 
 TEST_CASE("the page has what is missing apart from the test that would do", "[audit][report]") {
   CHECK(has(written(sample::audit_of_a_shop(), audit::write_html),
-            "2 tests still pass (orders.cpp:23, :41).</p><p class=\"add\"><b>Add</b> as another tenant"));
+            "2 tests still pass (tests/orders.cpp:23, :41).</p><p class=\"add\"><b>Add</b> as another tenant"));
 }
 
 TEST_CASE("the page shows reasons of unscoped sessions, also where nobody gave one", "[audit][report]") {

@@ -70,6 +70,7 @@ struct gate_options {
   std::optional<baseline> base{};
   std::chrono::year_month_day today{};
   bool must_be_full = true;
+  bool compare_builds = false;  ///< the programs that were run must be those that are there
 };
 
 /// Judges the sites of all binaries by what the tests did. \param sites of production and of test binaries
