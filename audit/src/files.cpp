@@ -1,5 +1,4 @@
-#include <array>
-#include <cstdio>
+#include <charconv>
 #include <fstream>
 #include <sstream>
 
@@ -26,14 +25,8 @@ json parse(const std::filesystem::path& file) {
   }
 }
 
-std::chrono::year_month_day day_from(const std::string& text, const std::string& file) {
-  int year = 0;
-  unsigned month = 0, day = 0;
-  char more = '\0';
-  if (std::sscanf(text.c_str(), "%4d-%2u-%2u%c", &year, &month, &day, &more) == 3) {
-    const std::chrono::year_month_day d{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
-    if (d.ok()) return d;
-  }
+std::chrono::year_month_day until_from(const std::string& text, const std::string& file) {
+  if (const auto day = day_from(text)) return *day;
   throw failure(verdict::bad_file, file + ": \"" + text + "\" is no date; write \"until\": \"2027-01-31\"");
 }
 
@@ -48,7 +41,7 @@ waiver waiver_from(const json& j, const std::string& file) {
   const auto site = j.at("site").get<std::string>();
   if (site.find_first_of("*?%") != std::string::npos)
     throw failure(verdict::bad_file, file + ": a waiver names one site; \"" + site + "\" is a pattern");
-  return {site, j.at("reason").get<std::string>(), day_from(j.at("until").get<std::string>(), file)};
+  return {site, j.at("reason").get<std::string>(), until_from(j.at("until").get<std::string>(), file)};
 }
 
 template <class Map>
@@ -70,6 +63,20 @@ site_key key_from(const json& j) {
 test_key test_from(const json& j) { return {j.at(0).get<std::string>(), j.at(1).get<std::string>()}; }
 
 }  // namespace
+
+std::optional<std::chrono::year_month_day> day_from(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  const auto number = [&](std::size_t from, std::size_t size) {
+    int n = -1;
+    const char* const end = text.data() + from + size;
+    return std::from_chars(text.data() + from, end, n).ptr == end ? n : -1;
+  };
+  const int year = number(0, 4), month = number(5, 2), day = number(8, 2);
+  if (year < 0 || month < 0 || day < 0) return std::nullopt;
+  const std::chrono::year_month_day d{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+                                      std::chrono::day(static_cast<unsigned>(day))};
+  return d.ok() ? std::optional(d) : std::nullopt;
+}
 
 std::vector<waiver> read_waivers(const std::filesystem::path& file) {
   const json j = parse(file);

@@ -171,8 +171,10 @@ class gate {
     for (const auto& [name, where] : places) {
       if (where.size() < 2) continue;
       std::string list;
-      for (const auto& [file, line, column] : where)
-        list += (list.empty() ? "" : ", ") + file + ":" + std::to_string(line) + ":" + std::to_string(column);
+      for (const auto& [file, line, column] : where) {
+        list += list.empty() ? "" : ", ";
+        list += file + ":" + std::to_string(line) + ":" + std::to_string(column);
+      }
       add(verdict::duplicate_name,
           "the site \"" + name + "\" stands at several places: " + list +
               "; give each its own name, so that a test of one is not taken for all",

@@ -36,13 +36,10 @@ std::chrono::seconds seconds_from(const std::string& text) {
   return std::chrono::seconds(number * factor);
 }
 
-std::chrono::year_month_day day_from(const std::string& text) {
-  if (text.empty()) return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
-  int year = 0;
-  unsigned month = 0, day = 0;
-  if (std::sscanf(text.c_str(), "%4d-%2u-%2u", &year, &month, &day) != 3)
-    throw failure(verdict::usage, "\"" + text + "\" is no date; write --today 2027-01-31");
-  return std::chrono::year(year) / std::chrono::month(month) / std::chrono::day(day);
+std::chrono::year_month_day today(const arguments& a) {
+  if (a.today.empty()) return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  if (const auto day = day_from(a.today)) return *day;
+  throw failure(verdict::usage, "\"" + a.today + "\" is no date; write --today 2027-01-31");
 }
 
 std::string canonical(const std::string& path) {
@@ -53,7 +50,7 @@ std::string canonical(const std::string& path) {
 }
 
 judgement judge_records(const arguments& a, const coverage& seen, bool with_baseline) {
-  gate_options o{.asked = level_from(a.level), .today = day_from(a.today), .compare_builds = true};
+  gate_options o{.asked = level_from(a.level), .today = today(a), .compare_builds = true};
   for (const std::string& t : a.tests) o.test_binaries.push_back(canonical(t));
   if (!a.waivers.empty()) o.waivers = read_waivers(a.waivers);
   if (with_baseline && !a.baseline.empty()) o.base = read_baseline(a.baseline);

@@ -250,28 +250,29 @@ std::optional<mutant_plan> over_foreign_rows(const site_name& site, const statem
 
 }  // namespace
 
-std::optional<mutant_plan> mutate(mutation kind, const site_name& site, const statement& s, const scope_forms& forms) {
+std::optional<mutant_plan> mutate(mutation kind, const site_name& site, const tree::statement& statement,
+                                  const scope_forms& forms) {
   if (forms.is_unscoped()) return std::nullopt;
   switch (kind) {
-    case mutation::predicates: return without_predicates(site, s, forms);
-    case mutation::tenant: return with_tenant_of_another(site, s, forms);
-    case mutation::keys: return without_key_checks(site, s, forms);
-    case mutation::conflict: return over_foreign_rows(site, s, forms);
+    case mutation::predicates: return without_predicates(site, statement, forms);
+    case mutation::tenant: return with_tenant_of_another(site, statement, forms);
+    case mutation::keys: return without_key_checks(site, statement, forms);
+    case mutation::conflict: return over_foreign_rows(site, statement, forms);
   }
   return std::nullopt;
 }
 
-std::map<std::string, mutant_plan> mutate_each_table(const site_name& site, const statement& original,
+std::map<std::string, mutant_plan> mutate_each_table(const site_name& site, const tree::statement& statement,
                                                      const scope_forms& forms) {
   std::map<std::string, mutant_plan> all;
-  if (forms.is_unscoped() || original.what != verb::select) return all;
-  statement s = original;
+  if (forms.is_unscoped() || statement.what != verb::select) return all;
+  tree::statement s = statement;
   const std::vector<tree::source*> rows = scoped_sources(s);
   if (rows.size() < 2) return all;
   for (tree::source* row : rows) {
     const table_info* const declared = row->table;
     row->table = &without_scope(*declared);
-    auto made = mutant_of(site, s, original, forms, {});
+    auto made = mutant_of(site, s, statement, forms, {});
     row->table = declared;
     if (!made || !made->impossible.empty()) continue;
     made->change = "with \"" + predicate_of(*row, true) + "\" taken out";

@@ -1,5 +1,6 @@
 #include <rowscope/audit/test_session.hpp>
 
+#include <charconv>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
@@ -32,6 +33,15 @@ gate_options options_here() {
   if (const std::string w = variable("ROWSCOPE_AUDIT_WAIVERS"); !w.empty()) o.waivers = read_waivers(w);
   if (const std::string b = variable("ROWSCOPE_AUDIT_BASELINE"); !b.empty()) o.base = read_baseline(b);
   return o;
+}
+
+std::chrono::seconds seconds_from(const std::string& text) {
+  long seconds = 0;
+  const char* const end = text.data() + text.size();
+  if (const auto [at, error] = std::from_chars(text.data(), end, seconds);
+      at == end && error == std::errc() && seconds >= 0)
+    return std::chrono::seconds(seconds);
+  throw failure(verdict::usage, "\"" + text + "\" is no number of seconds; write ROWSCOPE_AUDIT_BUDGET=120");
 }
 
 /// Those that need no other run are beside the program.
@@ -163,7 +173,7 @@ class test_session::state {
   prove_result prove_here(const coverage& seen) {
     prove_options o;
     if (const std::string seconds = variable("ROWSCOPE_AUDIT_BUDGET"); !seconds.empty())
-      o.budget = std::chrono::seconds(std::atoi(seconds.c_str()));
+      o.budget = seconds_from(seconds);
     const std::filesystem::path file = proofs_of_this_program();
     prove_result r = prove(seen, read_proofs(file), o);
     std::error_code ignored;

@@ -31,6 +31,8 @@ struct waiver {
   std::string reason;
   std::chrono::year_month_day until;
 };
+/// `2027-01-31` as a day; none where the text is no date.
+[[nodiscard]] std::optional<std::chrono::year_month_day> day_from(std::string_view text);
 /// `[{"site": "report.legacy", "reason": "...", "until": "2027-01-31"}]` \throws failure
 [[nodiscard]] std::vector<waiver> read_waivers(const std::filesystem::path& file);
 
