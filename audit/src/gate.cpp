@@ -172,8 +172,8 @@ class gate {
       if (where.size() < 2) continue;
       std::string list;
       for (const auto& [file, line, column] : where) {
-        list += list.empty() ? "" : ", ";
-        list += file + ":" + std::to_string(line) + ":" + std::to_string(column);
+        list.append(list.empty() ? "" : ", ").append(file);
+        list.append(":").append(std::to_string(line)).append(":").append(std::to_string(column));
       }
       add(verdict::duplicate_name,
           "the site \"" + name + "\" stands at several places: " + list +
