@@ -170,15 +170,16 @@ class gate {
     }
     for (const auto& [name, where] : places) {
       if (where.size() < 2) continue;
-      std::string list;
-      for (const auto& [file, line, column] : where) {
-        list.append(list.empty() ? "" : ", ").append(file);
-        list.append(":").append(std::to_string(line)).append(":").append(std::to_string(column));
-      }
-      add(verdict::duplicate_name,
-          "the site \"" + name + "\" stands at several places: " + list +
-              "; give each its own name, so that a test of one is not taken for all",
-          first.at(name));
+      std::string sentence = "the site \"" + name + "\" stands at several places:";
+      for (const auto& [file, line, column] : where)
+        sentence.append(" ")
+            .append(file)
+            .append(":")
+            .append(std::to_string(line))
+            .append(":")
+            .append(std::to_string(column));
+      sentence.append("; give each its own name, so that a test of one is not taken for all");
+      add(verdict::duplicate_name, std::move(sentence), first.at(name));
     }
   }
 
