@@ -90,6 +90,7 @@ def main():
     parser.add_argument("--changed", type=float, default=15)
     parser.add_argument("--compiler", default="g++")
     args = parser.parse_args()
+    args.build = args.build.resolve()
 
     with tempfile.TemporaryDirectory(prefix="audit_scale.") as work:
         folder = pathlib.Path(work)
@@ -102,7 +103,7 @@ def main():
                 f"rule cxx\n  command = {args.compiler} $flags -MMD -MF $out.d -c $in -o $out\n  depfile = $out.d\n" + \
                 f"rule link\n  command = {args.compiler} $in -o $out -L{args.build} -L{args.build}/audit " + \
                 "-lrowscope_audit_testing -lrowscope_audit -lrowscope -lsoci_sqlite3 -lsoci_core -lsqlite3\n" + \
-                "".join(f"build {f}.o: cxx {f}\n" for f in [*files, "main.cpp"]) + \
+                "".join(f"build {f}.o: cxx {folder}/{f}\n" for f in [*files, "main.cpp"]) + \
                 "build tests: link " + " ".join(f"{f}.o" for f in [*files, "main.cpp"]) + "\n"
             write(folder / "build.ninja", rules)
             done = subprocess.run(["ninja", "-C", work], capture_output=True, text=True, check=False)

@@ -17,10 +17,14 @@ using clock = std::chrono::steady_clock;
 constexpr std::chrono::seconds shortest_time_out{5};
 constexpr int times_its_duration = 10;
 
+/// The file that the test stands in. The program, where that is not found: it was compiled in another folder under a
+/// relative name.
 std::filesystem::path source_of(const coverage& tests, const test_key& key) {
-  const std::filesystem::path file = tests.tests.at(key).file;
+  std::filesystem::path file = tests.tests.at(key).file;
   const auto binary = tests.binaries.find(key.binary);
-  return file.is_relative() && binary != tests.binaries.end() ? binary->second.directory / file : file;
+  if (file.is_relative() && binary != tests.binaries.end()) file = binary->second.directory / file;
+  std::error_code ignored;
+  return std::filesystem::exists(file, ignored) ? file : std::filesystem::path(key.binary);
 }
 
 /// One mutant of one site, and the tests that may kill it in the order in which they are tried.
