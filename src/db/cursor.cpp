@@ -116,6 +116,7 @@ void cursor::report(outcome how) noexcept {
                     .rows = rows_,
                     .duration = std::chrono::steady_clock::now() - started_,
                     .outcome = how,
+                    .began = started_stepping_,
                     .shape = plan_->source != nullptr ? plan_->source->shape : 0,
                     .conditions = plan_->conditions};
   observers::each([&](observer& o) { o.executed(e); });

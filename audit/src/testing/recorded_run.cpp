@@ -78,7 +78,7 @@ audited_site* recorded_run::site_of(std::string_view name, std::uint32_t line, s
 }
 
 void recorded_run::executed(const execution& e) noexcept {
-  if (e.shape == 0) return;
+  if (e.shape == 0 || !e.began) return;
   const std::lock_guard lock(mutex_);
   if (test_.name.empty()) return;
   audited_site* const site = site_of(e.site, e.line, e.shape);

@@ -28,6 +28,7 @@ struct execution {
   std::int64_t rows = 0;                ///< read, or changed
   std::chrono::nanoseconds duration{};  ///< from the call of the session until it was over
   rowscope::outcome outcome = outcome::ok;
+  bool began = true;             ///< false where a value could not be bound, so that the database saw nothing of it
   std::uint64_t shape = 0;       ///< as site_info::shape; 0 for a statement of the library's own
   std::uint32_t conditions = 0;  ///< the where_if() that were on: bit 0 is the first
 };

@@ -29,7 +29,10 @@ struct recorder : rs::observer {
     std::string tables;
     for (const rs::table_info* t : e.tables) tables += (tables.empty() ? "" : ",") + std::string(t->name);
     executions.push_back(std::string(e.site) + ' ' + std::string(e.verb) + ' ' + tables + ' ' + name_of(e.scope) + ' ' +
-                         std::to_string(e.rows) + (e.outcome == rs::outcome::ok ? " ok" : " failed"));
+                         std::to_string(e.rows) +
+                         (e.outcome == rs::outcome::ok ? " ok"
+                          : e.began                    ? " failed"
+                                                       : " never began"));
     sql.emplace_back(e.sql);
     durations.push_back(e.duration);
     places.emplace_back(e.file, e.line);
@@ -119,18 +122,20 @@ TEST_CASE("failed executions are told as failed", "[db][observer]") {
   rs::database db = open_memory();
   rs::session session = db.for_tenant(1);
   constexpr std::int64_t huge = std::numeric_limits<std::int64_t>::max() / 2 + 1;
-  session(rs::query<"watch.huge">().insert_into(customers{}).set(customers::id = huge, customers::name = "huge"));
+  const auto with_key = [](std::int64_t key) {
+    return rs::query<"watch.twice">().insert_into(customers{}).set(customers::id = key, customers::name = "x");
+  };
+  const auto total = rs::query<"watch.total">().select(rs::sum(orders::customer_id)).from(orders{});
+  CHECK(session(total).value() == 1 + 2 + 3);
+  session(with_key(huge));
   add_order(session, huge, 1);
   add_order(session, huge, 2);
   recorder seen;
   const auto watch = rs::observe(seen);
-  CHECK_THROWS_AS(
-      session(rs::query<"watch.twice">().insert_into(customers{}).set(customers::id = 1, customers::name = "x")),
-      rs::constraint_error);
+  CHECK_THROWS_AS(session(with_key(1)), rs::constraint_error);
   CHECK_THROWS_AS(add_order(session, 4, 1), rs::scope_violation);
   CHECK_THROWS_AS(add_order(session, 1, std::numeric_limits<double>::quiet_NaN()), rs::value_error);
-  CHECK_THROWS_AS(session(rs::query<"watch.total">().select(rs::sum(orders::customer_id)).from(orders{})),
-                  rs::database_error);
+  CHECK_THROWS_AS(session(total), rs::database_error);
   const auto sums = rs::query<"watch.sums">()
                         .select(orders::customer_id, rs::sum(orders::customer_id))
                         .from(orders{})
@@ -138,7 +143,7 @@ TEST_CASE("failed executions are told as failed", "[db][observer]") {
                         .order_by(orders::customer_id);
   CHECK_THROWS_AS(session(sums).tuples(), rs::database_error);
   CHECK(seen.take() == texts{"watch.twice insert customers 1 0 failed", "shop.add_order insert orders 1 0 failed",
-                             "shop.add_order insert orders 1 0 failed", "watch.total select orders 1 0 failed",
+                             "shop.add_order insert orders 1 0 never began", "watch.total select orders 1 0 failed",
                              "watch.sums select orders 1 3 failed"});
 }
 
@@ -180,8 +185,12 @@ TEST_CASE("opening an unscoped session is told with site and reason, and what it
   (void)all.as(2)(ids()).tuples();
   CHECK(seen.take() == texts{"watch.ids select customers every(watch.unscoped: the reason) 5 ok",
                              "watch.ids select customers 2 2 ok"});
-  CHECK_THROWS_AS(db.unscoped(rs::site<"watch.refused">, "there is no lease"), rs::usage_error);
+  const auto count_all = [&] { return customer_count(db.unscoped(rs::site<"watch.refused">, "if there is a lease")); };
+  CHECK_THROWS_AS(count_all(), rs::usage_error);
   CHECK(seen.opened.size() == 1);
+  { const rs::unscoped_session ended = std::move(all); }
+  CHECK(count_all() == 5);
+  CHECK(seen.opened.back() == "every(watch.refused: if there is a lease)");
 }
 
 TEST_CASE("nothing is told once the observation has ended", "[db][observer]") {
