@@ -30,11 +30,9 @@ rowscope::audit::test_session* audited = nullptr;
 
 #if ROWSCOPE_CATCH_GENERATION == 3
 using listener_base = Catch::EventListenerBase;
-const Catch::TestCaseInfo& info_of(const Catch::TestCaseStats& stats) { return *stats.testInfo; }
 const Catch::TestCaseInfo& info_of(const Catch::TestCaseHandle& test) { return test.getTestCaseInfo(); }
 #else
 using listener_base = Catch::TestEventListenerBase;
-const Catch::TestCaseInfo& info_of(const Catch::TestCaseStats& stats) { return stats.testInfo; }
 const Catch::TestCaseInfo& info_of(const Catch::TestCase& test) { return test.getTestCaseInfo(); }
 #endif
 

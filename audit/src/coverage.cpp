@@ -3,6 +3,7 @@
 #include <array>
 #include <fstream>
 #include <sstream>
+#include <tuple>
 #include <utility>
 
 #include <unistd.h>
@@ -158,7 +159,9 @@ bool from_string(std::string_view text, mutation& m) noexcept {
 
 void audited_site::add(mutation kind, const mutant& m) {
   const auto [at, is_new] = mutants.emplace(kind, m);
-  if (!is_new && m.sql < at->second.sql) at->second = m;
+  // One that can be made in some form of the scope is asked for, whatever the others are.
+  const auto rank = [](const mutant& one) { return std::tuple(one.sql.empty(), std::string_view(one.sql)); };
+  if (!is_new && rank(m) < rank(at->second)) at->second = m;
 }
 
 std::vector<test_key> coverage::missing() const {

@@ -1,11 +1,33 @@
 #include "mutant_in_place.hpp"
 
+#include <rowscope/query/site.hpp>
+
 namespace rowscope::audit {
+
+mutant_in_place::mutant_in_place(mutant_name m) : mutant_(std::move(m)) {
+  const std::string_view verb = mutant_.kind == mutation::predicates ? "select" : "insert";
+  if (mutant_.kind != mutation::predicates && mutant_.kind != mutation::conflict) return;
+  for (const site_info& s : sites())
+    if (is_it(s.name, s.line, s.shape) && s.verb == verb && s.tables.size() == 1) table_ = s.tables[0];
+}
+
+bool mutant_in_place::is_other_half(const detail::statement_source& source, const tree::statement& statement) const {
+  const tree::source& from = statement.body.from;
+  if (source.site->line != mutant_.line || source.site->name != mutant_.site || from.table == nullptr ||
+      from.table->name != table_)
+    return false;
+  if (mutant_.kind == mutation::conflict) return statement.what == tree::verb::select;
+  return statement.what == tree::verb::insert && statement.on_conflict && statement.on_conflict->assignments.empty();
+}
 
 std::optional<detail::plan> mutant_in_place::replace(const detail::statement_source& source,
                                                      const tree::statement& statement, const scope_forms& forms) {
-  if (!is_it(source.site->name, source.site->line, source.shape)) return std::nullopt;
-  auto made = mutate(mutant_.kind, *source.site, statement, forms);
+  mutation kind = mutant_.kind;
+  if (!is_it(source.site->name, source.site->line, source.shape)) {
+    if (!is_other_half(source, statement)) return std::nullopt;
+    kind = kind == mutation::conflict ? mutation::predicates : mutation::conflict;
+  }
+  auto made = mutate(kind, *source.site, statement, forms);
   if (!made || !made->impossible.empty()) return std::nullopt;
   return std::move(made->plan);
 }

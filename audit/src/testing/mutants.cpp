@@ -78,17 +78,48 @@ std::optional<mutant_plan> mutant_of(const site_name& site, const statement& cha
   return unless_equal(plan_of_other(site, changed, forms, std::move(change)), site, original, forms);
 }
 
+/// Selects of every tenant that the rows of the table, or of those that its scope leads through, may have.
+void add_tenants_of(const table_info& table, std::string& selects) {
+  for (const scope_rule_info& r : table.rules) {
+    if (r.kind == scope_kind::through || r.kind == scope_kind::visible) add_tenants_of(r.other(), selects);
+    if (!r.has_column() || r.dimension != tenant_dimension) continue;
+    const std::string one = " UNION SELECT " + quoted_name(r.column) + " FROM main." + quoted_name(table.name);
+    if (selects.find(one) == std::string::npos) selects += one;
+  }
+}
+
+/// The statement with every tenant that there is in the set of its scope.
+std::optional<mutant_plan> of_every_tenant(const site_name& site, const statement& original, const scope_forms& forms,
+                                           std::string change) {
+  mutant_plan made = plan_of_other(site, original, forms, std::move(change));
+  const auto slot = std::ranges::find(made.plan.text.scope_slots, tenant_dimension, &scope_slot::dimension);
+  if (!made.impossible.empty() || slot == made.plan.text.scope_slots.end()) return made;
+  const std::string values = "SELECT \"value\" FROM rowscope_values(?" + std::to_string(slot->parameter) + ")";
+  std::string every = values;
+  for (const table_info* table : tree::tables_of(original)) add_tenants_of(*table, every);
+  std::string& sql = made.plan.text.sql;
+  for (std::size_t at = 0; (at = sql.find(values, at)) != std::string::npos; at += every.size())
+    sql.replace(at, values.size(), every);
+  return unless_equal(std::move(made), site, original, forms);
+}
+
 std::optional<mutant_plan> without_predicates(const site_name& site, const statement& original,
                                               const scope_forms& forms) {
   statement s = original;
   const std::vector<tree::source*> rows = scoped_sources(s);
-  std::string list;
+  std::vector<std::string> predicates;
   for (const tree::source* row : rows) {
-    const std::string one = predicate_of(*row, rows.size() > 1);
-    if (list.find(one) == std::string::npos) list += (list.empty() ? "" : ", ") + one;
+    std::string one = predicate_of(*row, rows.size() > 1);
+    if (std::ranges::find(predicates, one) == predicates.end()) predicates.push_back(std::move(one));
   }
+  std::string list;
+  for (const std::string& one : predicates) list += (list.empty() ? "" : ", ") + one;
+  const std::string change = "with \"" + list + "\" taken out";
+  // Rows that are copied for several tenants keep theirs, so whose each is must stay known.
+  if (original.what == verb::insert && !original.rows.empty() && forms.of(tenant_dimension) == scope_form::set)
+    return of_every_tenant(site, original, forms, change);
   for (tree::source* row : rows) row->table = &without_scope(*row->table);
-  return mutant_of(site, s, original, forms, "with \"" + list + "\" taken out");
+  return mutant_of(site, s, original, forms, change);
 }
 
 // ---- another tenant for an inserted row

@@ -19,6 +19,12 @@ INSERT OR ABORT INTO "main"."teams" ("name", "company") SELECT "scope_rows"."c1"
 -- copies, what it would touch
 SELECT "tickets"."text" FROM "main"."tickets" AS "tickets" WHERE ("tickets"."id" > ?1)
 
+-- copies, of several tenants: with "tenant_id = ?" taken out
+INSERT OR ABORT INTO "main"."teams" ("name", "company") SELECT "scope_rows"."c1", coalesce("scope_rows"."c2", rowscope_refuse('teams', 'company')) FROM (SELECT "tickets"."text" AS "c1", "tickets"."tenant_id" AS "c2" FROM "main"."tickets" AS "tickets" WHERE (("tickets"."tenant_id" IN (SELECT "value" FROM rowscope_values(?1) UNION SELECT "company" FROM main."teams" UNION SELECT "tenant_id" FROM main."tickets")) AND ("tickets"."id" > ?2))) AS "scope_rows"
+
+-- copies, of several tenants, what it would touch
+SELECT "tickets"."text" FROM "main"."tickets" AS "tickets" WHERE ("tickets"."id" > ?1)
+
 -- upsert by the tenant's name: with another tenant filled into "company"
 INSERT OR ABORT INTO "main"."teams" AS "teams" ("name", "company") VALUES (?1, coalesce((SELECT o."company" FROM main."teams" AS o WHERE o."company" <> ?2 LIMIT 1), ?2 + 1)) ON CONFLICT ("company", "name") DO UPDATE SET "name" = excluded."name"
 

@@ -4,7 +4,7 @@ SELECT "tickets"."text" FROM "main"."tickets" AS "tickets" WHERE (("tickets"."id
 -- by key, of several tenants: with "tenant_id = ?" taken out
 SELECT "tickets"."text" FROM "main"."tickets" AS "tickets" WHERE (("tickets"."id" = ?1) OR ("tickets"."id" = ?2))
 
--- joined: with "assignments.ticket_id -> tickets.tenant_id and assignments.team_id -> teams.company = ?, tickets.tenant_id = ?" taken out
+-- joined: with "assignments.ticket_id -> tickets.tenant_id and assignments.team_id -> teams.company = ?, tickets.tenant_id = ?, teams.company = ?" taken out
 SELECT "tickets"."text", "teams"."name" FROM "main"."tickets" AS "tickets" LEFT JOIN "main"."teams" AS "teams" ON ("tickets"."team_id" = "teams"."id") WHERE ("tickets"."id" IN (SELECT "assignments"."ticket_id" FROM "main"."assignments" AS "assignments"))
 
 -- joined, assignments alone: with "assignments.ticket_id -> tickets.tenant_id and assignments.team_id -> teams.company = ?" taken out

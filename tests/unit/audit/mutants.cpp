@@ -82,6 +82,12 @@ TEST_CASE("the mutants of inserts write for another tenant, check no key, or cha
                           .insert_into(teams{})
                           .columns(teams::name)
                           .from(rs::select(tickets::text).from(tickets{}).where(tickets::id > 1)));
+  shown.add("copies, of several tenants",
+            rs::query<"mutant.copy_set">()
+                .insert_into(teams{})
+                .columns(teams::name)
+                .from(rs::select(tickets::text).from(tickets{}).where(tickets::id > 1)),
+            rs::scope_form::set);
   shown.add("upsert by the tenant's name", rs::query<"mutant.put">()
                                                .insert_into(teams{})
                                                .set(teams::name = "x")
