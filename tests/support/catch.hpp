@@ -24,7 +24,7 @@ using Catch::Approx;
 
 namespace rowscope_tests {
 
-/// Marks the running test case as skipped; the listener in catch_main.cpp counts it so.
+/// Marks the running test case as skipped; the listener in catch_results.cpp counts it so.
 void skip(const std::string& reason);
 
 }  // namespace rowscope_tests

@@ -37,12 +37,18 @@ text_rows texts_of(const Rows& rows) {
   return texts;
 }
 
+/// The select of counted().
+template <class Body, class... Outputs>
+auto counted_select(const Body& body, const Outputs&... outputs) {
+  return body(rowscope::query<"counted.rows">().select(outputs...));
+}
+
 /// Selects the outputs, and once more count(): the number of rows must be the same. `body` takes the statement from
 /// select() on, without order_by, limit and group_by. The rows come sorted by their text.
 template <class Session, class Body, class... Outputs>
 text_rows counted(Session& session, const Body& body, const Outputs&... outputs) {
   namespace rs = rowscope;
-  const text_rows rows = sorted(texts_of(session(body(rs::query<"counted.rows">().select(outputs...)))));
+  const text_rows rows = sorted(texts_of(session(counted_select(body, outputs...))));
   CHECK(session(body(rs::query<"counted.count">().select(rs::count()))).value() ==
         static_cast<std::int64_t>(rows.size()));
   return rows;
@@ -52,7 +58,7 @@ text_rows counted(Session& session, const Body& body, const Outputs&... outputs)
 template <class Session, class Body, class... Outputs>
 text_rows reviewed(golden& file, std::string_view title, Session& session, const Body& body,
                    const Outputs&... outputs) {
-  file.add(title, session.sql(body(rowscope::query<"counted.rows">().select(outputs...))));
+  file.add(title, session.sql(counted_select(body, outputs...)));
   return counted(session, body, outputs...);
 }
 

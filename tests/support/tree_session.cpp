@@ -1,8 +1,11 @@
 #include "tree_session.hpp"
 
 #include <charconv>
+#include <stdexcept>
 
 #include <rowscope/db/execute.hpp>
+
+#include "counted_selects.hpp"
 
 namespace rowscope::detail {
 
@@ -92,6 +95,12 @@ tree_result run_in(Session& session, const rs::tree::statement& statement, const
   detail::connection& connection = detail::session_access::connection_of(session);
   const detail::plan plan = detail::build_plan(site, statement, detail::forms_of(scope.value));
   tree_result result = one_run(connection, plan).run(scope.value, values);
+  if (plan.verb == rs::tree::verb::select) {
+    const detail::plan count = detail::build_plan(site, count_of(statement), detail::forms_of(scope.value));
+    const text_rows counted = one_run(connection, count).run(scope.value, values).rows;
+    if (counted != text_rows{std::to_string(result.rows.size())})
+      throw std::logic_error("counted as a sub-query it has " + counted.at(0) + " rows: " + plan.text.sql);
+  }
   if (plan.check_without_rows && result.affected_rows == 0)
     one_run(connection, *plan.check_without_rows).run(scope.value, values);
   return result;

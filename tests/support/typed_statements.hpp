@@ -5,27 +5,41 @@
 namespace rowscope_tests {
 
 /// A statement's text and what it gives, in a golden file: for tenant 1 and for tenant 2 of the shop, whose rows look
-/// alike. Each time the tenant gets the same as from a database in which nobody else has a row, and count_rows() is the
-/// number of rows.
+/// alike. Each time the tenant, and one that has no rows, gets the same as from a database in which nobody else has a
+/// row, and count_rows() is the number of rows.
 class typed_selects {
  public:
-  explicit typed_selects(std::string name) : file_(std::move(name)) {
+  /// \param change SQL, for the rows of all tenants
+  explicit typed_selects(std::string name, const std::string& change = {}) : file_(std::move(name)) {
     shop::keep_only(one_alone_, 1);
     shop::keep_only(two_alone_, 2);
+    shop::keep_only(nobody_, 3);
+    for (shop::shop_database* each : {&shop_, &one_alone_, &two_alone_, &nobody_}) each->run(change);
   }
 
   template <class Statement>
   void operator()(std::string_view title, const Statement& statement) {
-    INFO("statement: " << title);
-    std::string text = shop_.tenant(1).sql(statement);
-    text += shown(1, seen(1, one_alone_, statement));
-    text += shown(2, seen(2, two_alone_, statement));
-    file_.add(title, text);
+    show(title, statement, shop_.tenant(1).sql(statement));
+  }
+  /// As operator(), with the text of count_rows() too: it is all that shows the scope of a count which is the same for
+  /// everybody.
+  template <class Statement>
+  void with_count(std::string_view title, const Statement& statement) {
+    rowscope::session one = shop_.tenant(1);
+    show(title, statement, one.sql(statement) + one.sql(statement.count_rows()));
   }
   /// To be called once, at the end.
   void check() const { file_.check(); }
 
  private:
+  template <class Statement>
+  void show(std::string_view title, const Statement& statement, std::string text) {
+    INFO("statement: " << title);
+    text += shown(1, seen(1, one_alone_, statement));
+    text += shown(2, seen(2, two_alone_, statement));
+    (void)seen(3, nobody_, statement);
+    file_.add(title, text);
+  }
   template <class Statement>
   text_rows seen(std::int64_t tenant, shop::shop_database& alone, const Statement& statement) {
     rowscope::session session = shop_.tenant(tenant);
@@ -44,6 +58,7 @@ class typed_selects {
   shop::shop_database shop_{};
   shop::shop_database one_alone_{};
   shop::shop_database two_alone_{};
+  shop::shop_database nobody_{};
 };
 
 }  // namespace rowscope_tests

@@ -2,8 +2,8 @@
 SELECT "orders"."id" FROM "main"."orders" AS "orders" WHERE (("orders"."customer_id" IN (SELECT "scope_1"."id" FROM "main"."customers" AS "scope_1" WHERE ("scope_1"."tenant_id" = ?1))) AND ("orders"."total" BETWEEN ?2 AND ?3))
   ?1 tenant, ?2 value 1, ?3 value 2
 
--- o.total BETWEEN 100 AND 50
-SELECT "orders"."id" FROM "main"."orders" AS "orders" WHERE (("orders"."customer_id" IN (SELECT "scope_1"."id" FROM "main"."customers" AS "scope_1" WHERE ("scope_1"."tenant_id" = ?1))) AND ("orders"."total" BETWEEN ?2 AND ?3))
+-- NOT (o.total BETWEEN 100 AND 50)
+SELECT "orders"."id" FROM "main"."orders" AS "orders" WHERE (("orders"."customer_id" IN (SELECT "scope_1"."id" FROM "main"."customers" AS "scope_1" WHERE ("scope_1"."tenant_id" = ?1))) AND (NOT ("orders"."total" BETWEEN ?2 AND ?3)))
   ?1 tenant, ?2 value 1, ?3 value 2
 
 -- o.id BETWEEN o.customer_id AND 12

@@ -14,6 +14,6 @@ SELECT "orders"."id" FROM "main"."orders" AS "orders" WHERE (("orders"."customer
 SELECT "orders"."id" FROM "main"."orders" AS "orders" WHERE (("orders"."customer_id" IN (SELECT "scope_1"."id" FROM "main"."customers" AS "scope_1" WHERE ("scope_1"."tenant_id" = ?1))) AND (NOT ("orders"."referrer_id" = ?2)))
   ?1 tenant, ?2 value 1
 
--- o.total IS NULL
-SELECT "orders"."id" FROM "main"."orders" AS "orders" WHERE (("orders"."customer_id" IN (SELECT "scope_1"."id" FROM "main"."customers" AS "scope_1" WHERE ("scope_1"."tenant_id" = ?1))) AND ("orders"."total" IS NULL))
-  ?1 tenant
+-- o.total IS NULL OR o.id = 11
+SELECT "orders"."id" FROM "main"."orders" AS "orders" WHERE (("orders"."customer_id" IN (SELECT "scope_1"."id" FROM "main"."customers" AS "scope_1" WHERE ("scope_1"."tenant_id" = ?1))) AND (("orders"."total" IS NULL) OR ("orders"."id" = ?2)))
+  ?1 tenant, ?2 value 1

@@ -7,6 +7,8 @@ SELECT DISTINCT "orders"."note" FROM "main"."orders" AS "orders" WHERE ("orders"
 -- aggregates
 SELECT COUNT(*) AS "n", COUNT("orders"."note") AS "notes", SUM("orders"."total") AS "sum", MIN("orders"."total") AS "min", MAX("orders"."note") AS "max", AVG("orders"."total") AS "avg", COUNT(DISTINCT "orders"."customer_id") AS "customers" FROM "main"."orders" AS "orders" WHERE ("orders"."customer_id" IN (SELECT "scope_1"."id" FROM "main"."customers" AS "scope_1" WHERE ("scope_1"."tenant_id" = ?1)))
   ?1 tenant
+SELECT COUNT(*) FROM (SELECT COUNT(*) AS "n", COUNT("orders"."note") AS "notes", SUM("orders"."total") AS "sum", MIN("orders"."total") AS "min", MAX("orders"."note") AS "max", AVG("orders"."total") AS "avg", COUNT(DISTINCT "orders"."customer_id") AS "customers" FROM "main"."orders" AS "orders" WHERE ("orders"."customer_id" IN (SELECT "scope_1"."id" FROM "main"."customers" AS "scope_1" WHERE ("scope_1"."tenant_id" = ?1)))) AS "counted_rows"
+  ?1 tenant
   rows of tenant 1: 3|2|400.0|50.0|late|133.333333333333|2
   rows of tenant 2: 3|2|400.0|50.0|late|133.333333333333|2
 

@@ -19,8 +19,8 @@ SELECT "customers"."id" FROM "main"."customers" AS "customers" WHERE (("customer
 -- contains a sign that is special
 SELECT "customers"."id" FROM "main"."customers" AS "customers" WHERE (("customers"."tenant_id" = ?1) AND rowscope_like("customers"."email", ?2)) ORDER BY "customers"."id"
   ?1 tenant, ?2 value 1
-  rows of tenant 1: none
-  rows of tenant 2: none
+  rows of tenant 1: 2
+  rows of tenant 2: 12
 
 -- starts with
 SELECT "customers"."id" FROM "main"."customers" AS "customers" WHERE (("customers"."tenant_id" = ?1) AND rowscope_like("customers"."name", ?2)) ORDER BY "customers"."id"

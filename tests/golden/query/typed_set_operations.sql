@@ -46,14 +46,22 @@ SELECT "customers"."name" FROM "main"."customers" AS "customers" WHERE ("custome
   rows of tenant 1: NULL Ann Bob Dan late
   rows of tenant 2: NULL Ann Bob Cleo late
 
--- with conditions that are not always there
+-- with a condition that is not always there
 SELECT "customers"."name" FROM "main"."customers" AS "customers" WHERE (("customers"."tenant_id" = ?1) AND ("customers"."name" = ?2)) UNION ALL SELECT "customers"."email" FROM "main"."customers" AS "customers" WHERE (("customers"."tenant_id" = ?1) AND ("customers"."email" IS NOT NULL)) ORDER BY 1
   ?1 tenant, ?2 value 1
   rows of tenant 1: Ann ann@example.com
   rows of tenant 2: Ann ann@example.com cleo@example.com
 
+-- without the condition that is not always there
+SELECT "customers"."name" FROM "main"."customers" AS "customers" WHERE ("customers"."tenant_id" = ?1) UNION ALL SELECT "customers"."email" FROM "main"."customers" AS "customers" WHERE (("customers"."tenant_id" = ?1) AND ("customers"."email" IS NOT NULL)) ORDER BY 1
+  ?1 tenant
+  rows of tenant 1: Ann Bob Dan ann@example.com
+  rows of tenant 2: Ann Bob Cleo ann@example.com cleo@example.com
+
 -- ordered by a named output
 SELECT COUNT(*) AS "n" FROM "main"."customers" AS "customers" WHERE (("customers"."tenant_id" = ?1) AND ("customers"."name" = ?2)) UNION ALL SELECT COUNT(*) AS "m" FROM "main"."orders" AS "orders" WHERE ("orders"."customer_id" IN (SELECT "scope_1"."id" FROM "main"."customers" AS "scope_1" WHERE ("scope_1"."tenant_id" = ?1))) ORDER BY 1 DESC
+  ?1 tenant, ?2 value 1
+SELECT COUNT(*) FROM (SELECT COUNT(*) AS "n" FROM "main"."customers" AS "customers" WHERE (("customers"."tenant_id" = ?1) AND ("customers"."name" = ?2)) UNION ALL SELECT COUNT(*) AS "m" FROM "main"."orders" AS "orders" WHERE ("orders"."customer_id" IN (SELECT "scope_1"."id" FROM "main"."customers" AS "scope_1" WHERE ("scope_1"."tenant_id" = ?1))) ORDER BY 1 DESC) AS "counted_rows"
   ?1 tenant, ?2 value 1
   rows of tenant 1: 3 1
   rows of tenant 2: 3 1

@@ -7,6 +7,8 @@ SELECT "customers"."name", (SELECT COUNT(*) FROM "main"."orders" AS "orders" WHE
 -- output without correlation
 SELECT "currencies"."code", (SELECT COUNT(*) FROM "main"."order_lines" AS "order_lines" WHERE ("order_lines"."order_id" IN (SELECT "scope_1"."id" FROM "main"."orders" AS "scope_1" WHERE ("scope_1"."customer_id" IN (SELECT "scope_2"."id" FROM "main"."customers" AS "scope_2" WHERE ("scope_2"."tenant_id" = ?1)))))) AS "all" FROM "main"."currencies" AS "currencies" ORDER BY "currencies"."code"
   ?1 tenant
+SELECT COUNT(*) FROM (SELECT "currencies"."code", (SELECT COUNT(*) FROM "main"."order_lines" AS "order_lines" WHERE ("order_lines"."order_id" IN (SELECT "scope_1"."id" FROM "main"."orders" AS "scope_1" WHERE ("scope_1"."customer_id" IN (SELECT "scope_2"."id" FROM "main"."customers" AS "scope_2" WHERE ("scope_2"."tenant_id" = ?1)))))) AS "all" FROM "main"."currencies" AS "currencies" ORDER BY "currencies"."code") AS "counted_rows"
+  ?1 tenant
   rows of tenant 1: EUR|3 USD|3 XXX|3
   rows of tenant 2: EUR|2 USD|2 XXX|2
 
@@ -42,6 +44,8 @@ SELECT "customers"."name", (CASE WHEN ((SELECT COUNT(*) FROM "main"."orders" AS 
 
 -- inside of an aggregate
 SELECT SUM((SELECT COUNT(*) FROM "main"."orders" AS "orders" WHERE (("orders"."customer_id" IN (SELECT "scope_1"."id" FROM "main"."customers" AS "scope_1" WHERE ("scope_1"."tenant_id" = ?1))) AND ("orders"."customer_id" = "customers"."id")))) AS "n" FROM "main"."customers" AS "customers" WHERE ("customers"."tenant_id" = ?1)
+  ?1 tenant
+SELECT COUNT(*) FROM (SELECT SUM((SELECT COUNT(*) FROM "main"."orders" AS "orders" WHERE (("orders"."customer_id" IN (SELECT "scope_1"."id" FROM "main"."customers" AS "scope_1" WHERE ("scope_1"."tenant_id" = ?1))) AND ("orders"."customer_id" = "customers"."id")))) AS "n" FROM "main"."customers" AS "customers" WHERE ("customers"."tenant_id" = ?1)) AS "counted_rows"
   ?1 tenant
   rows of tenant 1: 3
   rows of tenant 2: 3

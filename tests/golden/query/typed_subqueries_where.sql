@@ -64,6 +64,12 @@ SELECT "customers"."id" FROM "main"."customers" AS "customers" WHERE (("customer
   rows of tenant 1: 1 2
   rows of tenant 2: 11 13
 
+-- in the condition that is not there
+SELECT "customers"."id" FROM "main"."customers" AS "customers" WHERE (("customers"."tenant_id" = ?1) AND ("customers"."id" = ?2)) ORDER BY "customers"."id"
+  ?1 tenant, ?2 value 1
+  rows of tenant 1: 1
+  rows of tenant 2: none
+
 -- set operation inside
 SELECT "customers"."id" FROM "main"."customers" AS "customers" WHERE (("customers"."tenant_id" = ?1) AND ("customers"."id" IN (SELECT "orders"."customer_id" FROM "main"."orders" AS "orders" WHERE (("orders"."customer_id" IN (SELECT "scope_1"."id" FROM "main"."customers" AS "scope_1" WHERE ("scope_1"."tenant_id" = ?1))) AND ("orders"."total" > ?2)) UNION SELECT "c"."id" FROM "main"."customers" AS "c" WHERE (("c"."tenant_id" = ?1) AND ("c"."name" = ?3))))) ORDER BY "customers"."id"
   ?1 tenant, ?2 value 1, ?3 value 2

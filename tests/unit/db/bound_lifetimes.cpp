@@ -59,13 +59,13 @@ auto with_characters(rs::session& session) {
           .from(customers{})
           .where(customers::name >= wanted.c_str() && customers::name.like((wanted.substr(3, 0) + "%").data())));
 }
-auto with_local_optional(rs::session& session) {
-  std::optional<std::string> wanted = "Bob" + tail;
+auto with_optional(rs::session& session, std::optional<std::string> wanted) {
   return session(rs::query<"life.optional">()
                      .select(customers::name)
                      .from(customers{})
                      .where_if(customers::name >= rs::if_set(wanted)));
 }
+auto with_local_optional(rs::session& session) { return with_optional(session, "Bob" + tail); }
 auto with_local_vector(rs::session& session) {
   const texts wanted{"Bob" + tail + "1", "Cid" + tail + "1", "Cid" + tail + "2"};
   return session(
@@ -77,13 +77,13 @@ auto with_vector_of_views(rs::session& session) {
   return session(rs::query<"life.views">().select(customers::name).from(customers{}).where(customers::name.in(wanted)));
 }
 auto with_view_of_locals(rs::session& session) {
-  const texts names{"Bob", "Cid"};
-  auto wanted = names | std::views::transform([](const std::string& n) { return n + tail + "1"; });
+  const texts names{"Bob1", "Cid1", "Cid2"};
+  auto wanted = names | std::views::transform([](const std::string& n) { return n.substr(0, 3) + tail + n.back(); });
   return session(rs::query<"life.range">().select(customers::name).from(customers{}).where(customers::name.in(wanted)));
 }
 auto with_other_containers(rs::session& session) {
   const std::list<std::int64_t> ids{2, 3, 5};
-  const std::set<std::string> wanted{"Bob" + tail + "1", "Cid" + tail + "1"};
+  const std::set<std::string> wanted{"Bob" + tail + "1", "Cid" + tail + "1", "Bob" + tail + "2"};
   return session(rs::query<"life.containers">()
                      .select(customers::name)
                      .from(customers{})
@@ -138,6 +138,14 @@ TEST_CASE("rows read on after the statement that they came from is gone", "[db][
   CHECK(read(rows) == texts{"Bob" + tail + "1", "Cid" + tail + "1"});
 }
 
+TEST_CASE("an optional that held nothing leaves its condition out", "[db][rows][lifetime]") {
+  rs::database db = open_long();
+  rs::session session = db.for_tenant(1);
+  const auto rows = with_optional(session, std::nullopt);
+  disturb();
+  CHECK(read(rows).size() == 3);
+}
+
 TEST_CASE("two executions of one site keep a copy of their values each", "[db][rows][lifetime]") {
   rs::database db = open_long();
   rs::session session = db.for_tenant(1);
@@ -158,6 +166,10 @@ TEST_CASE("the tenant of a text schema lives as long as the rows of its session"
   db.create_tables();
   const std::string acme = "acme" + tail;
   {
+    rs::session other = db.for_tenant("acme");
+    text_shop::add_note(other, "d");
+  }
+  {
     rs::session session = db.for_tenant(acme);
     for (const char* body : {"a", "b", "c"}) text_shop::add_note(session, body);
     rs::session moved = std::move(session);
@@ -176,6 +188,10 @@ TEST_CASE("the tenant of a text schema lives as long as the rows of its session"
 
 TEST_CASE("values of a write may be gone at once", "[db][lifetime]") {
   rs::database db = open_long();
+  const auto foreign = [&] {
+    rs::session other = db.for_tenant(2);
+    return add_customer(other, "Dan" + tail);
+  }();
   rs::session session = db.for_tenant(1);
   const auto key = [&] {
     const std::string name = "Dan" + tail;
@@ -185,17 +201,20 @@ TEST_CASE("values of a write may be gone at once", "[db][lifetime]") {
         .key();
   }();
   disturb();
-  CHECK(session(rs::query<"life.read">().select(customers::email).from(customers{}).where(customers::id == key))
+  CHECK(session(
+            rs::query<"life.read">().select(customers::email).from(customers{}).where(customers::id.in({key, foreign})))
             .value() == "Dan" + tail);
   const auto changed = [&] {
     const std::string name = "Eve" + tail;
     return session(rs::query<"life.update">()
                        .update(customers{})
                        .set(customers::name = name.c_str())
-                       .where(customers::name.in(texts{"Dan" + tail}) && customers::id == key));
+                       .where(customers::name.in(texts{"Dan" + tail}) && customers::id.in({key, foreign})));
   }();
   disturb();
   CHECK(changed.affected_rows == 1);
-  CHECK(session(rs::query<"life.reread">().select(customers::name).from(customers{}).where(customers::id == key))
-            .value() == "Eve" + tail);
+  CHECK(
+      session(
+          rs::query<"life.reread">().select(customers::name).from(customers{}).where(customers::id.in({key, foreign})))
+          .value() == "Eve" + tail);
 }

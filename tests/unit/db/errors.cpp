@@ -58,6 +58,9 @@ auto add(std::int64_t id, std::optional<std::string> sku, std::optional<double> 
       .insert_into(products{})
       .set(products::id = id, products::sku = sku, products::price = price);
 }
+auto part_of(std::int64_t product) {
+  return rs::query<"error.part_of">().insert_into(parts{}).set(parts::product_id = product);
+}
 void check_place(const rs::error& e, const std::string& site, const std::string& table) {
   CHECK(e.site() == site);
   CHECK(e.file() == "errors.cpp");
@@ -71,6 +74,7 @@ void check_place(const rs::error& e, const std::string& site, const std::string&
 
 TEST_CASE("constraint errors say which kind of constraint refused the write", "[db][error]") {
   strict_database d;
+  d.raw.run("INSERT INTO products (id, tenant_id, sku) VALUES (8, 2, '" + secret + "'), (9, 2, 'fits')");
   rs::session session = d.db->for_tenant(1);
   session(add(1, secret, 5));
   const auto refused = [&](const auto& statement) { return thrown<rs::constraint_error>([&] { session(statement); }); };
@@ -89,16 +93,24 @@ TEST_CASE("constraint errors say which kind of constraint refused the write", "[
   CHECK(check.kind() == rs::constraint_kind::check);
   CHECK(check.constraint() == "price_is_fair");
   check_place(check, "error.add", "products");
-  const auto trigger = refused(rs::query<"error.stock">().update(products{}).set(products::stock = -1).every_row());
+  const auto set_stock = [](std::int64_t stock) {
+    return rs::query<"error.stock">().update(products{}).set(products::stock = stock).every_row();
+  };
+  const auto trigger = refused(set_stock(-1));
   CHECK(trigger.kind() == rs::constraint_kind::other);
   CHECK_THAT(trigger.what(), ContainsSubstring("out of stock"));
-  session(rs::query<"error.part">().insert_into(parts{}).set(parts::product_id = 1));
-  const auto foreign = refused(rs::query<"error.remove">().remove_from(products{}).where(products::sku == secret));
+  CHECK(session(set_stock(1)).affected_rows == 1);
+  session(part_of(1));
+  const auto remove = [](const std::string& sku) {
+    return rs::query<"error.remove">().remove_from(products{}).where(products::sku == sku);
+  };
+  const auto foreign = refused(remove(secret));
   CHECK(foreign.kind() == rs::constraint_kind::foreign_key);
   check_place(foreign, "error.remove", "products");
   for (const auto& e : {unique, key, null, check, trigger, foreign}) CHECK_FALSE(e.retryable());
   CHECK(session(rs::query<"error.count">().select(rs::count()).from(products{})).value() == 1);
   session(add(2, "fits"));
+  CHECK(session(remove("fits")).affected_rows == 1);
 }
 
 TEST_CASE("a value of another type in a STRICT table is a datatype constraint", "[db][error]") {
@@ -118,9 +130,6 @@ TEST_CASE("a scope violation names the foreign key, and no key", "[db][error]") 
   strict_database d;
   d.raw.run("INSERT INTO products (id, tenant_id, sku) VALUES (492912345678, 2, 'theirs'), (1, 1, 'mine')");
   rs::session session = d.db->for_tenant(1);
-  const auto part_of = [](std::int64_t product) {
-    return rs::query<"error.part_of">().insert_into(parts{}).set(parts::product_id = product);
-  };
   const auto foreign = thrown<rs::scope_violation>([&] { session(part_of(492912345678)); });
   const auto absent = thrown<rs::scope_violation>([&] { session(part_of(492912345679)); });
   check_place(foreign, "error.part_of", "parts");
@@ -132,6 +141,7 @@ TEST_CASE("a scope violation names the foreign key, and no key", "[db][error]") 
 
 TEST_CASE("errors of reading name the site and the table", "[db][error]") {
   strict_database d;
+  d.raw.run("INSERT INTO products (id, tenant_id, sku, price) VALUES (3, 2, '" + secret + "3', 5)");
   rs::session session = d.db->for_tenant(1);
   session(add(1, secret, 5));
   session(add(2, secret + "2", 5));
@@ -147,6 +157,7 @@ TEST_CASE("errors of reading name the site and the table", "[db][error]") {
 
 TEST_CASE("a table that is not in the schema is a schema error", "[db][error]") {
   strict_database d;
+  d.raw.run("INSERT INTO products (id, tenant_id, sku) VALUES (1, 2, 'theirs')");
   rs::session session = d.db->for_tenant(1);
   const auto unlisted = rs::query<"error.unlisted">().select(missing::id).from(missing{});
   const auto e = thrown<rs::schema_error>([&] { (void)session(unlisted); });
@@ -155,6 +166,16 @@ TEST_CASE("a table that is not in the schema is a schema error", "[db][error]") 
       rs::query<"error.joined">().select(products::id).from(products{}).join(missing{}, missing::id == products::id);
   CHECK(thrown<rs::schema_error>([&] { (void)session(joined); }).table() == "missing");
   CHECK(session(rs::query<"error.listed">().select(rs::count()).from(products{})).value() == 0);
+
+  rs::database whole{rs::sqlite_memory(), rs::schema<products, missing>{}};
+  whole.create_tables();
+  for (const std::int64_t tenant : {2, 1}) {
+    rs::session owner = whole.for_tenant(tenant);
+    owner(add(tenant, "sku"));
+    owner(rs::query<"error.list">().insert_into(missing{}).set(missing::id = tenant));
+    CHECK(owner(unlisted).value() == tenant);
+    CHECK(owner(joined).value() == tenant);
+  }
 }
 
 TEST_CASE("a table that does not exist yet is a schema error, until it is created", "[db][error]") {
@@ -163,12 +184,15 @@ TEST_CASE("a table that does not exist yet is a schema error, until it is create
   const auto e = thrown<rs::schema_error>([&] { (void)db.for_tenant(1)(count); });
   check_place(e, "error.created", "products");
   db.create_tables();
+  db.for_tenant(2)(add(1, "theirs"));
   CHECK(db.for_tenant(1)(count).value() == 0);
+  CHECK(db.for_tenant(2)(count).value() == 1);
   db.create_tables();
 }
 
 TEST_CASE("a table that another process drops is a schema error", "[db][error]") {
   strict_database d;
+  d.raw.run("INSERT INTO products (id, tenant_id, sku) VALUES (1, 2, 'theirs'); INSERT INTO parts VALUES (1, 1)");
   rs::session session = d.db->for_tenant(1);
   const auto count = rs::query<"error.dropped">().select(rs::count()).from(parts{});
   CHECK(session(count).value() == 0);

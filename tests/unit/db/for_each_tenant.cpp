@@ -52,7 +52,8 @@ TEST_CASE("for_each_tenant gives each tenant that has a row a session of its own
   texts seen;
   const auto failures = db.for_each_tenant(rs::site<"each.rename">, [&seen](rs::session& s) {
     auto tx = s.transaction();
-    s(rs::query<"each.update">().update(customers{}).set(customers::email = "x").every_row());
+    CHECK(s(rs::query<"each.update">().update(customers{}).set(customers::email = "x").every_row()).affected_rows ==
+          customer_count(s));
     tx.commit();
     for (const std::string& name : names(s)) seen.push_back(name);
   });
@@ -69,7 +70,7 @@ TEST_CASE("for_each_tenant goes on after a failure, and returns whose it was and
   }
   const auto failures = db.for_each_tenant(rs::site<"each.fail">, [](rs::session& s) {
     const auto tx = s.transaction();  // open when the work fails: undone with its session
-    s(rs::query<"each.wipe">().remove_from(customers{}).every_row());
+    CHECK(s(rs::query<"each.wipe">().remove_from(customers{}).every_row()).affected_rows == 1);
     if (s.tenant() == rs::tenant(2)) throw std::runtime_error("the mail server is away");
     if (s.tenant() == rs::tenant(3)) throw 3;  // NOLINT(hicpp-exception-baseclass): whatever a user throws
     if (s.tenant() == rs::tenant(4)) (void)s(rs::query<"each.one">().select(customers::id).from(customers{})).one();

@@ -48,6 +48,24 @@ class shared_progress {
 
 constexpr int lines = 6;
 
+std::int64_t oldest_customer(rs::session& session) {
+  return session(rs::query<"killed.old">().select(customers::id).from(customers{}).order_by(customers::id).limit(1))
+      .value();
+}
+/// Returns how many.
+std::int64_t remove_orders_of(rs::session& session, std::int64_t customer) {
+  return session(rs::query<"killed.orders">().remove_from(orders{}).where(orders::customer_id == customer))
+      .affected_rows;
+}
+std::int64_t remove_customer(rs::session& session, std::int64_t customer) {
+  return session(rs::query<"killed.gone">().remove_from(customers{}).where(customers::id == customer)).affected_rows;
+}
+/// One statement over many rows.
+std::int64_t note_all(rs::session& session, std::int64_t number) {
+  return session(rs::query<"killed.notes">().update(orders{}).set(orders::note = std::to_string(number)).every_row())
+      .affected_rows;
+}
+
 /// The invariant: a customer has as many orders as its name says, and all of them have one note.
 void write_one(rs::session& session, std::int64_t number) {
   auto tx = session.transaction();
@@ -62,12 +80,10 @@ void write_one(rs::session& session, std::int64_t number) {
     add_order(session, customer, 100);
   }
   // An older customer goes, with all of its orders.
-  const auto old =
-      session(rs::query<"killed.old">().select(customers::id).from(customers{}).order_by(customers::id).limit(1))
-          .value();
+  const std::int64_t old = oldest_customer(session);
   if (number % 2 == 0 && old != customer) {
-    session(rs::query<"killed.orders">().remove_from(orders{}).where(orders::customer_id == old));
-    session(rs::query<"killed.gone">().remove_from(customers{}).where(customers::id == old));
+    remove_orders_of(session, old);
+    remove_customer(session, old);
   }
   tx.commit();
 }
@@ -83,8 +99,7 @@ void write_one(rs::session& session, std::int64_t number) {
       write_one(session, number);
       state->in_transaction = false;
       state->committed = number;
-      // One statement over many rows, committed on its own.
-      session(rs::query<"killed.notes">().update(orders{}).set(orders::note = std::to_string(number)).every_row());
+      note_all(session, number);  // committed on its own
     }
   } catch (const std::exception& e) {
     std::fprintf(stderr, "the writer failed: %s\n", e.what());
@@ -114,6 +129,24 @@ std::string broken_in(const std::string& path, std::int64_t committed) {
 }
 
 }  // namespace
+
+TEST_CASE("a writer that is not killed writes what is its tenant's", "[db][crash]") {
+  rs::database db{rs::sqlite_temporary({.pool_size = 2}), schema{}};
+  db.create_tables();
+  rs::session one = db.for_tenant(1), two = db.for_tenant(2);
+  write_one(one, 1);
+  write_one(two, 2);  // has no older customer
+  const std::int64_t first = oldest_customer(one), second = oldest_customer(two);
+  CHECK(second > first);
+  CHECK(note_all(two, 2) == lines);
+  CHECK(remove_orders_of(two, first) == 0);
+  write_one(one, 4);
+  CHECK(oldest_customer(one) > second);
+  CHECK(remove_orders_of(one, oldest_customer(one)) == lines);
+  CHECK(remove_customer(two, oldest_customer(one)) == 0);
+  CHECK(customer_count(one) == 1);
+  CHECK(customer_count(two) == 1);
+}
 
 TEST_CASE("writers that are killed leave no half statement and no half transaction", "[db][crash]") {
   const temporary_directory directory;

@@ -70,18 +70,24 @@ TEST_CASE("a session that ends while its own statement is bound is told so", "[d
     return rs::query<"doc.by_ids">().select(docs::body).from(docs{}).where(docs::id.in(std::move(range)));
   };
   auto session = std::make_unique<rs::session>(db.for_tenant("acme"));
+  bool ends = false;
   const auto ending = ids | std::views::transform([&](std::int64_t id) {
-                        session.reset();
+                        if (ends) session.reset();
                         return id;
                       });
   rs::session& ended = *session;
+  CHECK(ended(by_ids(ending)).tuples().size() == 1);
+  ends = true;
   CHECK_THROWS_AS(ended(by_ids(ending)), rs::usage_error);
 
+  ends = false;
   rs::session replaced = db.for_tenant("acme");
   const auto replacing = ids | std::views::transform([&](std::int64_t id) {
-                           if (id == 1) replaced = db.for_tenant("rival");
+                           if (ends && id == 1) replaced = db.for_tenant("rival");
                            return id;
                          });
+  CHECK(replaced(by_ids(replacing)).tuples().size() == 1);
+  ends = true;
   CHECK_THROWS_AS(replaced(by_ids(replacing)), rs::usage_error);
   CHECK(bodies(replaced) == std::vector<std::string>{"of rival"});
 
@@ -92,12 +98,13 @@ TEST_CASE("a session that ends while its own statement is bound is told so", "[d
 TEST_CASE("an iterator that was never of any rows is told apart", "[db][rows]") {
   rs::database db = open_docs();
   rs::session session = db.for_tenant("acme");
-  const auto rows = session(rs::query<"doc.all">().select(docs::id).from(docs{}));
+  const auto rows = session(rs::query<"doc.all">().select(docs::id).from(docs{}).order_by(docs::id));
   decltype(rows.begin()) none{};
   CHECK_THROWS_AS(none == std::default_sentinel, rs::usage_error);
   CHECK_THROWS_AS(++none, rs::usage_error);
   CHECK_THROWS_AS(*none, rs::usage_error);
   CHECK(rows.begin() != std::default_sentinel);
+  CHECK((*rows.begin())[docs::id] == 2);
 }
 
 TEST_CASE("an insert that names its key reports that key, also where the table does not number its rows by it",
@@ -109,6 +116,7 @@ TEST_CASE("an insert that names its key reports that key, also where the table d
   rs::session session = db.for_tenant("acme");
   const auto add = rs::query<"doc.add_named">().insert_into(docs{}).set(docs::id = 50, docs::body = "x");
   CHECK(session(add).key() == 50);
+  CHECK(bodies(session) == std::vector<std::string>{"x"});
 }
 
 TEST_CASE("an insert that a trigger ignored has no key", "[db][insert]") {
@@ -126,4 +134,5 @@ TEST_CASE("an insert that a trigger ignored has no key", "[db][insert]") {
   const auto ignored = session(add("no"));
   CHECK(ignored.affected_rows == 0);
   CHECK_THROWS_AS(ignored.key(), rs::usage_error);
+  CHECK(bodies(session) == std::vector<std::string>{"yes"});
 }

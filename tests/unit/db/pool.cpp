@@ -35,11 +35,13 @@ TEST_CASE("a thread that holds every lease itself is told at once, with the plac
   CHECK(std::chrono::steady_clock::now() - started < std::chrono::seconds(10));
   CHECK_THAT(e.what(), ContainsSubstring(place(first)) && ContainsSubstring(place(first + 1)));
   CHECK_FALSE(e.retryable());
-  CHECK_THROWS_AS(db.unscoped(rs::site<"pool.third">, "no lease is left"), rs::usage_error);
+  const auto count_all = [&] { return customer_count(db.unscoped(rs::site<"pool.third">, "where a lease is left")); };
+  CHECK_THROWS_AS(count_all(), rs::usage_error);
   CHECK_THROWS_AS(db.create_tables(), rs::usage_error);
   CHECK(customer_count(a) + customer_count(b) == 8);
   { const rs::session ended = std::move(a); }
   CHECK(customer_count(db.for_tenant(2)) == 2);
+  CHECK(count_all() == 5);
 }
 
 TEST_CASE("rows of a temporary session are named as the holder of their lease", "[db][pool]") {
@@ -140,19 +142,22 @@ TEST_CASE("one connection serves tenant after tenant", "[db][pool]") {
 
 TEST_CASE("the pool goes on after failures of every kind", "[db][pool]") {
   rs::database db = open(1);
+  const auto with_key = [](std::int64_t key) {
+    return rs::query<"pool.twice">().insert_into(customers{}).set(customers::id = key, customers::name = "x");
+  };
   for (int i = 0; i < 3; ++i) {
     rs::session session = db.for_tenant(1);
     CHECK_THROWS_AS(add_order(session, 77, 1), rs::scope_violation);
     CHECK_THROWS_AS(session(ids).one(), rs::ambiguous_result);
-    CHECK_THROWS_AS(
-        session(rs::query<"pool.twice">().insert_into(customers{}).set(customers::id = 1, customers::name = "x")),
-        rs::constraint_error);
+    CHECK_THROWS_AS(session(with_key(1)), rs::constraint_error);
     CHECK_THROWS_AS(db.for_tenant(2), rs::usage_error);
     CHECK_THROWS_AS(db.for_tenant("one"), rs::schema_error);
     CHECK_THROWS_AS(db.for_tenant(""), rs::value_error);
     CHECK(customer_count(session) == 3);
   }
   CHECK(customer_count(db.for_tenant(2)) == 2);
+  CHECK(db.for_tenant(1)(with_key(6)).affected_rows == 1);
+  CHECK(customer_count(db.for_tenant(1)) == 4);
 }
 
 TEST_CASE("a tenant of the wrong type takes no lease", "[db][pool]") {

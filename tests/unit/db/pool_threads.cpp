@@ -55,7 +55,9 @@ TEST_CASE("two threads on a pool of two read and write only their tenant", "[db]
       add_order(session, add_customer(session, prefix + "more"), 1);
       for (const std::string& name : names(session)) wrong += name.starts_with(prefix) ? 0 : 1;
       auto tx = session.transaction();
-      session(rs::query<"threads.rename">().update(customers{}).set(customers::email = prefix).every_row());
+      const auto renamed =
+          session(rs::query<"threads.rename">().update(customers{}).set(customers::email = prefix).every_row());
+      wrong += renamed.affected_rows == customer_count(session) ? 0 : 1;
       if (round % 2 == 0) tx.commit();
     }
   });
@@ -209,7 +211,9 @@ TEST_CASE("databases are made and destroyed on many threads", "[db][pool][thread
       rs::database db = open_memory();
       rs::session session = db.for_tenant(1 + i % 2);
       wrong += customer_count(session) == (i % 2 == 0 ? 3 : 2) ? 0 : 1;
-      const auto open = session(rs::query<"threads.destroyed">().select(customers::id).from(customers{}));
+      const auto open =
+          session(rs::query<"threads.destroyed">().select(customers::id).from(customers{}).order_by(customers::id));
+      wrong += (*open.begin())[customers::id] == (i % 2 == 0 ? 1 : 4) ? 0 : 1;
     }
   });
   CHECK(failed == 0);
@@ -229,12 +233,14 @@ TEST_CASE("one observer is told by every thread of its own executions", "[db][ob
   rs::database db = open_patient(2);
   counter seen;
   const auto watch = rs::observe(seen);
+  std::atomic<int> wrong = 0;
   const int failed = on_threads(2, [&](int i) {
     rs::session session = db.for_tenant(1 + i);
     for (int round = 0; round < 20 + i; ++round)
-      (void)session(rs::query<"threads.watched">().select(rs::count()).from(customers{})).value();
+      wrong += session(rs::query<"threads.watched">().select(rs::count()).from(customers{})).value() == 3 - i ? 0 : 1;
   });
   CHECK(failed == 0);
+  CHECK(wrong == 0);
   CHECK(seen.of_tenant[1] == 20);
   CHECK(seen.of_tenant[2] == 21);
   CHECK(seen.others == 0);

@@ -59,12 +59,17 @@ TEST_CASE("writes run as A, then B, then A on one connection stay with their ten
   rs::database db = open_memory();
   const auto rename = rs::query<"repeat.rename">().update(customers{}).set(customers::email = "x").every_row();
   const auto wipe_orders = rs::query<"repeat.wipe">().remove_from(orders{}).every_row();
+  {
+    rs::session third = db.for_tenant(3);
+    add_customer(third, "more");
+  }
   for (const auto& [tenant, rows] : {std::pair{1, 3}, std::pair{2, 2}, std::pair{1, 3}}) {
     rs::session session = db.for_tenant(tenant);
     CHECK(session(rename).affected_rows == rows);
     add_customer(session, "more");
     CHECK(customer_count(session) == rows + 1);
-    session(rs::query<"repeat.undo">().remove_from(customers{}).where(customers::name == "more"));
+    CHECK(session(rs::query<"repeat.undo">().remove_from(customers{}).where(customers::name == "more")).affected_rows ==
+          1);
   }
   for (const auto& [tenant, rows] : {std::pair{2, 2}, std::pair{1, 3}, std::pair{2, 0}, std::pair{1, 0}})
     CHECK(db.for_tenant(tenant)(wipe_orders).affected_rows == rows);
@@ -108,7 +113,8 @@ TEST_CASE("values of an earlier execution are not seen by a later one", "[db][se
   rs::database db = open_memory();
   rs::session a = db.for_tenant(1);
   const auto with_note = [&](std::optional<std::string> note) {
-    a(rs::query<"repeat.note">().update(orders{}).set(orders::note = note).where(orders::total == 100.0));
+    CHECK(a(rs::query<"repeat.note">().update(orders{}).set(orders::note = note).where(orders::total == 100.0))
+              .affected_rows == 1);
     return a(rs::query<"repeat.read_note">().select(orders::note).from(orders{}).where(orders::total == 100.0)).value();
   };
   CHECK(with_note("a rather long note that no small string keeps inside") ==
@@ -154,28 +160,38 @@ TEST_CASE("tenants and keys above 2^32 survive every path", "[db][session]") {
   CHECK(customer_count(db.for_tenant(cut)) == 0);
   CHECK(customer_count(db.for_tenant(-1)) == 0);
 
+  const auto add = [](std::int64_t key) {
+    return rs::query<"big.add">().insert_into(customers{}).set(customers::id = key, customers::name = "k");
+  };
+  {
+    rs::session other = db.for_tenant(cut);  // has what a cut tenant or a cut key would find
+    other(add(cut + 7));
+    add_order(other, cut + 7, 1);
+  }
   rs::session session = db.for_tenant(big);
-  const auto key =
-      session(rs::query<"big.add">().insert_into(customers{}).set(customers::id = big + 7, customers::name = "k"));
-  CHECK(key.affected_rows == 1);
+  CHECK(session(add(big + 7)).affected_rows == 1);
   CHECK(add_customer(session, "next") == big + 8);
   add_order(session, big + 7, 1);
-  const auto joined = session(rs::query<"big.join">()
-                                  .select(orders::customer_id, customers::id)
-                                  .from(orders{})
-                                  .join(customers{}, orders::customer_id == customers::id)
-                                  .where(customers::id.in({big + 7, cut + 7}) && orders::customer_id == big + 7))
-                          .one();
+  const auto joined =
+      session(rs::query<"big.join">()
+                  .select(orders::customer_id, customers::id)
+                  .from(orders{})
+                  .join(customers{}, orders::customer_id == customers::id)
+                  .where(customers::id.in({big + 7, cut + 7}) && orders::customer_id.in({big + 7, cut + 7})))
+          .one();
   CHECK(joined[orders::customer_id] == big + 7);
   CHECK(joined[customers::id] == big + 7);
   CHECK(session(rs::query<"big.sum">().select(rs::sum(orders::customer_id)).from(orders{})).value() == big + 7);
   CHECK(session(rs::query<"big.cut">().select(rs::count()).from(customers{}).where(customers::id == cut + 7)).value() ==
         0);
-  CHECK(session(rs::query<"big.update">()
-                    .update(orders{})
-                    .set(orders::customer_id = big + 8)
-                    .where(orders::customer_id == big + 7))
-            .affected_rows == 1);
+  const auto move = [](std::int64_t to) {
+    return rs::query<"big.update">()
+        .update(orders{})
+        .set(orders::customer_id = to)
+        .where(orders::customer_id.in({big + 7, cut + 7}));
+  };
+  CHECK_THROWS_AS(session(move(cut + 7)), rs::scope_violation);
+  CHECK(session(move(big + 8)).affected_rows == 1);
   struct pair {
     std::int64_t id;
     std::int64_t customer;
@@ -184,6 +200,6 @@ TEST_CASE("tenants and keys above 2^32 survive every path", "[db][session]") {
             .to<pair>()
             .at(0)
             .customer == big + 8);
-  CHECK(session(rs::query<"big.remove">().remove_from(orders{}).where(orders::customer_id == big + 8)).affected_rows ==
-        1);
+  CHECK(session(rs::query<"big.remove">().remove_from(orders{}).where(orders::customer_id.in({big + 8, cut + 7})))
+            .affected_rows == 1);
 }

@@ -33,7 +33,7 @@ struct gauges : rs::table<gauges, "gauges"> {
 };
 using schema = rs::schema<gauges>;
 
-/// A database whose table takes any value in any column, with one row of tenant 1.
+/// A database whose table takes any value in any column, with one row of tenant 1 and an equal one of tenant 2.
 struct loose_database {
   temporary_directory directory;
   raw_sqlite raw{directory.file("loose.db")};
@@ -43,7 +43,8 @@ struct loose_database {
     raw.run(
         "CREATE TABLE gauges (id INTEGER PRIMARY KEY, tenant_id INTEGER NOT NULL, i64, i32, i16, i8, u64, u32, u8, flag, "
         "level, ratio, label, maybe);"
-        "INSERT INTO gauges VALUES (1, 1, 64, 32, 16, 8, 64, 32, 8, 1, 0.5, 0.25, 'text', NULL)");
+        "INSERT INTO gauges VALUES (1, 1, 64, 32, 16, 8, 64, 32, 8, 1, 0.5, 0.25, 'text', NULL),"
+        " (9, 2, 64, 32, 16, 8, 64, 32, 8, 1, 0.5, 0.25, 'text', NULL)");
     db.emplace(rs::sqlite(directory.file("loose.db"), {.pool_size = 1}), schema{});
   }
   void store(const std::string& column, const std::string& value) {
@@ -180,14 +181,17 @@ TEST_CASE("every way of reading a row refuses what does not fit", "[db][value]")
 }
 
 TEST_CASE("values that do not fit are refused before they are stored", "[db][value]") {
-  rs::database db{rs::sqlite_memory(), schema{}};
+  rs::database db{rs::sqlite_temporary({.pool_size = 2}), schema{}};
   db.create_tables();
   rs::session session = db.for_tenant(1);
-  const auto add = [&](auto i16, auto u64, double level) {
-    session(rs::query<"stored.add">().insert_into(gauges{}).set(
+  rs::session other = db.for_tenant(2);
+  const auto add_to = [](rs::session& s, auto i16, auto u64, double level) {
+    s(rs::query<"stored.add">().insert_into(gauges{}).set(
         gauges::i64 = 1, gauges::i32 = 1, gauges::i16 = i16, gauges::i8 = 1, gauges::u64 = u64, gauges::u32 = 1U,
         gauges::u8 = 1, gauges::flag = true, gauges::level = level, gauges::ratio = 0.5F, gauges::label = "x"));
   };
+  const auto add = [&](auto i16, auto u64, double level) { add_to(session, i16, u64, level); };
+  add_to(other, 1, 0U, 0.5);
   add(32767, 9223372036854775807U, 0.5);
   CHECK_THROWS_AS(add(32768, 1U, 0.5), rs::value_error);
   CHECK_THROWS_AS(add(-32769, 1U, 0.5), rs::value_error);

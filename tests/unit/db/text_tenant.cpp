@@ -21,7 +21,11 @@ TEST_CASE("texts that look alike open different tenants", "[db][tenant]") {
     rs::session session = db.for_tenant(tenant);
     CHECK(bodies(session).empty());
     const std::int64_t note = add_note(session, "of " + tenant);
-    session(rs::query<"text.tag">().insert_into(tags{}).set(tags::note_id = note, tags::word = tenant));
+    const auto tag = [&](std::int64_t on) {
+      return rs::query<"text.tag">().insert_into(tags{}).set(tags::note_id = on, tags::word = tenant);
+    };
+    session(tag(note));
+    if (note > 1) CHECK_THROWS_AS(session(tag(note - 1)), rs::scope_violation);  // that of the tenant before
   }
   for (const std::string& tenant : tenants) {
     rs::session session = db.for_tenant(tenant);
@@ -83,6 +87,10 @@ TEST_CASE("texts are sent as values, never as SQL", "[db][tenant]") {
   rs::database db{rs::sqlite_memory(), schema{}};
   db.create_tables();
   const std::string tenant = "x' OR '1'='1";
+  for (const std::string& owner : {std::string("x"), tenant}) {
+    rs::session session = db.for_tenant(owner);
+    add_note(session, "secret");
+  }
   rs::session session = db.for_tenant(tenant);
   const auto statement = rs::query<"text.sql">().select(notes::id).from(notes{}).where(notes::body == "secret");
   const std::string sql = session.sql(statement);
@@ -90,4 +98,5 @@ TEST_CASE("texts are sent as values, never as SQL", "[db][tenant]") {
   CHECK(sql.find("secret") == std::string::npos);
   CHECK(sql.find("?1") != std::string::npos);
   CHECK(sql.find("tenant") != std::string::npos);
+  CHECK(session(statement).value() == 2);
 }

@@ -35,7 +35,7 @@ TEST_CASE("a transaction is kept by commit and undone without it", "[db][transac
   {
     const auto tx = session.transaction();
     add_customer(session, "c");
-    session(rs::query<"tx.remove">().remove_from(orders{}).every_row());
+    CHECK(session(rs::query<"tx.remove">().remove_from(orders{}).every_row()).affected_rows == 3);
     CHECK(added(session).size() == 3);
   }
   CHECK(added(session) == texts{"a", "b"});
@@ -67,6 +67,10 @@ TEST_CASE("an exception undoes the transaction that it leaves", "[db][transactio
 
 TEST_CASE("each write outside of a transaction is committed when the call returns", "[db][transaction]") {
   rs::database db = open(2);
+  {
+    rs::session foreign = db.for_tenant(2);
+    add_customer(foreign, "a");
+  }
   rs::session session = db.for_tenant(1);
   rs::session other = db.for_tenant(1);
   add_customer(session, "a");
@@ -78,6 +82,10 @@ TEST_CASE("each write outside of a transaction is committed when the call return
 
 TEST_CASE("three nested transactions keep what all around it keep", "[db][transaction]") {
   rs::database db = open_memory();
+  {
+    rs::session foreign = db.for_tenant(2);
+    add_customer(foreign, "1");
+  }
   rs::session session = db.for_tenant(1);
   for (int choice = 0; choice < 16; ++choice) {
     const bool outer_commits = (choice & 1) != 0, middle_commits = (choice & 2) != 0, inner_commits = (choice & 4) != 0;
@@ -112,7 +120,9 @@ TEST_CASE("three nested transactions keep what all around it keep", "[db][transa
       if (middle_commits) expected = inner_commits ? texts{"1", "2", "3", "4", "5"} : texts{"1", "2", "4", "5"};
     }
     CHECK(added(session) == expected);
-    session(rs::query<"tx.clean">().remove_from(customers{}).where(customers::name.in(texts{"1", "2", "3", "4", "5"})));
+    const auto clean =
+        rs::query<"tx.clean">().remove_from(customers{}).where(customers::name.in(texts{"1", "2", "3", "4", "5"}));
+    CHECK(session(clean).affected_rows == std::ssize(expected));
   }
 }
 
@@ -192,15 +202,16 @@ TEST_CASE("a transaction that is over does not touch a later one at its place", 
 TEST_CASE("a read-only transaction refuses every write", "[db][transaction]") {
   rs::database db = open_memory();
   rs::session session = db.for_tenant(1);
+  const auto rename = rs::query<"tx.ro_update">().update(customers{}).set(customers::name = "x").every_row();
+  const auto wipe = rs::query<"tx.ro_remove">().remove_from(orders{}).every_row();
   {
     auto tx = session.transaction(rs::read_only);
     CHECK(customer_count(session) == 3);
     const auto e = thrown<rs::usage_error>([&] { add_customer(session, "x"); });
     CHECK(e.site() == "shop.add_customer");
     CHECK_THAT(e.what(), ContainsSubstring("read_only"));
-    CHECK_THROWS_AS(session(rs::query<"tx.ro_update">().update(customers{}).set(customers::name = "x").every_row()),
-                    rs::usage_error);
-    CHECK_THROWS_AS(session(rs::query<"tx.ro_remove">().remove_from(orders{}).every_row()), rs::usage_error);
+    CHECK_THROWS_AS(session(rename), rs::usage_error);
+    CHECK_THROWS_AS(session(wipe), rs::usage_error);
     {
       const auto inner = session.transaction();  // asks for more than the one around it gives
       CHECK_THROWS_AS(add_customer(session, "x"), rs::usage_error);
@@ -210,6 +221,8 @@ TEST_CASE("a read-only transaction refuses every write", "[db][transaction]") {
   }
   add_customer(session, "after");
   CHECK(added(session) == texts{"after"});
+  CHECK(session(rename).affected_rows == 4);
+  CHECK(session(wipe).affected_rows == 3);
 }
 
 TEST_CASE("a read-only part of a transaction refuses writes until it is over", "[db][transaction]") {

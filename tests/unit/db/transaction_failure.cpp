@@ -14,9 +14,10 @@ using namespace rowscope_tests;
 using namespace rowscope_tests::small_shop;
 using Catch::Matchers::ContainsSubstring;
 
-void insert_key_twice(rs::session& session) {
-  session(rs::query<"fail.twice">().insert_into(customers{}).set(customers::id = 1, customers::name = "x"));
+void insert_with_key(rs::session& session, std::int64_t key) {
+  session(rs::query<"fail.twice">().insert_into(customers{}).set(customers::id = key, customers::name = "x"));
 }
+void insert_key_twice(rs::session& session) { insert_with_key(session, 1); }
 /// Only what undoes is accepted.
 void check_has_failed(rs::session& session, rs::transaction& tx) {
   const auto e = thrown<rs::usage_error>([&] { customer_count(session); });
@@ -35,12 +36,12 @@ TEST_CASE("after a failed statement a transaction accepts only its rollback", "[
   rs::session session = db.for_tenant(1);
   auto tx = session.transaction();
   add_customer(session, "undone");
+  const auto move_all = [](std::int64_t to) {
+    return rs::query<"fail.move">().update(orders{}).set(orders::customer_id = to).every_row();
+  };
   SECTION("a constraint") { CHECK_THROWS_AS(insert_key_twice(session), rs::constraint_error); }
   SECTION("a foreign parent") { CHECK_THROWS_AS(add_order(session, 4, 1), rs::scope_violation); }
-  SECTION("a new parent that is foreign") {
-    CHECK_THROWS_AS(session(rs::query<"fail.move">().update(orders{}).set(orders::customer_id = 4).every_row()),
-                    rs::scope_violation);
-  }
+  SECTION("a new parent that is foreign") { CHECK_THROWS_AS(session(move_all(4)), rs::scope_violation); }
   SECTION("a new parent that is foreign, where no row matches") {
     CHECK_THROWS_AS(
         session(rs::query<"fail.move_none">().update(orders{}).set(orders::customer_id = 4).where(orders::id == 77)),
@@ -50,6 +51,7 @@ TEST_CASE("after a failed statement a transaction accepts only its rollback", "[
   tx.rollback();
   CHECK(customer_count(session) == 3);
   add_order(session, 1, 5);  // the positive control: the session is as good as new
+  CHECK(session(move_all(2)).affected_rows == 4);
   auto next = session.transaction();
   add_customer(session, "kept");
   next.commit();
@@ -76,6 +78,10 @@ TEST_CASE("the savepoint around a failed statement recovers what was before it",
 
 TEST_CASE("a failure at any depth is undone from any savepoint around it", "[db][transaction]") {
   rs::database db = open_memory();
+  {
+    rs::session other = db.for_tenant(2);
+    add_customer(other, "not to be cleaned");
+  }
   rs::session session = db.for_tenant(1);
   for (int fails = 1; fails <= 3; ++fails) {
     for (int undone = 1; undone <= fails; ++undone) {
@@ -114,7 +120,8 @@ TEST_CASE("a failure at any depth is undone from any savepoint around it", "[db]
         CHECK(customer_count(session) == 4);  // two ended by its scope, undone
         one.commit();
       }
-      session(rs::query<"fail.clean">().remove_from(customers{}).where(customers::id > 5));
+      CHECK(session(rs::query<"fail.clean">().remove_from(customers{}).where(customers::id > 5)).affected_rows ==
+            (undone == 1 ? 0 : 1));
       CHECK(customer_count(session) == 3);
     }
   }
@@ -126,9 +133,10 @@ TEST_CASE("what the database never saw fail leaves the transaction as it is", "[
   auto tx = session.transaction();
   add_customer(session, "kept");
   const auto all = rs::query<"fail.all">().select(customers::id).from(customers{});
+  CHECK(session(all).tuples().size() == 4);
   CHECK_THROWS_AS(session(all).one(), rs::ambiguous_result);
   CHECK_THROWS_AS(
-      session(rs::query<"fail.none">().select(customers::id).from(customers{}).where(customers::id == 77)).one(),
+      session(rs::query<"fail.none">().select(customers::id).from(customers{}).where(customers::id == 4)).one(),
       rs::not_found);
   CHECK_THROWS_AS(add_order(session, 1, std::nan("")), rs::value_error);
   tx.commit();
@@ -136,18 +144,23 @@ TEST_CASE("what the database never saw fail leaves the transaction as it is", "[
 }
 
 TEST_CASE("a failed statement outside of a transaction changes nothing and blocks nothing", "[db][transaction]") {
-  rs::database db = open_memory();
+  rs::database db = open();
   rs::session session = db.for_tenant(1);
   CHECK_THROWS_AS(insert_key_twice(session), rs::constraint_error);
   // Fails at the second of three rows: OR ABORT undoes the first.
-  CHECK_THROWS_AS(session(rs::query<"fail.all_ids">().update(customers{}).set(customers::id = 90).every_row()),
-                  rs::constraint_error);
+  const auto one_key = rs::query<"fail.all_ids">().update(customers{}).set(customers::id = 90).every_row();
+  CHECK_THROWS_AS(session(one_key), rs::constraint_error);
   CHECK(names(session) == std::vector<std::string>{"one-1", "one-2", "one-3"});
+  rs::session other = db.for_tenant(3);  // the positive control: a tenant of one row
+  add_customer(other, "alone");
+  CHECK(other(one_key).affected_rows == 1);
   CHECK(session(rs::query<"fail.max">().select(rs::count()).from(customers{}).where(customers::id == 90)).value() == 0);
+  insert_with_key(session, 91);
+  CHECK(names(session) == std::vector<std::string>{"one-1", "one-2", "one-3", "x"});
   auto tx = session.transaction();
   add_customer(session, "kept");
   tx.commit();
-  CHECK(customer_count(session) == 4);
+  CHECK(customer_count(session) == 5);
 }
 
 TEST_CASE("a commit that the database refuses can only be rolled back", "[db][transaction]") {
@@ -160,7 +173,7 @@ TEST_CASE("a commit that the database refuses can only be rolled back", "[db][tr
       "KEY (customer_id) REFERENCES customers (id));"
       "CREATE TABLE badges (customer_id INTEGER REFERENCES customers (id) DEFERRABLE INITIALLY DEFERRED);"
       "CREATE TABLE currencies (code TEXT PRIMARY KEY);"
-      "INSERT INTO customers VALUES (1, 1, 'a', NULL); INSERT INTO badges VALUES (1)");
+      "INSERT INTO customers VALUES (1, 1, 'a', NULL), (2, 2, 'b', NULL); INSERT INTO badges VALUES (1)");
   rs::database db{rs::sqlite(directory.file("shop.db"), {.pool_size = 1}), schema{}};
   rs::session session = db.for_tenant(1);
   const auto remove = rs::query<"fail.parent">().remove_from(customers{}).every_row();

@@ -14,7 +14,7 @@ using Catch::Matchers::ContainsSubstring;
 using micro_time = sys_time<microseconds>;
 using milli_time = sys_time<milliseconds>;
 
-/// A file whose table of cells takes any text, with one row of tenant 1.
+/// A file whose table of cells takes any text, with one row of tenant 1 and one of tenant 2.
 template <class T>
 struct cell_file {
   temporary_directory directory;
@@ -24,21 +24,23 @@ struct cell_file {
   cell_file() {
     raw.run(
         "CREATE TABLE cells (id INTEGER PRIMARY KEY, tenant_id INTEGER NOT NULL, value, maybe);"
-        "INSERT INTO cells VALUES (1, 1, 0, NULL)");
+        "INSERT INTO cells VALUES (1, 1, 0, NULL), (2, 2, 0, NULL)");
     db.emplace(rs::sqlite(directory.file("cells.db"), {.pool_size = 1}), rs::schema<cells<T>>{});
   }
+  T read() { return db->for_tenant(1)(rs::query<"time.read">().select(cells<T>::value).from(cells<T>{})).value(); }
   T read(const std::string& text) {
     raw.run("UPDATE cells SET value = '" + text + "'");
-    return db->for_tenant(1)(rs::query<"cell.read">().select(cells<T>::value).from(cells<T>{})).value();
+    return read();
   }
   std::string stored(const T& value) {
-    db->for_tenant(1)(rs::query<"cell.store">().update(cells<T>{}).set(cells<T>::value = value).every_row());
-    return raw.value("SELECT value FROM cells");
+    const auto store = rs::query<"time.store">().update(cells<T>{}).set(cells<T>::value = value).every_row();
+    CHECK(db->for_tenant(1)(store).affected_rows == 1);
+    return raw.value("SELECT value FROM cells WHERE tenant_id = 1");
   }
   void check_refused(const std::string& text, const std::string& why = "expected a") {
     INFO(text);
     const auto e = thrown<rs::value_error>([&] { (void)read(text); });
-    CHECK(e.site() == "cell.read");
+    CHECK(e.site() == "time.read");
     CHECK_THAT(e.what(), ContainsSubstring("cells.value: ") && ContainsSubstring(why));
     if (!text.empty()) CHECK_THAT(e.what(), !ContainsSubstring(text));
   }
@@ -67,7 +69,7 @@ TEST_CASE("dates and times are stored as texts that SQLite's functions understan
   CHECK(millis.stored(leap_day + 23h + 59min + 59s + 7ms) == "2024-02-29 23:59:59.007");
   CHECK(millis.stored(leap_day) == "2024-02-29 00:00:00.000");
   CHECK(millis.stored(sys_days(1969y / 12 / 31) + 24h - 1ms) == "1969-12-31 23:59:59.999");
-  CHECK(millis.raw.value("SELECT strftime('%s', value) FROM cells") == "-1");
+  CHECK(millis.raw.value("SELECT strftime('%s', value) FROM cells WHERE tenant_id = 1") == "-1");
   CHECK(cell_file<micro_time>().stored(leap_day + 7us) == "2024-02-29 00:00:00.000007");
   CHECK(cell_file<sys_time<nanoseconds>>().stored(sys_time<nanoseconds>(leap_day) + 7ns) ==
         "2024-02-29 00:00:00.000000007");
@@ -131,8 +133,7 @@ TEST_CASE("a text that is no date is a value error", "[db][types][chrono]") {
   CHECK(file.read("2024-02-29") == leap_day);
   const auto e = thrown<rs::value_error>([&] {
     file.raw.run("UPDATE cells SET value = 2024");
-    (void)file.db->for_tenant(1)(rs::query<"cell.number">().select(cells<sys_days>::value).from(cells<sys_days>{}))
-        .value();
+    (void)file.read();
   });
   CHECK_THAT(e.what(), ContainsSubstring("expected a text"));
 }

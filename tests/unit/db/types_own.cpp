@@ -146,6 +146,8 @@ TEST_CASE("types of one's own that are stored as reals and bools work in every c
   rs::database db = cell_database<answer>();
   rs::session s = db.for_tenant(1);
   add_cell(s, answer{true}, std::optional(answer{false}));
+  rs::session other = db.for_tenant(2);
+  add_cell(other, answer{true});
   using c = cells<answer>;
   const auto row =
       s(rs::query<"answer.read">().select(c::value, c::maybe).from(c{}).where(c::value == answer{true})).one();
@@ -157,28 +159,32 @@ TEST_CASE("strong ids are primary keys, generated keys, foreign keys and tenants
   rs::database db{rs::sqlite_memory(), rs::schema<tickets, comments>{}};
   db.create_tables();
   const org_id acme{1}, other{2};
-  ticket_id ticket;
+  const ticket_id ticket{1};
+  const auto comment = [](ticket_id on, const char* body) {
+    return rs::query<"comment.add">().insert_into(comments{}).set(comments::ticket = on, comments::body = body);
+  };
+  const auto set_parent =
+      rs::query<"ticket.parent">().update(tickets{}).set(tickets::parent = tickets::id).where(tickets::id == ticket);
+  const auto with_ticket = rs::query<"comment.with_ticket">()
+                               .select(comments::body, tickets::name, tickets::org, tickets::parent)
+                               .from(comments{})
+                               .join(tickets{}, comments::ticket == tickets::id)
+                               .where(tickets::id == ticket);
   {
     rs::session s = db.for_tenant(acme);
-    ticket = add_ticket(s, "first");
-    CHECK(ticket == ticket_id{1});
-    s(rs::query<"comment.add">().insert_into(comments{}).set(comments::ticket = ticket, comments::body = "hello"));
-    s(rs::query<"ticket.parent">().update(tickets{}).set(tickets::parent = tickets::id).where(tickets::id == ticket));
-    const auto row = s(rs::query<"comment.with_ticket">()
-                           .select(comments::body, tickets::name, tickets::org, tickets::parent)
-                           .from(comments{})
-                           .join(tickets{}, comments::ticket == tickets::id)
-                           .where(tickets::id == ticket))
-                         .one();
+    CHECK(add_ticket(s, "first") == ticket);
+    s(comment(ticket, "hello"));
+    CHECK(s(set_parent).affected_rows == 1);
+    const auto row = s(with_ticket).one();
     CHECK(row[comments::body] == "hello");
     CHECK(row[tickets::name] == slug{"first"});
     CHECK(row[tickets::org] == acme);
     CHECK(row[tickets::parent] == ticket);
   }
   rs::session s = db.for_tenant(other);
-  CHECK_THROWS_AS(
-      s(rs::query<"comment.foreign">().insert_into(comments{}).set(comments::ticket = ticket, comments::body = "no")),
-      rs::scope_violation);
+  CHECK_THROWS_AS(s(comment(ticket, "no")), rs::scope_violation);
+  CHECK(s(set_parent).affected_rows == 0);
+  CHECK_FALSE(s(with_ticket).one_or_none());
   CHECK(
       s(rs::query<"comment.count">().select(rs::count()).from(comments{}).where(comments::ticket == ticket)).value() ==
       0);
@@ -191,7 +197,8 @@ TEST_CASE("an unscoped insert names the tenant by its own type", "[db][types]") 
   db.create_tables();
   {
     rs::unscoped_session all = db.unscoped(rs::site<"own.unscoped">, "a test of rows for any tenant");
-    all(rs::query<"ticket.for_org">().insert_into(tickets{}).set(tickets::org = org_id{7}, tickets::name = slug{"n"}));
+    for (const org_id org : {org_id{7}, org_id{9}})
+      all(rs::query<"ticket.for_org">().insert_into(tickets{}).set(tickets::org = org, tickets::name = slug{"n"}));
   }
   CHECK(db.for_tenant(org_id{7})(rs::query<"ticket.names">().select(tickets::name).from(tickets{})).value() ==
         slug{"n"});
@@ -202,7 +209,7 @@ TEST_CASE("an unscoped insert names the tenant by its own type", "[db][types]") 
 TEST_CASE("a strong text is a tenant, by the rules of texts", "[db][types]") {
   rs::database db{rs::sqlite_memory(), rs::schema<accounts>{}};
   db.create_tables();
-  db.for_tenant(slug{"acme"})(rs::query<"account.add">().insert_into(accounts{}).set(accounts::id = 1));
+  db.for_tenant(slug{"acme"})(rs::query<"account.open">().insert_into(accounts{}).set(accounts::id = 1));
   const auto count = rs::query<"account.count">().select(rs::count()).from(accounts{});
   CHECK(db.for_tenant("acme")(count).value() == 1);
   CHECK(db.for_tenant(slug{"ACME"})(count).value() == 0);
@@ -213,17 +220,22 @@ TEST_CASE("a strong text is a tenant, by the rules of texts", "[db][types]") {
 TEST_CASE("a value that traits refuse names the table and the column, and not the value", "[db][types]") {
   rs::database db{rs::sqlite_memory(), rs::schema<tickets, comments>{}};
   db.create_tables();
+  {
+    rs::session other = db.for_tenant(org_id{2});
+    add_ticket(other, "fine");
+  }
   rs::session s = db.for_tenant(org_id{1});
   const auto e = thrown<rs::value_error>([&] { add_ticket(s, "with space"); });
   CHECK(std::string(e.what()) == "tickets.name: a slug has no spaces");
   CHECK(e.table() == "tickets");
-  const std::vector<slug> some{slug{"fine"}, slug{"with space"}};
-  const auto in = thrown<rs::value_error>([&] {
-    (void)s(rs::query<"own.in">().select(rs::count()).from(tickets{}).where(tickets::name.in(some))).value();
-  });
+  const auto count_in = [&](const std::vector<slug>& some) {
+    return s(rs::query<"own.in">().select(rs::count()).from(tickets{}).where(tickets::name.in(some))).value();
+  };
+  const auto in = thrown<rs::value_error>([&] { (void)count_in({slug{"fine"}, slug{"with space"}}); });
   CHECK(in.site() == "own.in");
   CHECK_THAT(in.what(), ContainsSubstring("tickets.name: a slug has no spaces"));
   CHECK_NOTHROW(add_ticket(s, "fine"));
+  CHECK(count_in({slug{"fine"}}) == 1);
 }
 
 TEST_CASE("a stored value that traits refuse is a value error with its place", "[db][types]") {
@@ -231,7 +243,7 @@ TEST_CASE("a stored value that traits refuse is a value error with its place", "
   raw_sqlite raw(directory.file("cells.db"));
   raw.run(
       "CREATE TABLE cells (id INTEGER PRIMARY KEY, tenant_id INTEGER NOT NULL, value, maybe);"
-      "INSERT INTO cells VALUES (1, 1, 'fine', NULL)");
+      "INSERT INTO cells VALUES (1, 1, 'fine', NULL), (2, 2, 'fine', NULL)");
   using c = cells<slug>;
   rs::database db{rs::sqlite(directory.file("cells.db"), {.pool_size = 1}), rs::schema<c>{}};
   const auto read = [&] { return db.for_tenant(1)(rs::query<"own.read">().select(c::value).from(c{})).value(); };
@@ -250,7 +262,7 @@ TEST_CASE("another exception of traits is nested in a value error that does not 
   raw_sqlite raw(directory.file("cells.db"));
   raw.run(
       "CREATE TABLE cells (id INTEGER PRIMARY KEY, tenant_id INTEGER NOT NULL, value, maybe);"
-      "INSERT INTO cells VALUES (1, 1, 5, NULL)");
+      "INSERT INTO cells VALUES (1, 1, 5, NULL), (2, 2, 5, NULL)");
   rs::database db{rs::sqlite(directory.file("cells.db"), {.pool_size = 1}), rs::schema<c>{}};
   rs::session s = db.for_tenant(1);
   const auto read = [&] { return s(rs::query<"own.faulty">().select(c::value).from(c{})).value(); };
@@ -268,5 +280,9 @@ TEST_CASE("another exception of traits is nested in a value error that does not 
   };
   check([&] { (void)read(); });
   check([&] { (void)(c::value == faulty{-4711}); });
-  check([&] { s(rs::query<"own.set">().update(c{}).set(c::value = faulty{-4711}).every_row()); });
+  const auto set = [&](faulty value) {
+    return s(rs::query<"own.set">().update(c{}).set(c::value = value).every_row()).affected_rows;
+  };
+  check([&] { set(faulty{-4711}); });
+  CHECK(set(faulty{6}) == 1);
 }

@@ -70,7 +70,7 @@ TEST_CASE("a stored text that is no UUID in lower case is a value error", "[db][
   raw.run(
       "CREATE TABLE cells (id INTEGER PRIMARY KEY, tenant_id INTEGER NOT NULL, value, maybe);"
       "INSERT INTO cells VALUES (1, 1, '" +
-      text + "', NULL)");
+      text + "', NULL), (2, 2, '" + text + "', NULL)");
   using c = cells<rs::uuid>;
   rs::database db{rs::sqlite(directory.file("cells.db"), {.pool_size = 1}), rs::schema<c>{}};
   const auto read = [&] { return db.for_tenant(1)(rs::query<"uuid.read">().select(c::value).from(c{})).value(); };
@@ -91,7 +91,11 @@ TEST_CASE("UUIDs are primary keys, foreign keys that carry the scope, and tenant
   const rs::uuid document = rs::uuid::parse("aaaaaaaa-0000-0000-0000-000000000001");
   rs::database db{rs::sqlite_memory(), rs::schema<documents, pages>{}};
   db.create_tables();
-  db.for_tenant(acme)(rs::query<"document.add">().insert_into(documents{}).set(documents::id = document));
+  const auto add_document = [](const rs::uuid& id) {
+    return rs::query<"document.add">().insert_into(documents{}).set(documents::id = id);
+  };
+  db.for_tenant(acme)(add_document(document));
+  db.for_tenant(other)(add_document(rs::uuid::parse("aaaaaaaa-0000-0000-0000-000000000002")));
   const auto add_page = rs::query<"page.add">().insert_into(pages{}).set(pages::document = document);
   CHECK(db.for_tenant(acme)(add_page).affected_rows == 1);
   CHECK_THROWS_AS(db.for_tenant(other)(add_page), rs::scope_violation);

@@ -72,15 +72,21 @@ TEST_CASE("ON CONFLICT REPLACE in the schema erases no foreign row", "[enforce][
   CHECK_THROWS_AS(add(9, "b"), rs::constraint_error);
   CHECK_THROWS_AS(add(2, "x"), rs::constraint_error);
   CHECK_THROWS_AS(add(9, "a"), rs::constraint_error);
-  const auto rename = [&](const char* to) {
-    return one(rs::query<"conflict.rename">().update(people{}).set(people::email = to).where(people::id == 1));
+  const auto rename = [&](std::int64_t id, const char* to) {
+    return one(rs::query<"conflict.rename">().update(people{}).set(people::email = to).where(people::id == id));
   };
-  CHECK_THROWS_AS(rename("b"), rs::constraint_error);
-  CHECK_THROWS_AS(one(rs::query<"conflict.renumber">().update(people{}).set(people::id = 2).where(people::id == 1)),
-                  rs::constraint_error);
+  const auto renumber = [&](std::int64_t id, std::int64_t to) {
+    return one(rs::query<"conflict.renumber">().update(people{}).set(people::id = to).where(people::id == id));
+  };
+  CHECK_THROWS_AS(rename(1, "b"), rs::constraint_error);
+  CHECK_THROWS_AS(renumber(1, 2), rs::constraint_error);
+  CHECK(rename(2, "x").affected_rows == 0);
+  CHECK(renumber(2, 8).affected_rows == 0);
   CHECK(file.rows("SELECT * FROM people ORDER BY id") == all);
   CHECK(add(9, "new").affected_rows == 1);
-  CHECK(rename("newer").affected_rows == 1);
+  CHECK(file.value("SELECT tenant_id FROM people WHERE id = 9") == "1");
+  CHECK(rename(1, "newer").affected_rows == 1);
+  CHECK(renumber(1, 8).affected_rows == 1);
 }
 
 TEST_CASE("ON CONFLICT IGNORE in the schema hides no failed write", "[enforce][conflict]") {
@@ -96,13 +102,15 @@ TEST_CASE("ON CONFLICT IGNORE in the schema hides no failed write", "[enforce][c
   };
   CHECK_THROWS_AS(add("b"), rs::constraint_error);
   CHECK(add("c").affected_rows == 1);
+  CHECK(file.value("SELECT tenant_id FROM people WHERE email = 'c'") == "1");
 }
 
 TEST_CASE("what other tenants have stored cannot make an own statement fail", "[enforce][poison]") {
   plain_database file;
   file.run(
       "CREATE TABLE people (id INTEGER PRIMARY KEY, tenant_id INTEGER NOT NULL, email, note);"
-      "INSERT INTO people VALUES (1, 1, 'a', NULL), (2, 2, x'FF00', 7.5), (3, 2, 12, x'00'), (4, 1, 'b', 'n')");
+      "INSERT INTO people VALUES (1, 1, 'a', NULL), (2, 2, x'FF00', 7.5), (3, 2, 12, x'00'), (4, 1, 'b', 'n'),"
+      " (5, 2, x'00', NULL)");
   rs::database db{rs::sqlite(file.path(), {.pool_size = 2}), people_schema{}};
   rs::session one = db.for_tenant(1);
   const auto emails = [&](auto body) { return counted(one, body, people::email, people::note); };
@@ -120,7 +128,9 @@ TEST_CASE("what other tenants have stored cannot make an own statement fail", "[
   CHECK(one(rs::query<"poison.update">().update(people{}).set(people::note = people::email).where(people::email >= "a"))
             .affected_rows == 2);
   rs::session two = db.for_tenant(2);
-  CHECK_THROWS_AS(texts_of(two(rs::query<"poison.read">().select(people::email).from(people{}))), rs::value_error);
+  const auto read = rs::query<"poison.read">().select(people::email).from(people{});
+  CHECK(texts_of(one(read)) == text_rows{"a", "b"});
+  CHECK_THROWS_AS(texts_of(two(read)), rs::value_error);
 }
 
 TEST_CASE("tables with the names of the library's own steps are scoped like others", "[enforce][names]") {
@@ -151,8 +161,12 @@ TEST_CASE("tables with the names of the library's own steps are scoped like othe
                   .left_join(scope_1{}, scope_1::id == scope_2::id);
             },
             scope_3::id, scope_2::id, scope_1::id) == text_rows{"2|2|NULL", "3|NULL|NULL"});
-  CHECK_THROWS_AS(one(rs::query<"names.steal">().update(scope_3{}).set(scope_3::up = 1).where(scope_3::id == 2)),
-                  rs::scope_violation);
+  const auto move = [&](std::int64_t id, std::int64_t up) {
+    return one(rs::query<"steps.steal">().update(scope_3{}).set(scope_3::up = up).where(scope_3::id == id));
+  };
+  CHECK_THROWS_AS(move(2, 1), rs::scope_violation);
+  CHECK(move(2, 2).affected_rows == 1);
+  CHECK(move(1, 2).affected_rows == 0);
 }
 
 TEST_CASE("a table is not captured by a step of its path whose name differs only in case", "[enforce][names]") {
@@ -195,8 +209,13 @@ TEST_CASE("a column that the database does not have is an error, not a string", 
       "INSERT INTO people VALUES (1, 1, 'a'), (2, 2, 'b')");
   rs::database db{rs::sqlite(file.path()), people_schema{}};
   rs::session one = db.for_tenant(1);
-  CHECK_THROWS_AS(one(rs::query<"names.no_column">().select(people::note).from(people{})), rs::schema_error);
-  CHECK_THROWS_AS(one(rs::query<"names.no_note">().remove_from(people{}).where(people::note != "x")), rs::schema_error);
+  const auto read = rs::query<"names.no_column">().select(people::note).from(people{});
+  const auto remove = rs::query<"names.no_note">().remove_from(people{}).where(people::note != "x");
+  CHECK_THROWS_AS(one(read), rs::schema_error);
+  CHECK_THROWS_AS(one(remove), rs::schema_error);
   CHECK(counted(
             one, [](auto q) { return q.from(people{}); }, people::email) == text_rows{"a"});
+  file.run("ALTER TABLE people ADD COLUMN note TEXT DEFAULT 'y'");  // the positive control
+  CHECK(texts_of(one(read)) == text_rows{"y"});
+  CHECK(one(remove).affected_rows == 1);
 }

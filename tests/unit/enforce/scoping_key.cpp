@@ -58,7 +58,11 @@ TEST_CASE("an update cannot take a row of another tenant in", "[enforce][update]
   const auto others = shop.rows_of_others(1);
   CHECK(one(move(11, 1)).affected_rows == 0);
   CHECK(one(move_line(11, 1)).affected_rows == 0);
-  CHECK(one(rs::query<"key.take_all">().update(orders{}).set(orders::customer_id = 1).every_row()).affected_rows == 3);
+  const auto move_all = [](std::int64_t customer) {
+    return rs::query<"key.take_all">().update(orders{}).set(orders::customer_id = customer).every_row();
+  };
+  CHECK_THROWS_AS(one(move_all(11)), rs::scope_violation);
+  CHECK(one(move_all(1)).affected_rows == 3);
   CHECK(shop.rows_of_others(1) == others);
 }
 
@@ -120,14 +124,18 @@ TEST_CASE("conditions that are off, lists and other values do not disturb the ch
 TEST_CASE("an update of many rows is refused as a whole", "[enforce][update]") {
   shop_database shop;
   rs::session one = shop.tenant(1);
-  // The new parent is a column of the row: own for order 2, a foreign customer for order 3.
-  shop.run("UPDATE orders SET note = 'x' WHERE id = 1; UPDATE visits SET id = 5 WHERE id = 2");
+  // The new parent is a column of the row: own for visit 1, a foreign customer for visit 12.
+  shop.run("UPDATE visits SET id = 12 WHERE id = 2");
   const auto all = shop.rows("SELECT * FROM visits ORDER BY id");
   const auto to_id = rs::query<"key.column">().update(visits{}).set(visits::customer_id = visits::id);
   CHECK_THROWS_AS(one(to_id.every_row()), rs::scope_violation);
   CHECK(shop.rows("SELECT * FROM visits ORDER BY id") == all);
   CHECK(one(to_id.where(visits::id == 1)).affected_rows == 1);
+  CHECK_THROWS_AS(one(to_id.where(visits::id == 12)), rs::scope_violation);
+  CHECK(one(to_id.where(visits::id == 11)).affected_rows == 0);
   CHECK(one(to_id.where(visits::id == 77)).affected_rows == 0);
+  shop.run("UPDATE visits SET id = 2 WHERE id = 12");
+  CHECK(one(to_id.every_row()).affected_rows == 2);
 }
 
 TEST_CASE("writing NULL where the key carries the scope is a scope violation", "[enforce][update]") {
@@ -150,7 +158,7 @@ TEST_CASE("NULL is allowed in a foreign key that carries no scope", "[enforce][u
   rs::session one = shop.tenant(1);
   CHECK(one(rs::query<"key.referrer">().update(orders{}).set(orders::referrer_id = std::nullopt).every_row())
             .affected_rows == 3);
-  CHECK(one(rs::query<"key.refer">().update(orders{}).set(orders::referrer_id = 1).where(orders::id == 1))
+  CHECK(one(rs::query<"key.refer">().update(orders{}).set(orders::referrer_id = 1).where(orders::id.in({1, 11})))
             .affected_rows == 1);
 }
 

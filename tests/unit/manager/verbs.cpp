@@ -8,15 +8,24 @@ namespace {
 using namespace rowscope_tests;
 using namespace rowscope_tests::shop;
 
+/// By a manager with a condition.
+auto get_or_create_customer(rs::session& session, std::int64_t key) {
+  const auto some = session.objects(customers{}).where(customers::name != "nobody");
+  return some.get_or_create(rs::site<"manager.get_taken">, rs::lookup(customers::id = key), customers::name = "x");
+}
+
 }  // namespace
 
 TEST_CASE("a manager finds a row by its key only in the scope", "[manager]") {
   shop_database shop;
   rs::session one = shop.tenant(1);
-  CHECK(one.objects(customers{}).get(rs::site<"manager.get">, 1)[customers::id] == 1);
-  CHECK(one.objects(customers{}).find(rs::site<"manager.find">, 1).has_value());
-  CHECK_FALSE(one.objects(customers{}).find(rs::site<"manager.find_foreign">, far_customer).has_value());
-  CHECK_THROWS_AS(one.objects(customers{}).get(rs::site<"manager.get_foreign">, far_customer), rs::not_found);
+  const auto all = one.objects(customers{});
+  const auto get = [&](std::int64_t key) { return all.get(rs::site<"manager.get">, key); };
+  const auto find = [&](std::int64_t key) { return all.find(rs::site<"manager.find">, key); };
+  CHECK(get(1)[customers::id] == 1);
+  CHECK(find(1).has_value());
+  CHECK_FALSE(find(far_customer).has_value());
+  CHECK_THROWS_AS(get(far_customer), rs::not_found);
 }
 
 TEST_CASE("a manager counts what it lists, and a narrower one less", "[manager]") {
@@ -27,23 +36,32 @@ TEST_CASE("a manager counts what it lists, and a narrower one less", "[manager]"
   CHECK(all.all(rs::site<"manager.all">).tuples().size() == 3);
   const auto none = all.where(customers::id == far_customer);
   CHECK(none.count(rs::site<"manager.count_foreign">) == 0);
-  CHECK_FALSE(none.exists(rs::site<"manager.exists_foreign">));
-  CHECK(all.where(customers::id == 1).exists(rs::site<"manager.exists">));
+  const auto exists = [](const auto& manager) { return manager.exists(rs::site<"manager.exists">); };
+  CHECK_FALSE(exists(none));
+  CHECK(exists(all.where(customers::id == 1)));
+}
+
+TEST_CASE("a manager of an unscoped session counts the rows of every tenant", "[manager]") {
+  shop_database shop;
+  rs::unscoped_session everyone = shop.everyone();
+  const auto all = everyone.objects(customers{});
+  CHECK(all.count(rs::site<"manager.count_all">) == 8);
+  CHECK(all.get(rs::site<"manager.get_any">, far_customer)[customers::tenant_id] == far_tenant);
 }
 
 TEST_CASE("a manager changes and removes only rows of the scope", "[manager]") {
   shop_database shop;
   const text_rows others = shop.rows_of_others(1);
   rs::session one = shop.tenant(1);
-  const auto line = one.objects(order_lines{});
-  CHECK(
-      line.where(order_lines::id == 1).update(rs::site<"manager.update">, order_lines::product = "cap").affected_rows ==
-      1);
-  CHECK(line.where(order_lines::id == far_line)
-            .update(rs::site<"manager.update_foreign">, order_lines::product = "cap")
-            .affected_rows == 0);
-  CHECK(line.where(order_lines::id == far_line).remove(rs::site<"manager.remove_foreign">).affected_rows == 0);
-  CHECK(line.where(order_lines::id == 1).remove(rs::site<"manager.remove">).affected_rows == 1);
+  const auto line = [&](std::int64_t key) { return one.objects(order_lines{}).where(order_lines::id == key); };
+  const auto update = [&](std::int64_t key) {
+    return line(key).update(rs::site<"manager.update">, order_lines::product = "cap").affected_rows;
+  };
+  const auto remove = [&](std::int64_t key) { return line(key).remove(rs::site<"manager.remove">).affected_rows; };
+  CHECK(update(1) == 1);
+  CHECK(update(far_line) == 0);
+  CHECK(remove(far_line) == 0);
+  CHECK(remove(1) == 1);
   CHECK(shop.rows_of_others(1) == others);
 }
 
@@ -53,10 +71,11 @@ TEST_CASE("get_or_create makes a row once for each tenant, update_or_create sets
     INFO(tenant);
     rs::session session = shop.tenant(tenant);
     const auto all = session.objects(settings{});
-    const auto made =
-        all.get_or_create(rs::site<"manager.make">, rs::lookup(settings::name = "new"), settings::value = "a");
-    const auto found =
-        all.get_or_create(rs::site<"manager.found">, rs::lookup(settings::name = "new"), settings::value = "b");
+    const auto get = [&](const char* value) {
+      return all.get_or_create(rs::site<"manager.make">, rs::lookup(settings::name = "new"), settings::value = value);
+    };
+    const auto made = get("a");
+    const auto found = get("b");
     CHECK(made.created);
     CHECK_FALSE(found.created);
     CHECK(found.row[settings::value] == "a");
@@ -69,9 +88,13 @@ TEST_CASE("get_or_create makes a row once for each tenant, update_or_create sets
 
 TEST_CASE("get_or_create and update_or_create neither give nor change a row that where() leaves out", "[manager]") {
   shop_database shop;
+  // Others have a row of this name, one that where() leaves out and one that it does not.
+  for (const auto& [tenant, value] : {std::pair{1, "hidden"}, std::pair{3, "hidden"}, std::pair{4, "shown"}}) {
+    rs::session session = shop.tenant(tenant);
+    (void)session.objects(settings{}).create(rs::site<"manager.put">, settings::name = "new", settings::value = value);
+  }
   rs::session one = shop.tenant(1);
   const auto all = one.objects(settings{});
-  (void)all.create(rs::site<"manager.put">, settings::name = "new", settings::value = "hidden");
   const text_rows others = shop.rows_of_others(1);
   const auto hidden = all.where(settings::value != "hidden");
   const auto get = [](const auto& manager) {
@@ -106,13 +129,25 @@ TEST_CASE("a row of another tenant is a constraint error also of a manager with 
   rs::session two = shop.tenant(2);
   const text_rows others = shop.rows_of_others(2);
   const auto some = two.objects(customers{}).where(customers::name != "nobody");
-  (void)thrown<rs::constraint_error>([&] {
-    (void)some.get_or_create(rs::site<"manager.get_taken">, rs::lookup(customers::id = 1), customers::name = "x");
-  });
-  (void)thrown<rs::constraint_error>([&] {
-    (void)some.update_or_create(rs::site<"manager.set_taken">, rs::lookup(customers::id = 1), customers::name = "x");
-  });
+  const auto set = [&](std::int64_t key) {
+    return some.update_or_create(rs::site<"manager.set_taken">, rs::lookup(customers::id = key), customers::name = "x");
+  };
+  const auto taken = thrown<rs::constraint_error>([&] { (void)get_or_create_customer(two, 1); });
+  CHECK(std::string(taken.what()).find("where()") == std::string::npos);  // it is refused, not made and then not found
+  (void)thrown<rs::constraint_error>([&] { (void)set(1); });
+  CHECK(get_or_create_customer(two, 31).created);
+  CHECK_FALSE(get_or_create_customer(two, 31).created);
+  CHECK(set(32)[customers::tenant_id] == 2);
+  CHECK(set(32)[customers::tenant_id] == 2);
   CHECK(shop.rows_of_others(2) == others);
+}
+
+TEST_CASE("get_or_create does not take another tenant's row for the one whose insert a trigger left out", "[manager]") {
+  shop_database shop;
+  shop.run("CREATE TRIGGER left_out BEFORE INSERT ON customers WHEN NEW.id = 1 BEGIN SELECT RAISE(IGNORE); END");
+  rs::session two = shop.tenant(2);
+  (void)thrown<rs::constraint_error>([&] { (void)get_or_create_customer(two, 1); });
+  CHECK(get_or_create_customer(two, 31).created);
 }
 
 TEST_CASE("create and create_many fill the tenant in", "[manager]") {

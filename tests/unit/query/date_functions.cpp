@@ -34,8 +34,12 @@ void add(rs::session& s, sys_seconds came, std::optional<sys_time<milliseconds>>
 
 TEST_CASE("the parts of dates and times", "[query][date]") {
   rs::database db = open();
-  rs::session acme = db.for_tenant(1);
   const sys_days leap_day = 2024y / February / 29;
+  {
+    rs::session other = db.for_tenant(2);
+    add(other, sys_days(1999y / May / 5), std::nullopt, leap_day);
+  }
+  rs::session acme = db.for_tenant(1);
   add(acme, leap_day + 23h + 59min + 58s, leap_day + 23h + 59min + 58s + 999ms, leap_day);
   add(acme, sys_days(0y / January / 1), std::nullopt, 9999y / December / 31);
   const auto parts = acme(rs::query<"visit.parts">()
@@ -57,6 +61,7 @@ TEST_CASE("the parts of dates and times", "[query][date]") {
                                     .order_by(visits::id))
                                .tuples();
   using row = std::tuple<std::optional<std::int64_t>, std::optional<sys_days>, std::int64_t>;
+  REQUIRE(of_optional.size() == 2);
   CHECK(of_optional[0] == row(58, leap_day, 2024));
   CHECK(of_optional[1] == row(std::nullopt, std::nullopt, 9999));
 }
@@ -66,7 +71,7 @@ TEST_CASE("parts of times stand in conditions, groups and writes", "[query][date
   const sys_days first = 2024y / March / 1, second = 2024y / March / 2;
   {
     rs::session other = db.for_tenant(2);
-    add(other, first + 7h, std::nullopt, first);
+    add(other, first + 7h, second + 9h, first);
   }
   rs::session acme = db.for_tenant(1);
   add(acme, first + 8h, std::nullopt, first);

@@ -112,4 +112,6 @@ TEST_CASE("a negative limit or offset is refused", "[query][order]") {
   CHECK_THROWS_AS(all.offset(-1), rs::value_error);
   CHECK_THROWS_AS(all.limit(std::numeric_limits<std::uint64_t>::max()), rs::value_error);
   CHECK_NOTHROW(all.limit(0).offset(0));
+  shop_database shop;
+  CHECK(sorted(texts_of(shop.tenant(1)(all))) == text_rows{"1", "2", "3"});
 }

@@ -54,6 +54,7 @@ TEST_CASE("a sub-query of returning counts the rows of the tenant", "[query][ret
   CHECK(texts_of(shop.tenant(0)(
             rs::query<"returning.insert_count">().insert_into(customers{}).set(customers::name = "x").returning(n))) ==
         text_rows{"0"});
+  CHECK(shop.value("SELECT tenant_id FROM customers WHERE name = 'x'") == "0");
 }
 
 TEST_CASE("rows of returning are owned: they stay when the session has ended", "[query][returning]") {
@@ -67,18 +68,21 @@ TEST_CASE("rows of returning are owned: they stay when the session has ended", "
   }();
   CHECK(kept.one()[customers::name] == "Eve");
   CHECK(kept.one()[customers::email] == std::nullopt);
-  CHECK(shop.value("SELECT name FROM customers WHERE id = " + std::to_string(kept.one()[customers::id])) == "Eve");
+  CHECK(shop.value("SELECT name, tenant_id FROM customers WHERE id = " + std::to_string(kept.one()[customers::id])) ==
+        "Eve|2");
   CHECK(shop.tenant(2)(rs::query<"returning.temporary">()
                            .insert_into(customers{})
                            .set(customers::name = "Fay")
                            .returning(customers::name))
             .value() == "Fay");
+  CHECK(shop.value("SELECT tenant_id FROM customers WHERE name = 'Fay'") == "2");
 }
 
 TEST_CASE("one() of returning asks for exactly one row", "[query][returning]") {
   shop_database shop;
   rs::session two = shop.tenant(2);
   const auto all = two(raise_totals().returning(orders::id));
+  CHECK(all.affected_rows == 3);
   (void)thrown<rs::ambiguous_result>([&] { (void)all.one(); });
   const auto none =
       two(rs::query<"returning.none">().remove_from(orders{}).where(orders::id == 1).returning(orders::id));
@@ -94,19 +98,23 @@ TEST_CASE("one() of returning asks for exactly one row", "[query][returning]") {
 TEST_CASE("another statement writes while rows are open", "[query][returning][rows]") {
   shop_database shop;
   rs::session two = shop.tenant(2);
+  const auto change = [](std::int64_t id) {
+    return rs::query<"returning.while_open">()
+        .update(customers{})
+        .set(customers::email = rs::concat(customers::name, "!"))
+        .where(customers::id == id)
+        .returning(customers::email);
+  };
   text_rows seen;
   for (const auto& row : two(rs::query<"returning.open">()
                                  .select(customers::id, customers::name)
                                  .from(customers{})
                                  .order_by(customers::id))) {
-    const auto changed = two(rs::query<"returning.while_open">()
-                                 .update(customers{})
-                                 .set(customers::email = rs::concat(customers::name, "!"))
-                                 .where(customers::id == row[customers::id])
-                                 .returning(customers::email));
+    const auto changed = two(change(row[customers::id]));
     seen.push_back(changed.one()[customers::email].value());
   }
   CHECK(seen == text_rows{"Ann!", "Bob!", "Cleo!"});
+  CHECK(shop.tenant(1)(change(11)).empty());
   CHECK(shop.value("SELECT count(*) FROM customers WHERE email LIKE '%!'") == "3");
 }
 
@@ -119,5 +127,5 @@ TEST_CASE("the key that an insert names is the value given, not one inside of it
   const auto made =
       two(rs::query<"returning.key">().insert_into(customers{}).set(customers::id = next, customers::name = "Eve"));
   CHECK(made.key() == 113);
-  CHECK(shop.value("SELECT id FROM customers WHERE name = 'Eve'") == "113");
+  CHECK(shop.value("SELECT id, tenant_id FROM customers WHERE name = 'Eve'") == "113|2");
 }

@@ -105,20 +105,23 @@ TEST_CASE("each side of a set operation has the rows of the tenant", "[query][se
             .limit(3)
             .offset(1));
   shows("NULL on one side", start(rs::query<"typed.union_null">()).union_with(notes).order_by(customers::name));
-  shows("with conditions that are not always there",
-        rs::query<"typed.union_if">()
-            .select(customers::name)
-            .from(customers{})
-            .where_if(customers::name == rs::if_set(std::optional<std::string>("Ann")))
-            .union_all(rs::select(customers::email).from(customers{}).where(customers::email.is_not_null()))
-            .order_by(customers::name));
+  const auto named = [](const std::optional<std::string>& name) {
+    return rs::query<"typed.union_if">()
+        .select(customers::name)
+        .from(customers{})
+        .where_if(customers::name == rs::if_set(name))
+        .union_all(rs::select(customers::email).from(customers{}).where(customers::email.is_not_null()))
+        .order_by(customers::name);
+  };
+  shows("with a condition that is not always there", named("Ann"));
+  shows("without the condition that is not always there", named({}));
   const auto n = rs::as<"n">(rs::count());
-  shows("ordered by a named output", rs::query<"typed.union_named">()
-                                         .select(n)
-                                         .from(customers{})
-                                         .where(customers::name == "Ann")
-                                         .union_all(rs::select(rs::as<"m">(rs::count())).from(orders{}))
-                                         .order_by(n.desc()));
+  shows.with_count("ordered by a named output", rs::query<"typed.union_named">()
+                                                    .select(n)
+                                                    .from(customers{})
+                                                    .where(customers::name == "Ann")
+                                                    .union_all(rs::select(rs::as<"m">(rs::count())).from(orders{}))
+                                                    .order_by(n.desc()));
   shows("with shared rows",
         rs::query<"typed.union_shared">()
             .select(currencies::code)
@@ -142,14 +145,18 @@ TEST_CASE("a set operation is optional where one of its sides is", "[query][set_
   CHECK(rows.size() == 2);
   CHECK(std::get<0>(rows.at(0)) == std::nullopt);
   CHECK(std::get<0>(rows.at(1)) == "Cleo");
+  CHECK(texts_of(shop.tenant(1)(q)) == text_rows{"NULL"});
 }
 
 TEST_CASE("a common table that the statement does not have is refused", "[query][cte]") {
   shop_database shop;
   rs::session one = shop.tenant(1);
-  auto q = rs::query<"typed.cte_absent">()
-               .select(customers::name)
-               .from(customers{})
-               .where(customers::id.in(rs::select(cte_of_orders[orders::customer_id]).from(cte_of_orders)));
-  CHECK_THROWS_AS(one(q), rs::error);
+  const auto buyers = [](auto query) {
+    return query.select(customers::name)
+        .from(customers{})
+        .where(customers::id.in(rs::select(cte_of_orders[orders::customer_id]).from(cte_of_orders)));
+  };
+  const auto query = rs::query<"typed.cte_absent">();
+  CHECK_THROWS_AS(one.sql(buyers(query)), rs::error);
+  CHECK(texts_of(one(buyers(query.with(cte_of_orders)))) == text_rows{"Ann"});
 }

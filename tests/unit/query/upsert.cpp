@@ -38,6 +38,8 @@ TEST_CASE("an upsert that meets a row of another tenant fails and leaves it", "[
   CHECK(shop.rows("SELECT * FROM customers ORDER BY id") == before);
   CHECK(shop.tenant(1)(change).affected_rows == 1);
   CHECK(shop.value("SELECT name FROM customers WHERE id = 1") == "taken over");
+  shop.run("UPDATE customers SET name = 'Ann' WHERE id = 1");
+  CHECK(shop.tenant(1)(change.returning(customers::name)).value() == "taken over");
 }
 
 TEST_CASE("of many rows one that meets another tenant's fails the statement", "[query][upsert][insert]") {
@@ -75,15 +77,17 @@ TEST_CASE("two tenants have a row of the same key where the key holds the tenant
 
 TEST_CASE("an upsert cannot move a row of the tenant to the parent of another", "[query][upsert]") {
   shop_database shop;
-  const auto move = [](std::int64_t customer) {
+  const auto move = [](std::int64_t order, std::int64_t customer) {
     return rs::query<"upsert.move">()
         .insert_into(orders{})
-        .set(orders::id = 11, orders::customer_id = 11, orders::total = 1.0)
+        .set(orders::id = order, orders::customer_id = 11, orders::total = 1.0)
         .on_conflict(orders::id)
         .do_update(orders::customer_id = customer);
   };
-  CHECK_THROWS_AS(shop.tenant(2)(move(1)), rs::error);
+  CHECK_THROWS_AS(shop.tenant(2)(move(11, 1)), rs::error);
   CHECK(shop.value("SELECT customer_id FROM orders WHERE id = 11") == "11");
-  CHECK(shop.tenant(2)(move(12)).affected_rows == 1);
+  (void)thrown<rs::constraint_error>([&] { shop.tenant(2)(move(1, 12)); });
+  CHECK(shop.value("SELECT customer_id FROM orders WHERE id = 1") == "1");
+  CHECK(shop.tenant(2)(move(11, 12)).affected_rows == 1);
   CHECK(shop.value("SELECT customer_id FROM orders WHERE id = 11") == "12");
 }

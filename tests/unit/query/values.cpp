@@ -4,6 +4,7 @@
 #include "support/catch.hpp"
 #include "support/counted.hpp"
 #include "support/shop_database.hpp"
+#include "support/thrown.hpp"
 
 namespace {
 
@@ -38,6 +39,7 @@ const std::vector<std::string>& hostile_texts() {
 TEST_CASE("a text is stored, found and changed as it is, whatever it contains", "[query][values]") {
   shop_database shop;
   rs::session one = shop.tenant(1);
+  rs::session two = shop.tenant(2);
   const std::string tables = shop.value("SELECT count(*) FROM sqlite_master");
   for (const std::string& text : hostile_texts()) {
     INFO(text.substr(0, 40));
@@ -51,13 +53,16 @@ TEST_CASE("a text is stored, found and changed as it is, whatever it contains", 
     const auto found = one(by_text).one();
     CHECK(found[customers::id] == id);
     CHECK(found[customers::email] == text);
-    CHECK(one(rs::query<"values.change">()
-                  .update(customers{})
-                  .set(customers::email = text + "!")
-                  .where(customers::name == text))
-              .affected_rows == 1);
-    CHECK(one(rs::query<"values.remove">().remove_from(customers{}).where(customers::email == text + "!"))
-              .affected_rows == 1);
+    CHECK(texts_of(two(by_text)).empty());
+    const auto change = rs::query<"values.change">()
+                            .update(customers{})
+                            .set(customers::email = text + "!")
+                            .where(customers::name == text);
+    CHECK(two(change).affected_rows == 0);
+    CHECK(one(change).affected_rows == 1);
+    const auto remove = rs::query<"values.remove">().remove_from(customers{}).where(customers::email == text + "!");
+    CHECK(two(remove).affected_rows == 0);
+    CHECK(one(remove).affected_rows == 1);
   }
   CHECK(shop.value("SELECT count(*) FROM sqlite_master") == tables);
   CHECK(shop.value("SELECT count(*) FROM customers") == "8");
@@ -85,8 +90,11 @@ TEST_CASE("every kind of text can be compared and stored", "[query][values]") {
 TEST_CASE("integers of every width are bound whole", "[query][values]") {
   shop_database shop;
   rs::session one = shop.tenant(1);
+  rs::session two = shop.tenant(2);
   const auto found = [&](auto id) {
-    return one(rs::query<"values.widths">().select(rs::count()).from(customers{}).where(customers::id == id)).value();
+    const auto by_key = rs::query<"values.widths">().select(rs::count()).from(customers{}).where(customers::id == id);
+    CHECK(two(by_key).value() == 0);
+    return one(by_key).value();
   };
   CHECK(found(std::int8_t{1}) == 1);
   CHECK(found(std::uint8_t{1}) == 1);
@@ -102,6 +110,7 @@ TEST_CASE("integers of every width are bound whole", "[query][values]") {
 TEST_CASE("keys above 2^32 survive every clause", "[query][values]") {
   shop_database shop;
   rs::session far = shop.tenant(far_tenant);
+  rs::session one = shop.tenant(1);
   const auto body = [](auto q) {
     return q.from(order_lines{})
         .join(orders{}, order_lines::order_id == orders::id)
@@ -111,11 +120,15 @@ TEST_CASE("keys above 2^32 survive every clause", "[query][values]") {
   };
   CHECK(counted(far, body, order_lines::id, orders::id, customers::id, customers::tenant_id) ==
         text_rows{"8000000001|7000000001|6000000001|5000000000"});
-  const auto key =
-      far(rs::query<"values.far">().insert_into(orders{}).set(orders::customer_id = far_customer, orders::total = 1))
-          .key();
+  CHECK(counted(one, body, order_lines::id, orders::id, customers::id, customers::tenant_id).empty());
+  const auto add =
+      rs::query<"values.far">().insert_into(orders{}).set(orders::customer_id = far_customer, orders::total = 1);
+  (void)thrown<rs::scope_violation>([&] { one(add); });
+  const auto key = far(add).key();
   CHECK(key == far_order + 1);
-  CHECK(far(rs::query<"values.far_remove">().remove_from(orders{}).where(orders::id == key)).affected_rows == 1);
+  const auto remove = rs::query<"values.far_remove">().remove_from(orders{}).where(orders::id == key);
+  CHECK(one(remove).affected_rows == 0);
+  CHECK(far(remove).affected_rows == 1);
   CHECK(far(rs::query<"values.far_sum">().select(rs::sum(order_lines::quantity)).from(order_lines{})).value() ==
         std::numeric_limits<std::int64_t>::max());
 }
@@ -123,21 +136,26 @@ TEST_CASE("keys above 2^32 survive every clause", "[query][values]") {
 TEST_CASE("reals are stored and compared to the last bit, and NaN is refused", "[query][values]") {
   shop_database shop;
   rs::session one = shop.tenant(1);
+  rs::session two = shop.tenant(2);
+  const auto set = [](double total) {
+    return rs::query<"values.real">().update(orders{}).set(orders::total = total).where(orders::id == 1);
+  };
+  const auto same = [](double total) {
+    return rs::query<"values.same">().select(orders::total).from(orders{}).where(orders::total == total);
+  };
   const double infinity = std::numeric_limits<double>::infinity();
   for (const double total : {0.1, 1e-300, -1e300, 1.0 / 3.0, infinity, -infinity}) {
     INFO(total);
-    one(rs::query<"values.real">().update(orders{}).set(orders::total = total).where(orders::id == 1));
-    CHECK(one(rs::query<"values.same">().select(orders::total).from(orders{}).where(orders::total == total)).value() ==
-          total);
+    CHECK(two(set(total)).affected_rows == 0);
+    CHECK(one(set(total)).affected_rows == 1);
+    CHECK(one(same(total)).value() == total);
+    CHECK(texts_of(two(same(total))).empty());
   }
-  CHECK_THROWS_AS(
-      one(rs::query<"values.nan">().update(orders{}).set(orders::total = std::nan("")).where(orders::id == 1)),
-      rs::value_error);
-  CHECK_THROWS_AS(
-      one(rs::query<"values.nan_where">().select(rs::count()).from(orders{}).where(orders::total == std::nan(""))),
-      rs::value_error);
-  CHECK(one(rs::query<"values.after">().select(orders::total).from(orders{}).where(orders::id == 1)).value() ==
-        -infinity);
+  CHECK_THROWS_AS(one(set(std::nan(""))), rs::value_error);
+  CHECK_THROWS_AS(one(same(std::nan(""))), rs::value_error);
+  const auto after = rs::query<"values.after">().select(orders::total).from(orders{}).where(orders::id == 1);
+  CHECK(one(after).value() == -infinity);
+  CHECK(texts_of(two(after)).empty());
 }
 
 TEST_CASE("an integer sum that does not fit is an error, not another number", "[query][values]") {
@@ -145,9 +163,13 @@ TEST_CASE("an integer sum that does not fit is an error, not another number", "[
   rs::session far = shop.tenant(far_tenant);
   const auto sum = rs::query<"values.sum">().select(rs::sum(order_lines::quantity)).from(order_lines{});
   CHECK(far(sum).value().has_value());
-  far(rs::query<"values.one_more">()
+  const auto one_more =
+      rs::query<"values.one_more">()
           .insert_into(order_lines{})
-          .set(order_lines::order_id = far_order, order_lines::product = "pen", order_lines::quantity = 1));
+          .set(order_lines::order_id = far_order, order_lines::product = "pen", order_lines::quantity = 1);
+  (void)thrown<rs::scope_violation>([&] { shop.tenant(1)(one_more); });
+  CHECK(far(sum).value().has_value());
+  far(one_more);
   CHECK_THROWS_AS(far(sum).value(), rs::error);
 }
 
@@ -155,19 +177,23 @@ TEST_CASE("set() takes values, columns and nothing", "[query][set]") {
   shop_database shop;
   rs::session one = shop.tenant(1);
   const auto row = [&] { return shop.value("SELECT total, note, referrer_id FROM orders WHERE id = 1"); };
-  one(rs::query<"set.values">().update(orders{}).where(orders::id == 1).set(orders::total = 7, orders::note = "n"));
+  const auto run = [&](const auto& change) {
+    CHECK(shop.tenant(2)(change).affected_rows == 0);
+    CHECK(one(change).affected_rows == 1);
+  };
+  run(rs::query<"set.values">().update(orders{}).where(orders::id == 1).set(orders::total = 7, orders::note = "n"));
   CHECK(row() == "7.0|n|NULL");
-  one(rs::query<"set.columns">()
+  run(rs::query<"set.columns">()
           .update(orders{})
           .set(orders::total = orders::id, orders::referrer_id = orders::id)
           .where(orders::id == 1));
   CHECK(row() == "1.0|n|1");
-  one(rs::query<"set.nothing">()
+  run(rs::query<"set.nothing">()
           .update(orders{})
           .set(orders::note = std::nullopt, orders::referrer_id = std::optional<std::int64_t>())
           .where(orders::id == 1));
   CHECK(row() == "1.0|NULL|NULL");
-  one(rs::query<"set.optional">()
+  run(rs::query<"set.optional">()
           .update(orders{})
           .set(orders::note = std::optional<std::string>("late"))
           .where(orders::id == 1));

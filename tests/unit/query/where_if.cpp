@@ -125,6 +125,7 @@ TEST_CASE("conditions that are off, with lists and several values, leave the val
 TEST_CASE("an update and a remove take conditions that are there or not", "[query][where_if]") {
   shop_database shop;
   rs::session one = shop.tenant(1);
+  shop.run("UPDATE orders SET note = 'seen' WHERE id = 13");
   const auto others = shop.rows_of_others(1);
   const auto mark = [&](std::optional<double> at_least) {
     return one(rs::query<"where_if.update">()

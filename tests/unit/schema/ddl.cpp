@@ -78,6 +78,10 @@ rs::database open(plain_database& file, const auto& schema) {
   return db;
 }
 
+/// A row of tenant 2.
+const char* const foreign_sample =
+    "INSERT INTO samples (tenant_id, tiny, count, big, ratio, share, open, title) VALUES (2, 1, 1, 1, 1, 1, 1, 'x')";
+
 }  // namespace
 
 TEST_CASE("the DDL is the reviewed one for each column type, key and scope rule", "[schema][ddl][golden]") {
@@ -121,6 +125,7 @@ TEST_CASE("a value of every column type is stored and read back as it was", "[sc
     one(rs::query<"samples.add">().insert_into(samples{}).set(
         samples::tiny = tiny, samples::count = count, samples::big = big, samples::ratio = ratio,
         samples::share = share, samples::open = open, samples::title = title));
+    file.run(foreign_sample);
     return one(rs::query<"samples.last">()
                    .select(samples::tiny, samples::count, samples::big, samples::ratio, samples::share, samples::open,
                            samples::title, samples::maybe_int, samples::maybe_real, samples::maybe_open,
@@ -136,12 +141,13 @@ TEST_CASE("a value of every column type is stored and read back as it was", "[sc
   CHECK(
       add(small::max(), std::numeric_limits<std::uint32_t>::max(), large::max(), 1e308, 3e38F, true, "naïve 'quoted'"));
   CHECK(add(0, 4'000'000'000U, 5'000'000'000, 0.1, -0.0F, true, "'; DROP TABLE samples; --"));
-  CHECK(file.value("SELECT count(*) FROM samples") == "3");
+  CHECK(file.value("SELECT count(*) FROM samples WHERE tenant_id = 1") == "3");
 }
 
 TEST_CASE("an optional column is stored with a value and without", "[schema][types]") {
   plain_database file;
   rs::database db = open(file, samples_schema{});
+  file.run(foreign_sample);
   rs::session one = db.for_tenant(1);
   const auto add = [&](std::optional<std::int16_t> i, std::optional<double> r, std::optional<bool> b,
                        const std::optional<std::string>& t) {
@@ -157,7 +163,8 @@ TEST_CASE("an optional column is stored with a value and without", "[schema][typ
                      .from(samples{})
                      .order_by(samples::id);
   CHECK(texts_of(one(q)) == text_rows{"-5|2.5|0|set", "NULL|NULL|NULL|NULL"});
-  CHECK(file.rows("SELECT maybe_int, maybe_real, maybe_open, maybe_title FROM samples") == texts_of(one(q)));
+  CHECK(file.rows("SELECT maybe_int, maybe_real, maybe_open, maybe_title FROM samples WHERE tenant_id = 1") ==
+        texts_of(one(q)));
 }
 
 TEST_CASE("a column with a default may be left out, and then has the zero of its type", "[schema][types]") {
@@ -166,8 +173,8 @@ TEST_CASE("a column with a default may be left out, and then has the zero of its
   rs::session one = db.for_tenant(1);
   one(rs::query<"defaults.none">().insert_into(defaults{}).set(defaults::hits = 7));
   one(rs::query<"defaults.label">().insert_into(defaults{}).set(defaults::label = "given", defaults::done = true));
-  CHECK(file.rows("SELECT hits, rate, done, label FROM defaults ORDER BY id") ==
-        text_rows{"7|0.0|0|", "0|0.0|1|given"});
+  CHECK(file.rows("SELECT tenant_id, hits, rate, done, label FROM defaults ORDER BY id") ==
+        text_rows{"1|7|0.0|0|", "1|0|0.0|1|given"});
 }
 
 TEST_CASE("a stored bool is 0 or 1, whoever writes it", "[schema][ddl]") {
@@ -227,7 +234,9 @@ TEST_CASE("the key of a deleted parent never comes back", "[schema][keys]") {
     return one(rs::query<"key.add">().insert_into(shop::customers{}).set(shop::customers::name = "Eve")).key();
   };
   const std::int64_t first = add();
-  one(rs::query<"key.remove">().remove_from(shop::customers{}).where(shop::customers::id == first));
+  const auto remove = rs::query<"key.remove">().remove_from(shop::customers{}).where(shop::customers::id == first);
+  CHECK(shop.tenant(2)(remove).affected_rows == 0);
+  CHECK(one(remove).affected_rows == 1);
   CHECK(add() > first);
 }
 
@@ -239,6 +248,7 @@ TEST_CASE("a foreign key of the DDL keeps a parent that has children", "[schema]
   };
   CHECK_THROWS_AS(remove(1), rs::constraint_error);
   CHECK(remove(3) == 1);
+  CHECK(remove(21) == 0);  // has none either, and belongs to another tenant
 }
 
 namespace {

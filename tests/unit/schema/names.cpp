@@ -54,9 +54,12 @@ TEST_CASE("statements on tables with hostile names read, write and scope as on a
   db.create_tables();
   rs::session one = db.for_tenant(1);
   rs::session two = db.for_tenant(2);
+  const auto add_child = [](rs::session& s, std::int64_t parent) {
+    s(rs::query<"names.child">().insert_into(children{}).set(children::parent = parent, children::open = true));
+  };
   const auto add = [&](rs::session& s) {
     const auto key = s(rs::query<"names.parent">().insert_into(parents{}).set(parents::text = "x")).key();
-    s(rs::query<"names.child">().insert_into(children{}).set(children::parent = key, children::open = true));
+    add_child(s, key);
     s(rs::query<"names.main">().insert_into(main_table{}).set(main_table::text = "x"));
     return key;
   };
@@ -72,11 +75,15 @@ TEST_CASE("statements on tables with hostile names read, write and scope as on a
   CHECK(counted(
             one, [](auto q) { return q.from(main_table{}).where(main_table::text == "x"); }, main_table::tenant) ==
         text_rows{"1"});
-  CHECK_THROWS_AS(one(rs::query<"names.steal">().update(children{}).set(children::parent = foreign).every_row()),
-                  rs::scope_violation);
+  CHECK_THROWS_AS(add_child(one, foreign), rs::scope_violation);
+  const auto move = [](std::int64_t parent) {
+    return rs::query<"names.steal">().update(children{}).set(children::parent = parent).every_row();
+  };
+  CHECK_THROWS_AS(one(move(foreign)), rs::scope_violation);
+  CHECK(one(move(own)).affected_rows == 1);
   CHECK(one(rs::query<"names.close">().update(children{}).set(children::open = false).every_row()).affected_rows == 1);
   CHECK(one(rs::query<"names.wipe">().remove_from(children{}).every_row()).affected_rows == 1);
-  CHECK(counted(two, joined, children::parent).size() == 1);
+  CHECK(counted(two, joined, children::parent, parents::text) == text_rows{std::to_string(foreign) + "|x"});
 }
 
 TEST_CASE("the refusal of a row under a foreign parent names the table and the column as declared", "[schema][names]") {

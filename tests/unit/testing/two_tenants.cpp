@@ -24,7 +24,9 @@ auto values_of(rs::database& db, const rs::scope& scope, const Column& column) {
 template <class Column>
 void check_same(rs::testing::shared_database& t, const Column& column) {
   const auto first = values_of(t.db, t.first_scope, column);
+  const rs::testing::filled_rows rows = t.rows_of(typename Column::table_type{});
   CHECK(first.size() >= 2);
+  CHECK(first.size() == rows.first + rows.shared);
   CHECK(first == values_of(t.db, t.second_scope, column));
 }
 template <class Column>

@@ -52,7 +52,7 @@ constexpr std::uint32_t first_duplicate = here() + 2;
 
 }  // namespace
 
-TEST_CASE("a statement that never ran is listed with its place, verb and tables", "[db][site]") {
+TEST_CASE("a statement that never ran is listed with its place, verb and tables", "[site]") {
   const auto found = sites_named("listed.never_run");
   REQUIRE(found.size() == 1);
   CHECK(found[0].file == "sites.cpp");
@@ -69,14 +69,14 @@ TEST_CASE("a statement that never ran is listed with its place, verb and tables"
   }
 }
 
-TEST_CASE("a site whose statement no session takes is listed without a verb", "[db][site]") {
+TEST_CASE("a site whose statement no session takes is listed without a verb", "[site]") {
   const auto found = sites_named("listed.only_built");
   REQUIRE(found.size() == 1);
   CHECK(found[0].verb.empty());
   CHECK(found[0].tables.empty());
 }
 
-TEST_CASE("a template is listed once for each of its statement types, at one place", "[db][site]") {
+TEST_CASE("a template is listed once for each of its statement types, at one place", "[site]") {
   const auto found = sites_named("listed.template");
   REQUIRE(found.size() == 2);
   CHECK(found[0].line == found[1].line);
@@ -84,14 +84,14 @@ TEST_CASE("a template is listed once for each of its statement types, at one pla
   CHECK(found[1].tables == names_of_tables{"orders"});
 }
 
-TEST_CASE("a name at two places is listed twice", "[db][site]") {
+TEST_CASE("a name at two places is listed twice", "[site]") {
   const auto found = sites_named("listed.duplicate");
   REQUIRE(found.size() == 2);
   CHECK(found[0].line == first_duplicate);
   CHECK(found[1].line == first_duplicate + 1);
 }
 
-TEST_CASE("running a statement changes nothing of the list, which is in order", "[db][site]") {
+TEST_CASE("running a statement changes nothing of the list, which is in order", "[site]") {
   const auto before = rs::sites();
   rs::database db = open_memory();
   rs::session session = db.for_tenant(1);
