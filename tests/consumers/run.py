@@ -47,7 +47,7 @@ def check_output(program):
 
 
 def check_headers(prefix):
-    """What is installed is the public headers, and none of them names a database's header."""
+    """What is installed is the public headers, and none of them names a database's header but for soci_types.hpp."""
     def files(folder):
         return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
 
@@ -56,7 +56,8 @@ def check_headers(prefix):
         sys.exit(f"installed headers differ from include/: {sorted(installed ^ public)}")
     for header in sorted(installed):
         text = (prefix / "include" / header).read_text(encoding="utf-8")
-        if re.search(r'^\s*#\s*include\s*[<"](soci/|soci\.h|sqlite3\.h)', text, re.MULTILINE):
+        if header != "rowscope/soci_types.hpp" and \
+                re.search(r'^\s*#\s*include\s*[<"](soci/|soci\.h|sqlite3\.h)', text, re.MULTILINE):
             sys.exit(f"{header} includes a header of SOCI or SQLite")
 
 
@@ -191,8 +192,20 @@ def pkg_config(args):
     check_output(build / "consumer")
 
 
+def soci_4_1(args):
+    """With the CMake config that SOCI brings since 4.1; the ones before are what every other consumer has."""
+    header = "#include <soci/version.h>\nSOCI_VERSION"
+    done = subprocess.run([args.compiler, "-E", "-P", "-x", "c++", "-"], input=header, capture_output=True, text=True)
+    version = done.stdout.strip() or "0"
+    if int(version) < 400100:
+        print(f"skipped: consumer_soci_4_1: SOCI 4.1 is not installed, {version} is")
+        sys.exit(77)
+    find_package(args)
+
+
 def main():
-    kinds = {kind.__name__: kind for kind in (install, find_package, pkg_config, readme, audit, add_subdirectory)}
+    kinds = {kind.__name__: kind
+             for kind in (install, find_package, pkg_config, readme, audit, add_subdirectory, soci_4_1)}
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("kind", choices=kinds)
     parser.add_argument("--compiler", default="g++")
