@@ -126,8 +126,8 @@ TEST_CASE("types with a soci::type_conversion work in every clause", "[db][types
 TEST_CASE("what SOCI has written is read, and the other way round", "[db][types][soci]") {
   shared_cells<appointment> file;
   const appointment first{noon};
-  file.soci << "INSERT INTO cells (tenant_id, value) VALUES (1, :v), (2, :w)", soci::use(first),
-      soci::use(appointment{noon + 5s});
+  const appointment of_another{noon + 5s};
+  file.soci << "INSERT INTO cells (tenant_id, value) VALUES (1, :v), (2, :w)", soci::use(first), soci::use(of_another);
   rs::session one = file.db.for_tenant(1);
   const auto read = rs::query<"soci.read">().select(cells<appointment>::value).from(cells<appointment>{});
   CHECK(one(read).value() == first);
