@@ -78,7 +78,7 @@ def main() -> int:
             cases.append(f"{'failed' if why or not failed else 'passed'}\ta test notices when {rule} is broken")
     if report := os.environ.get("ROWSCOPE_TEST_RESULTS"):
         pathlib.Path(report).write_text("\n".join([*cases, "end"]) + "\n")
-    print(f"faults: {len(injected)} injected, {caught} caught")
+    print(f"show: faults: {len(injected)} injected, {caught} caught")
     return 0 if caught == len(injected) else 1
 
 
