@@ -15,7 +15,9 @@ time_text text_of_tm(const std::tm& time) {
 
 std::tm tm_of_text(std::string_view text) {
   using namespace std::chrono;
-  const sys_seconds time = time_of_text(text).second;
+  const split_time stored = time_of_text(text);
+  if (stored.fraction != nanoseconds::zero()) throw_time_too_fine(0);  // a std::tm has none
+  const sys_seconds time = stored.second;
   const auto days_of = floor<days>(time);
   const year_month_day date(days_of);
   const hh_mm_ss clock(time - days_of);

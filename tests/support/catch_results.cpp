@@ -78,7 +78,8 @@ class result_writer : public listener_base {
   }
 
   void testRunEnded(const Catch::TestRunStats& stats) override {
-    if (counted_) write_counted();
+    if (counted_ && counted_->executions() + counted_->differences().size() > 0) write_counted();
+    counted_.reset();
     write("end\n");
     listener_base::testRunEnded(stats);
   }
@@ -92,7 +93,6 @@ class result_writer : public listener_base {
     std::fflush(stdout);
     write(std::string(differences == 0 ? "passed" : "failed") +
           "\tthe count of each select as a sub-query is the number of its rows\n");
-    counted_.reset();
   }
   void write(const std::string& line) {
     if (!file_) return;

@@ -3,41 +3,13 @@
 #include <rowscope/db/cursor.hpp>
 #include <rowscope/error.hpp>
 
+#include "testing/companion.hpp"
+
 namespace rowscope_tests {
 namespace {
 
 namespace rs = rowscope;
 namespace detail = rowscope::detail;
-
-/// Runs a plan with the values of the execution that is looked at.
-class companion {
- public:
-  companion(const detail::plan& p, detail::cursor& original) : cursor_(original.owner().acquire(p)) {
-    cursor_.begin_part();
-    detail::execution_guard guard(cursor_);
-    cursor_.bind_as(original);
-    guard.dismiss();
-  }
-  companion(const companion&) = delete;
-  companion& operator=(const companion&) = delete;
-  ~companion() {
-    if (cursor_.generation() == generation_) cursor_.finish(rs::outcome::ok);
-  }
-
-  std::int64_t rows() {
-    std::int64_t n = 0;
-    for (cursor_.advance(); cursor_.at_row(); cursor_.advance()) ++n;
-    return n;
-  }
-  std::int64_t value() {
-    cursor_.advance();
-    return cursor_.read_integer(0).value;
-  }
-
- private:
-  detail::cursor& cursor_;
-  std::uint32_t generation_ = cursor_.generation();
-};
 
 }  // namespace
 
@@ -66,14 +38,15 @@ const detail::plan& counted_selects::count_plan_of(const detail::plan& p) {
 
 void counted_selects::compare(detail::cursor& c) {
   const detail::plan& count_plan = count_plan_of(c.made_from());
-  std::int64_t rows = 0;
+  std::size_t rows = 0;
   std::string count;
   try {
     // Both see one state of the database.
     c.owner().try_out([&] {
-      rows = companion(c.made_from(), c).rows();
+      rs::audit::companion beside(c.made_from(), c);
+      for (detail::cursor& at = beside.rows(); at.at_row(); at.advance()) ++rows;
       try {
-        count = std::to_string(companion(count_plan, c).value());
+        count = std::to_string(rs::audit::companion(count_plan, c).rows().read_integer(0).value);
       } catch (const rs::error& e) {
         count = e.what();
       }

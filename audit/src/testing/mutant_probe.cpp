@@ -2,6 +2,7 @@
 
 #include <rowscope/error.hpp>
 
+#include "companion.hpp"
 #include "row_bag.hpp"
 
 namespace rowscope::audit {
@@ -9,37 +10,13 @@ namespace {
 
 constexpr mutation all_mutations[] = {mutation::predicates, mutation::tenant, mutation::keys, mutation::conflict};
 
-/// Runs a plan with the values of the execution that is being watched.
-class companion {
- public:
-  companion(const detail::plan& p, detail::cursor& original) : cursor_(original.owner().acquire(p)) {
-    cursor_.begin_part();
-    detail::execution_guard guard(cursor_);
-    cursor_.bind_as(original);
-    guard.dismiss();
-  }
-  companion(const companion&) = delete;
-  companion& operator=(const companion&) = delete;
-  ~companion() {
-    if (cursor_.generation() == generation_) cursor_.finish(outcome::ok);
-  }
-  [[nodiscard]] row_bag rows() {
-    row_bag bag;
-    cursor_.advance();
-    bag.add_rows(cursor_);
-    return bag;
-  }
-  void write() { cursor_.run(); }
-
- private:
-  detail::cursor& cursor_;
-  std::uint32_t generation_ = cursor_.generation();
-};
-
 /// The rows of a mutant, or none where it fails, which is something else too.
 std::optional<row_bag> rows_of(const detail::plan& p, detail::cursor& original) {
   try {
-    return companion(p, original).rows();
+    companion beside(p, original);
+    row_bag bag;
+    bag.add_rows(beside.rows());
+    return bag;
   } catch (const error&) {
     return std::nullopt;
   }

@@ -93,7 +93,8 @@ std::optional<mutant_plan> of_every_tenant(const site_name& site, const statemen
                                            std::string change) {
   mutant_plan made = plan_of_other(site, original, forms, std::move(change));
   const auto slot = std::ranges::find(made.plan.text.scope_slots, tenant_dimension, &scope_slot::dimension);
-  if (!made.impossible.empty() || slot == made.plan.text.scope_slots.end()) return made;
+  if (!made.impossible.empty()) return made;
+  if (slot == made.plan.text.scope_slots.end()) return std::nullopt;
   const std::string values = "SELECT \"value\" FROM rowscope_values(?" + std::to_string(slot->parameter) + ")";
   std::string every = values;
   for (const table_info* table : tree::tables_of(original)) add_tenants_of(*table, every);

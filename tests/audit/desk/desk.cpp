@@ -29,6 +29,13 @@ void add(rs::session& s, std::int64_t ticket, const std::string& subject) {
                                                          tickets::open = true));
 }
 
+std::string claim(rs::session& s, std::int64_t ticket, const std::string& subject) {
+  return s.objects(tickets{})
+      .get_or_create(rs::site<"ticket.claim">, rs::lookup(tickets::id = ticket), tickets::subject = subject,
+                     tickets::open = true)
+      .row[tickets::subject];
+}
+
 void comment(rs::session& s, std::int64_t comment, std::int64_t ticket, const std::string& text) {
   s(rs::query<"comment.add">()
         .insert_into(comments{})

@@ -45,6 +45,8 @@ std::optional<std::string> subject_of(rs::session& s, std::int64_t ticket);
 bool close(rs::session& s, std::int64_t ticket);
 bool remove(rs::session& s, std::int64_t ticket);
 void add(rs::session& s, std::int64_t ticket, const std::string& subject);
+/// The subject of the ticket, which is added where it is not there.
+std::string claim(rs::session& s, std::int64_t ticket, const std::string& subject);
 void comment(rs::session& s, std::int64_t comment, std::int64_t ticket, const std::string& text);
 /// "subject: text" of each.
 std::vector<std::string> talk(rs::session& s);

@@ -38,6 +38,14 @@ TEST_CASE_METHOD(desk_of_two, "an added ticket is the account's own") {
   CHECK(desk::subject_of(s, 13) == "new");
 }
 
+TEST_CASE_METHOD(desk_of_two, "a ticket is claimed by its own account only, or added") {
+  auto s = as(1);
+  CHECK(desk::claim(s, 11, "new") == "printer of 1");
+  CHECK(desk::claim(s, 13, "new") == "new");
+  CHECK_THROWS_AS(desk::claim(s, 21, "new"), rowscope::constraint_error);
+  CHECK(desk::subject_of(s, 13) == "new");
+}
+
 TEST_CASE_METHOD(desk_of_two, "a comment goes to the account's own tickets only") {
   auto s = as(1);
   CHECK_THROWS_AS(desk::comment(s, 99, 21, "for another's"), rowscope::scope_violation);

@@ -131,6 +131,8 @@ TEST_CASE("what SOCI has written is read, and the other way round", "[db][types]
   rs::session one = file.db.for_tenant(1);
   const auto read = rs::query<"soci.read">().select(cells<appointment>::value).from(cells<appointment>{});
   CHECK(one(read).value() == first);
+  file.soci << "UPDATE cells SET value = value || '.5' WHERE id = 1";
+  CHECK_THROWS_AS(one(read).value(), rs::value_error);  // a std::tm would lose it
   add_cell(one, appointment{noon + 90min});
   appointment second;
   file.soci << "SELECT value FROM cells WHERE id = 3", soci::into(second);

@@ -1,0 +1,32 @@
+#pragma once
+#include <rowscope/db/connection.hpp>
+
+namespace rowscope::audit {
+
+/// Runs a plan beside an execution that a probe looks at, on its connection and with its values.
+class companion {
+ public:
+  companion(const detail::plan& p, detail::cursor& original) : cursor_(original.owner().acquire(p)) {
+    cursor_.begin_part();
+    detail::execution_guard guard(cursor_);
+    cursor_.bind_as(original);
+    guard.dismiss();
+  }
+  companion(const companion&) = delete;
+  companion& operator=(const companion&) = delete;
+  ~companion() {
+    if (cursor_.generation() == generation_) cursor_.finish(outcome::ok);
+  }
+  /// Its rows, at the first one, or over.
+  [[nodiscard]] detail::cursor& rows() {
+    cursor_.advance();
+    return cursor_;
+  }
+  void write() { cursor_.run(); }
+
+ private:
+  detail::cursor& cursor_;
+  std::uint32_t generation_ = cursor_.generation();
+};
+
+}  // namespace rowscope::audit
