@@ -23,13 +23,14 @@ ALLOWED = {
     "sql": {"enforce", "ast"},
     "context": set(),
     "db": EVERY,
+    "guard": EVERY,
     "manager": EVERY,
     "testing": EVERY,
 }
 # The private headers of another folder that a folder of src/ may include.
-PRIVATE = {"testing": {"db"}}
+PRIVATE = {"testing": {"db"}, "guard": {"db"}}
 # Single headers beside the folders.
-TOP_HEADERS = {"error.hpp": set(), "version.hpp": set(), "rowscope.hpp": EVERY | {"manager"}, "range_v3.hpp": EVERY,
+TOP_HEADERS = {"error.hpp": set(), "version.hpp": set(), "rowscope.hpp": EVERY | {"guard", "manager"}, "range_v3.hpp": EVERY,
                "soci_types.hpp": {"expression"}}
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.MULTILINE)

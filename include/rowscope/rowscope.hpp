@@ -14,6 +14,7 @@
 #include <rowscope/expression/row_value.hpp>
 #include <rowscope/expression/uuid.hpp>
 #include <rowscope/expression/window.hpp>
+#include <rowscope/guard/raw.hpp>
 #include <rowscope/manager/manager.hpp>
 #include <rowscope/query/query.hpp>
 #include <rowscope/schema/schema.hpp>

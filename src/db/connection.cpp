@@ -57,6 +57,20 @@ void connection::forget(const plan& p) noexcept {
   if (p.index < cursors_.size()) close_all(cursors_[p.index]);
 }
 
+bool connection::is_idle(const plan& p) const noexcept {
+  if (p.index < cursors_.size())
+    for (const cursor* c = cursors_[p.index]; c != nullptr; c = c->spare_)
+      if (!c->is_free()) return false;
+  return true;
+}
+
+bool connection::runs_guarded() const noexcept {
+  for (const cursor* first : cursors_)
+    for (const cursor* c = first; c != nullptr && c->made_from().is_guarded; c = c->spare_)
+      if (!c->is_free()) return true;
+  return false;
+}
+
 void connection::close_cursors() noexcept {
   for (cursor*& first : cursors_) close_all(first);
   cursors_.clear();
@@ -187,8 +201,9 @@ void connection::end_executions() noexcept {
 
 bool connection::clean() noexcept {
   end_executions();
+  const bool is_fit = release();
   if (!open_.empty()) roll_back_to(1);
-  return !in_transaction();
+  return is_fit && !in_transaction();
 }
 
 }  // namespace rowscope::detail

@@ -3,25 +3,8 @@
 #include <charconv>
 #include <stdexcept>
 
-#include <rowscope/db/execute.hpp>
-
 #include "counted_selects.hpp"
-
-namespace rowscope::detail {
-
-class session_access {
- public:
-  template <class Session>
-  static connection& connection_of(Session& s) {
-    return s.lease_.get();
-  }
-  template <class Session>
-  static const session_scope& scope_of(const Session& s) {
-    return s.scope_;
-  }
-};
-
-}  // namespace rowscope::detail
+#include "session_access.hpp"
 
 namespace rowscope_tests {
 namespace {

@@ -40,6 +40,8 @@ class scope {
     std::string dimension;
     std::vector<rowscope::tenant> values;
     bool is_set = false;  ///< any of the values; else exactly one
+
+    friend bool operator==(const part&, const part&) = default;
   };
 
   /// The rows of one tenant.
@@ -64,6 +66,8 @@ class scope {
   /// Where the unscoped session was asked for, and why. Empty in the scope of a tenant.
   [[nodiscard]] std::string_view unscoped_site() const noexcept { return site_; }
   [[nodiscard]] const std::string& unscoped_reason() const noexcept { return reason_; }
+
+  friend bool operator==(const scope&, const scope&) = default;
 
  private:
   scope() = default;

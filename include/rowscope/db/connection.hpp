@@ -4,6 +4,7 @@
 #include <vector>
 
 #include <rowscope/db/cursor.hpp>
+#include <rowscope/db/raw_host.hpp>
 #include <rowscope/schema/schema.hpp>
 
 namespace rowscope::detail {
@@ -33,6 +34,10 @@ class connection {
 
   /// Closes the cursors that are kept for the plan. Executions on them are over.
   void forget(const plan& p) noexcept;
+  /// Whether no execution of the plan runs.
+  [[nodiscard]] bool is_idle(const plan& p) const noexcept;
+  /// Whether a statement under the guard is running.
+  [[nodiscard]] bool runs_guarded() const noexcept;
 
   /// Opens a transaction inside of those that are open. \returns what it is known by: never the same again
   std::uint64_t begin(bool read_only);
@@ -54,6 +59,9 @@ class connection {
 
   [[nodiscard]] const schema_info& schema() const noexcept { return schema_; }
 
+  /// What raw SQL runs by. \throws usage_error where the database was opened with raw_mode::off
+  [[nodiscard]] virtual raw_host& raw() = 0;
+
  protected:
   virtual cursor& prepare(const plan& p) = 0;
   virtual std::string query_plan(const plan& p) = 0;
@@ -61,6 +69,8 @@ class connection {
   [[nodiscard]] virtual bool in_transaction() const noexcept = 0;
   [[nodiscard]] virtual std::int64_t last_key() const noexcept = 0;
   virtual void set_last_key(std::int64_t key) noexcept = 0;
+  /// Ends what raw SQL has left. \returns whether the connection is fit for the next lease
+  virtual bool release() noexcept = 0;
 
   /// Gives a cursor of prepare() back.
   virtual void close(cursor& c) noexcept = 0;

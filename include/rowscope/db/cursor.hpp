@@ -175,6 +175,8 @@ class cursor {
   /// The stored value whatever its type is. The text lives until the next step.
   virtual std::variant<std::monostate, std::int64_t, double, std::string_view> read_any(int column) = 0;
 
+  /// How many values a row has.
+  [[nodiscard]] virtual std::size_t columns() const noexcept = 0;
   virtual std::int64_t changed_rows() = 0;
   virtual std::int64_t last_key() = 0;
 

@@ -37,6 +37,13 @@ struct statement_source {
 template <class Statement>
 inline constexpr statement_source source_of_plans{&Statement::site, shape_of<Statement>(), &Statement::lower};
 
+/// A statement that the library did not write. \see session::raw
+struct raw_source {
+  std::string text;
+  std::vector<std::string> names{};  ///< of the values, in their order; empty for the next `?`
+  bool is_unchecked = false;         ///< made at run time, so that values may stand in it
+};
+
 /// Everything that an execution needs and that depends only on the statement's type, the scope's form and the
 /// where_if() that are on. Made once; lives as long as the process.
 struct plan {
@@ -48,6 +55,8 @@ struct plan {
   std::vector<output_name> outputs;
   std::vector<output_name> values;  ///< the column that each value is compared with or stored in; empty for none
   const statement_source* source = nullptr;  ///< none for a plan that belongs to no statement type
+  const raw_source* raw = nullptr;           ///< of a raw statement
+  bool is_guarded = false;                   ///< runs under the guard, and not with the library's own rights
   condition_mask conditions = 0;
   form_number form = 0;
   std::uint32_t index = 0;     ///< dense over the process: where a connection keeps the prepared statement
@@ -64,6 +73,8 @@ class plan_replacer {
   /// Called for each plan of a statement type, under a lock.
   virtual std::optional<plan> replace(const statement_source& source, const tree::statement& statement,
                                       const scope_forms& forms) = 0;
+  /// The same for a raw statement whose text is a literal.
+  virtual std::optional<plan> replace(const statement_source& source, const plan& raw) = 0;
 };
 extern std::atomic<plan_replacer*> attached_replacer;
 

@@ -3,8 +3,8 @@
 #include <span>  // has std::ranges::enable_view, and is a third of <ranges>
 #include <vector>
 
-#include <rowscope/db/lease.hpp>
 #include <rowscope/db/row.hpp>
+#include <rowscope/db/shared_execution.hpp>
 
 namespace rowscope {
 
@@ -60,39 +60,19 @@ class [[nodiscard("rowscope: nobody reads these rows: for (const auto& row : ses
 
   rows() = default;
   /// Takes over the execution, which has made its first step.
-  explicit rows(detail::cursor& c) noexcept : cursor_(&c), generation_(c.generation()) {}
-  rows(detail::cursor& c, const detail::lease_holder& lease) noexcept
-      : cursor_(&c), generation_(c.generation()), lease_(lease) {}
-  rows(const rows& other) noexcept : cursor_(other.cursor_), generation_(other.generation_), lease_(other.lease_) {
-    if (is_running()) cursor_->share();
-  }
-  rows(rows&& other) noexcept
-      : cursor_(std::exchange(other.cursor_, nullptr)),
-        generation_(other.generation_),
-        lease_(std::move(other.lease_)) {}
-  rows& operator=(rows other) noexcept {
-    std::swap(cursor_, other.cursor_);
-    std::swap(generation_, other.generation_);
-    std::swap(lease_, other.lease_);
-    return *this;
-  }
-  ~rows() {
-    if (is_running()) cursor_->leave();
-  }
+  explicit rows(detail::cursor& c) noexcept : run_(c) {}
+  rows(detail::cursor& c, const detail::lease_holder& lease) noexcept : run_(c, lease) {}
 
   /// Where the rows stand: at the first one, unless some are read already.
-  [[nodiscard]] iterator begin() const {
-    check();
-    return iterator(*cursor_, generation_);
-  }
+  [[nodiscard]] iterator begin() const { return iterator(run_.checked(), run_.generation()); }
   [[nodiscard]] std::default_sentinel_t end() const noexcept { return {}; }
 
   /// The one row. \throws not_found where there is none \throws ambiguous_result where there are more
   [[nodiscard]] record<Fields> one() const {
     iterator i = begin();
-    if (i == end()) detail::throw_not_found(cursor_->made_from());
+    if (i == end()) detail::throw_not_found(run_.made_from());
     record<Fields> found(*i);
-    if (++i; i != end()) detail::throw_ambiguous(cursor_->made_from());
+    if (++i; i != end()) detail::throw_ambiguous(run_.made_from());
     return found;
   }
   /// The one row, or nothing. \throws ambiguous_result where there are more
@@ -100,7 +80,7 @@ class [[nodiscard("rowscope: nobody reads these rows: for (const auto& row : ses
     std::optional<record<Fields>> found;
     if (iterator i = begin(); i != end()) {
       found.emplace(*i);
-      if (++i; i != end()) detail::throw_ambiguous(cursor_->made_from());
+      if (++i; i != end()) detail::throw_ambiguous(run_.made_from());
     }
     return found;
   }
@@ -120,16 +100,7 @@ class [[nodiscard("rowscope: nobody reads these rows: for (const auto& row : ses
   [[nodiscard]] auto tuples() const { return to<detail::values_t<Fields>>(); }
 
  private:
-  [[nodiscard]] bool is_running() const noexcept { return cursor_ != nullptr && cursor_->generation() == generation_; }
-  void check() const {
-    if (!is_running()) [[unlikely]]
-      detail::throw_rows_over();
-  }
-
-  // The lease is declared last and so ends first; the execution is over before, in the destructor.
-  detail::cursor* cursor_ = nullptr;
-  std::uint32_t generation_ = 0;
-  detail::lease_holder lease_{};
+  detail::shared_execution run_{};
 };
 
 }  // namespace rowscope

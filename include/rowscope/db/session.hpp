@@ -2,6 +2,7 @@
 #include <rowscope/db/execute.hpp>
 #include <rowscope/db/makes_managers.hpp>
 #include <rowscope/db/transaction.hpp>
+#include <rowscope/query/raw.hpp>
 
 namespace rowscope {
 
@@ -76,6 +77,21 @@ class [[nodiscard("rowscope: a session gives its connection back when it ends: a
     if constexpr (detail::is_runnable<scope_form::one, S>())
       return lease_.get().explain(detail::plan_of<S>(scope_.form, statement.condition_bits()));
   }
+
+  /// Runs SQL of your own under the guard, which shows it the rows of the scope and no others:
+  /// `acme.raw<cohort>(rs::site<"report.cohort">, "SELECT ... WHERE total > :t", rs::use(5.0, "t"))`.
+  ///
+  /// Reads into Row, a plain struct of values, a std::tuple or one value, in the order of the columns; without a Row it
+  /// is a write, and returns `written`. Literals only; a text made at run time needs rs::unchecked_sql(text). Defined
+  /// in guard/raw.hpp. \returns raw_rows<Row>, or written
+  /// \throws guard_refused for what no scope can be held over, and where a limit of raw_options is reached
+  /// \throws usage_error in the scope of several tenants, and where values and parameters do not match
+  template <class Row = void, class Site, class... Uses>
+  auto raw(const Site&, raw_text sql, const Uses&... uses) &;
+  template <class Row = void, class Site, class... Uses>
+  auto raw(const Site&, raw_text sql, const Uses&... uses) &&;
+  template <class Row = void, class Site, class... Uses>
+  auto raw(const Site&, const unchecked_sql& sql, const Uses&... uses) &;
 
   /// The same connection, in the transaction that is open on it, in the scope of one of the session's tenants: what a
   /// session of several needs to insert a row. A scope only narrows.
@@ -152,6 +168,13 @@ class [[nodiscard(
     detail::check_for_session<scope_form::absent, S>();
     if constexpr (detail::is_runnable<scope_form::absent, S>())
       return lease_.get().explain(detail::plan_of<S>(scope_.form, statement.condition_bits()));
+  }
+
+  /// Raw SQL has the scope of one tenant.
+  template <class Row = void, class... As>
+  auto raw(const As&...) const {
+    static_assert(detail::always_false<type_list<As...>>,
+                  "rowscope: raw SQL runs in the scope of one tenant; narrow the session: all.as(tenant).raw(...)");
   }
 
   static constexpr scope_form form = scope_form::absent;

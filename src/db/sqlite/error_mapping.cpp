@@ -76,4 +76,13 @@ void throw_error(sqlite3* connection, int result, const std::string& doing) {
   throw_mapped(extended == SQLITE_OK ? result : extended, message, doing + ": ", {});
 }
 
+void throw_raw_error(sqlite3* connection, int result, const std::string& message, const plan& p) {
+  const int extended = sqlite3_extended_errcode(connection);
+  const int what = extended == SQLITE_OK ? result : extended;
+  // What is wrong with a text is told with the text; not one that was made at run time, which may have values in it.
+  if (what == SQLITE_ERROR)
+    throw database_error(p.raw->is_unchecked ? message : message + "; in: " + p.raw->text, place_of(p));
+  throw_mapped(what, message, {}, place_of(p));
+}
+
 }  // namespace rowscope::detail::sqlite

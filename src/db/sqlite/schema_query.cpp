@@ -7,6 +7,7 @@ namespace rowscope::detail::sqlite {
 void schema_statement::finalizer::operator()(sqlite3_stmt* s) const { sqlite3_finalize(s); }
 
 schema_statement::schema_statement(sqlite_connection& connection, std::string_view sql) : connection_(connection) {
+  const armed_scope own = connection.armed();
   sqlite3_stmt* prepared = nullptr;
   const int result =
       sqlite3_prepare_v2(connection.handle(), sql.data(), static_cast<int>(sql.size()), &prepared, nullptr);
@@ -15,6 +16,7 @@ schema_statement::schema_statement(sqlite_connection& connection, std::string_vi
 }
 
 std::vector<std::vector<std::string>> schema_statement::rows(const std::vector<std::string_view>& arguments) const {
+  const armed_scope own = connection_.armed();
   sqlite3_stmt* const s = statement_.get();
   sqlite3_reset(s);
   for (std::size_t i = 0; i < arguments.size(); ++i)

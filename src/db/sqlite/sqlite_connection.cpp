@@ -63,11 +63,23 @@ sqlite_connection::sqlite_connection(const schema_info& schema, soci_backend::se
 sqlite_connection::~sqlite_connection() {
   // SOCI closes by sqlite3_close(), which fails while a statement is left.
   close_cursors();
+  host_.reset();
 }
+
+sqlite_raw_host& sqlite_connection::raw() {
+  if (!host_)
+    throw usage_error(
+        "raw SQL is off: the database was opened with raw_mode::off, so that no guard is installed; leave it at "
+        "raw_mode::read_only, or write the statement by the builder");
+  return *host_;
+}
+
+bool sqlite_connection::release() noexcept { return !host_ || host_->release(); }
 
 void sqlite_connection::close(cursor& c) noexcept { static_cast<sqlite_cursor&>(c).give_back(); }
 
 void sqlite_connection::execute(const char* sql) {
+  const armed_scope own = armed();
   const int result = sqlite3_exec(handle_, sql, nullptr, nullptr, nullptr);
   if (result != SQLITE_OK) throw_error(handle_, result, sql);
 }
@@ -78,7 +90,10 @@ std::int64_t sqlite_connection::last_key() const noexcept { return sqlite3_last_
 
 void sqlite_connection::set_last_key(std::int64_t key) noexcept { sqlite3_set_last_insert_rowid(handle_, key); }
 
-std::string sqlite_connection::query_plan(const plan& p) { return sqlite::query_plan(handle_, p); }
+std::string sqlite_connection::query_plan(const plan& p) {
+  const armed_scope own = armed();
+  return sqlite::query_plan(handle_, p);
+}
 
 cursor& sqlite_connection::prepare(const plan& p) {
   sqlite_cursor& c = sqlite_cursor::take();

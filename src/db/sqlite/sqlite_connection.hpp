@@ -1,8 +1,10 @@
 #pragma once
 #include <chrono>
 
+#include "armed_scope.hpp"
 #include "soci_backend.hpp"
 #include "sqlite_cursor.hpp"
+#include "sqlite_raw_host.hpp"
 
 namespace rowscope::detail::sqlite {
 
@@ -24,6 +26,15 @@ class sqlite_connection final : public connection {
   ~sqlite_connection() override;
 
   [[nodiscard]] sqlite3* handle() const noexcept { return handle_; }
+  [[nodiscard]] soci::session& soci() const noexcept { return *session_; }
+  /// While the library itself prepares or steps a statement.
+  [[nodiscard]] armed_scope armed() noexcept { return {armed_, true}; }
+  /// While what a user wrote is prepared or stepped.
+  [[nodiscard]] armed_scope disarmed() noexcept { return {armed_, false}; }
+  [[nodiscard]] bool is_armed() const noexcept { return armed_; }
+
+  void install(std::unique_ptr<sqlite_raw_host> host) noexcept { host_ = std::move(host); }
+  [[nodiscard]] sqlite_raw_host& raw() override;
   /// Runs SQL of the library's own, without rows.
   void execute(const char* sql) override;
   [[nodiscard]] bool in_transaction() const noexcept override;
@@ -35,8 +46,12 @@ class sqlite_connection final : public connection {
   std::string query_plan(const plan& p) override;
   void close(cursor& c) noexcept override;
 
+  bool release() noexcept override;
+
   soci_backend::session session_;
   sqlite3* handle_;
+  bool armed_ = false;
+  std::unique_ptr<sqlite_raw_host> host_;  ///< none where raw SQL is off
 };
 
 }  // namespace rowscope::detail::sqlite

@@ -54,12 +54,15 @@ class sqlite_connector final : public connector {
         how_(how),
         file_(source.where == sqlite_source::storage::temporary ? std::make_unique<temporary_file>() : nullptr),
         path_(path_of(source)),
+        raw_(source.options.raw),
         backend_([how = connection_set_up{path_, source.options.busy_timeout,
                                           source.where != sqlite_source::storage::memory, source.options.on_open}](
                      void* handle) { set_up(static_cast<sqlite3*>(handle), how); }) {}
 
   std::unique_ptr<connection> open() override {
-    return std::make_unique<sqlite_connection>(schema_, backend_.open(path_));
+    auto opened = std::make_unique<sqlite_connection>(schema_, backend_.open(path_));
+    if (has_guard()) opened->install(make_raw_host(*opened, raw_));
+    return opened;
   }
   bool check_schema(connection& c) override {
     sqlite::check_schema(sqlite(c), schema_, how_, unchecked_);
@@ -69,9 +72,11 @@ class sqlite_connector final : public connector {
   void create_tables(connection& c) override {
     const std::uint64_t transaction = c.begin(false);
     try {
+      if (has_guard()) sqlite(c).raw().drop_views();
       for (const table_ddl& table : ddl_of(schema_))
         if (!exists(c, table.table))
           for (const std::string& statement : table.statements) sqlite(c).execute(statement.c_str());
+      if (has_guard()) sqlite(c).raw().create_views();
       c.commit(transaction);
     } catch (...) {
       c.rollback(transaction);
@@ -90,10 +95,13 @@ class sqlite_connector final : public connector {
     }
     return checked_path(source.path);
   }
+  [[nodiscard]] bool has_guard() const noexcept { return raw_.mode != raw_mode::off; }
   static sqlite_connection& sqlite(connection& c) { return static_cast<sqlite_connection&>(c); }
   static bool exists(connection& c, std::string_view table) {
-    return !schema_query(sqlite(c),
-                         "SELECT 1 FROM pragma_table_list WHERE schema = 'main' AND name = ?1 COLLATE NOCASE", {table})
+    return !schema_query(
+                sqlite(c),
+                "SELECT 1 FROM main.sqlite_master WHERE type IN ('table', 'view') AND name = ?1 COLLATE NOCASE",
+                {table})
                 .empty();
   }
 
@@ -102,6 +110,7 @@ class sqlite_connector final : public connector {
   std::vector<const table_info*> unchecked_{schema_.tables.begin(), schema_.tables.end()};  ///< those that do not exist
   std::unique_ptr<temporary_file> file_;
   std::string path_;
+  raw_options raw_;
   soci_backend backend_;  // connections end before it: the pool destroys them first
 };
 

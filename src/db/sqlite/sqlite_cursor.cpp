@@ -51,7 +51,13 @@ void sqlite_cursor::give_back() noexcept {
 void sqlite_cursor::prepare(sqlite_connection& owner, const plan& p) {
   owner_ = &owner;
   prepare_for(p);
+  is_guarded_ = p.is_guarded;
+  if (is_guarded_) {
+    check(owner.raw().prepare(owner.raw().guarded_text(p), &statement_));
+    return;
+  }
   const std::string& sql = p.text.sql;
+  const armed_scope own = owner.armed();
   const int result = sqlite3_prepare_v3(owner.handle(), sql.data(), static_cast<int>(sql.size()),
                                         SQLITE_PREPARE_PERSISTENT, &statement_, nullptr);
   check(result);
@@ -114,8 +120,19 @@ void sqlite_cursor::bind_rows(int parameter, const row_buffer& rows) {
   check(sqlite3_bind_pointer(statement_, parameter, const_cast<row_buffer*>(&rows), rows_pointer, nullptr));
 }
 
+int sqlite_cursor::step_guarded() {
+  if (!at_row()) progress_ = {};
+  return owner_->raw().step(statement_, progress_);
+}
+
 bool sqlite_cursor::step() {
-  const int result = sqlite3_step(statement_);
+  int result = SQLITE_OK;
+  if (is_guarded_) [[unlikely]] {
+    result = step_guarded();
+  } else {
+    const armed_scope own = owner_->armed();
+    result = sqlite3_step(statement_);
+  }
   if (result == SQLITE_ROW) return true;
   if (result != SQLITE_DONE) [[unlikely]]
     fail(result);
@@ -125,7 +142,13 @@ bool sqlite_cursor::step() {
 
 void sqlite_cursor::reset() noexcept { sqlite3_reset(statement_); }
 
-std::int64_t sqlite_cursor::changed_rows() { return sqlite3_changes64(owner_->handle()); }
+std::size_t sqlite_cursor::columns() const noexcept {
+  return static_cast<std::size_t>(sqlite3_column_count(statement_));
+}
+
+std::int64_t sqlite_cursor::changed_rows() {
+  return is_guarded_ ? owner_->raw().written_rows() : sqlite3_changes64(owner_->handle());
+}
 
 connection& sqlite_cursor::owner() noexcept { return *owner_; }
 
@@ -212,6 +235,7 @@ void sqlite_cursor::fail(int result) {
     owner_->note_failure();
   };
   try {
+    if (is_guarded_) owner_->raw().fail(result, made_from());
     throw_error(owner_->handle(), result, made_from());
   } catch (...) {
     after();

@@ -2,6 +2,7 @@
 #include <rowscope/db/connection.hpp>
 
 #include "error_mapping.hpp"
+#include "sqlite_raw_host.hpp"
 
 namespace rowscope::detail::sqlite {
 
@@ -32,6 +33,7 @@ class sqlite_cursor final : public cursor {
 
   std::variant<std::monostate, std::int64_t, double, std::string_view> read_any(int column) override;
 
+  [[nodiscard]] std::size_t columns() const noexcept override;
   std::int64_t changed_rows() override;
   std::int64_t last_key() override;
 
@@ -39,6 +41,7 @@ class sqlite_cursor final : public cursor {
 
  private:
   bool step() override;
+  int step_guarded();
   void reset() noexcept override;
   void bind_list(int parameter, const bound_list& list) override;
 
@@ -51,6 +54,8 @@ class sqlite_cursor final : public cursor {
 
   sqlite_connection* owner_ = nullptr;
   sqlite3_stmt* statement_ = nullptr;
+  bool is_guarded_ = false;
+  raw_progress progress_{};  ///< of a guarded one
 };
 
 }  // namespace rowscope::detail::sqlite

@@ -1,0 +1,25 @@
+#pragma once
+#include <rowscope/context/scope.hpp>
+#include <rowscope/db/plan.hpp>
+#include <rowscope/db/raw_options.hpp>
+
+namespace rowscope::detail {
+
+/// What a connection runs raw SQL by. Made with the connection, and ended before it.
+class raw_host {
+ public:
+  raw_host() = default;
+  raw_host(const raw_host&) = delete;
+  raw_host& operator=(const raw_host&) = delete;
+  virtual ~raw_host() = default;
+
+  /// From here on raw statements see the rows of the scope.
+  /// \throws usage_error while raw rows of another scope are open, and for a scope that raw SQL cannot be held to
+  virtual void enter(const scope& s, const plan& p) = 0;
+  /// The plan of a text that is only known at run time. \par Lifetime until many others were asked for
+  virtual const plan& unchecked(const statement_source& source, raw_source text, std::size_t outputs) = 0;
+  /// The connection goes back. \returns whether it is fit for another lease
+  virtual bool release() noexcept = 0;
+};
+
+}  // namespace rowscope::detail

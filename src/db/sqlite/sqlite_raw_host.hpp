@@ -1,0 +1,40 @@
+#pragma once
+#include <chrono>
+#include <memory>
+#include <string>
+
+#include <sqlite3.h>
+
+#include <rowscope/db/raw_host.hpp>
+
+namespace rowscope::detail::sqlite {
+
+class sqlite_connection;
+
+/// What one execution of a raw statement has used of its limits.
+struct raw_progress {
+  std::chrono::nanoseconds spent{};
+  std::size_t rows = 0;
+};
+
+/// What prepares and steps raw statements of an SQLite connection.
+class sqlite_raw_host : public raw_host {
+ public:
+  /// The SQL that is prepared for what the user wrote. \throws guard_refused
+  [[nodiscard]] virtual std::string guarded_text(const plan& p) = 0;
+  virtual int prepare(const std::string& sql, sqlite3_stmt** statement) = 0;
+  virtual int step(sqlite3_stmt* statement, raw_progress& progress) = 0;
+  /// Throws what the failed prepare or step means, in words of what the user wrote.
+  [[noreturn]] virtual void fail(int result, const plan& p) = 0;
+  /// How many rows the last raw write wrote, and the key of the last row that it inserted.
+  [[nodiscard]] virtual std::int64_t written_rows() const noexcept = 0;
+  [[nodiscard]] virtual std::int64_t written_key() const noexcept = 0;
+  /// Around what is done to the tables themselves: an index is not made on a view.
+  virtual void drop_views() = 0;
+  virtual void create_views() = 0;
+};
+
+/// Installs the guard on a connection that was set up. The guard defines it. \throws database_error
+[[nodiscard]] std::unique_ptr<sqlite_raw_host> make_raw_host(sqlite_connection& on, const raw_options& options);
+
+}  // namespace rowscope::detail::sqlite

@@ -1,0 +1,64 @@
+#include <rowscope/guard/raw_plan.hpp>
+
+#include <algorithm>
+#include <deque>
+#include <mutex>
+
+#include <rowscope/context/utf8.hpp>
+
+#include "raw_text.hpp"
+
+namespace rowscope::detail {
+
+plan build_raw_plan(const statement_source& source, const raw_source& text, std::size_t outputs) {
+  plan made;
+  made.site = source.site;
+  made.source = &source;
+  made.raw = &text;
+  made.is_guarded = true;
+  if (!is_storable_text(text.text))
+    throw guard_refused(
+        "raw SQL was refused: the text has a NUL character, or is not valid UTF-8; bind bytes by rs::use()",
+        place_of(made));
+  const std::vector<sql_token> tokens = sql_tokens(text.text);
+  made.verb = statement_kind_of(tokens, place_of(made)).verb;
+  raw_parameters parameters = parameters_of(tokens, text.names, place_of(made));
+  made.text.sql = text.text;
+  made.text.value_parameter = std::move(parameters.of_values);
+  made.text.parameters = parameters.count;
+  made.values.resize(text.names.size());
+  for (std::size_t i = 1; i <= outputs; ++i) made.outputs.push_back({{}, "column " + std::to_string(i)});
+  return made;
+}
+
+const plan& make_raw_plan(raw_plan_slot& slot, const statement_source& source, std::string_view text,
+                          std::span<const std::string_view> names, std::size_t outputs) {
+  static std::mutex mutex;
+  // Never destroyed: a static destructor of the user may still run statements.
+  static auto& all = *new std::deque<plan>;
+  static auto& texts = *new std::deque<raw_source>;
+
+  const std::lock_guard lock(mutex);
+  const plan* const first = slot.load(std::memory_order_relaxed);
+  for (const plan* p = first; p != nullptr; p = p->next)
+    if (p->raw->text == text && std::ranges::equal(p->raw->names, names)) return *p;
+
+  raw_source& kept = texts.emplace_back(raw_source{std::string(text), {names.begin(), names.end()}});
+  try {
+    plan made = build_raw_plan(source, kept, outputs);
+    if (plan_replacer* r = attached_replacer.load())
+      if (auto other = r->replace(source, made)) made = *std::move(other);
+    made.source = &source;
+    made.raw = &kept;
+    made.index = next_plan_index();
+    made.next = first;
+    all.push_back(std::move(made));
+  } catch (...) {
+    texts.pop_back();
+    throw;
+  }
+  slot.store(&all.back(), std::memory_order_release);
+  return all.back();
+}
+
+}  // namespace rowscope::detail

@@ -1,0 +1,35 @@
+#pragma once
+#include <optional>
+
+#include <rowscope/ast/statement.hpp>
+#include <rowscope/error.hpp>
+
+#include "sql_tokens.hpp"
+
+namespace rowscope::detail {
+
+/// What a raw statement is, as far as its words tell before the database has seen it.
+struct raw_statement_kind {
+  tree::verb verb = tree::verb::select;
+  std::size_t verb_token = 0;  ///< the place of SELECT, VALUES, INSERT, UPDATE or DELETE
+};
+
+/// \throws guard_refused for what no raw statement can be: several statements, EXPLAIN, PRAGMA, a transaction, DDL, and
+/// the clauses of writes that a view does not have. A text that is no SQL at all is left to the database.
+[[nodiscard]] raw_statement_kind statement_kind_of(const std::vector<sql_token>& tokens, const error_place& place);
+
+/// The parameter of each value: SQLite's own numbering, found in the text.
+struct raw_parameters {
+  std::vector<std::uint16_t> of_values;
+  std::uint16_t count = 0;
+};
+/// \param names of the values, in their order; empty for the next `?`
+/// \throws usage_error where values and parameters are not one for one
+[[nodiscard]] raw_parameters parameters_of(const std::vector<sql_token>& tokens, const std::vector<std::string>& names,
+                                           const error_place& place);
+
+/// The text with each parameter written as `?1`, `?2`, so that its parts can be moved.
+/// \throws usage_error as parameters_of() does
+[[nodiscard]] std::string with_numbered_parameters(std::string_view sql, const error_place& place);
+
+}  // namespace rowscope::detail

@@ -1,0 +1,44 @@
+#pragma once
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <rowscope/context/scope.hpp>
+#include <rowscope/db/raw_options.hpp>
+#include <rowscope/schema/schema.hpp>
+
+namespace rowscope::detail::sqlite {
+
+/// What the views, the functions and the authorizer of one connection's guard have in common.
+struct guard_state {
+  guard_state(const schema_info& tables, const raw_options& limits);
+
+  schema_info schema;
+  raw_options options;
+  /// Begins the names of everything that is trusted. 128 random bits, in letters; new for each connection.
+  std::string secret;
+
+  std::map<std::string, const table_info*, std::less<>> declared;  ///< by their names in small letters
+  std::set<std::string, std::less<>> others;         ///< what else the database has: tables, views, virtual tables
+  std::set<std::string, std::less<>> files;          ///< the names of the connection's databases, but for temp
+  std::set<std::string, std::less<>> own_functions;  ///< that the application has registered
+  std::set<std::string, std::less<>> computed;       ///< tables with a column that is computed as it is read
+  std::vector<std::string> dimensions;               ///< by their numbers in rowscope_scope()
+
+  std::vector<std::optional<tenant>> values;  ///< of the dimensions: what raw SQL sees now
+  std::string refused;                        ///< the sentence of what the authorizer has refused last
+
+  [[nodiscard]] std::string inner_name(const table_info& table) const { return secret + std::string(table.name); }
+  [[nodiscard]] bool is_trusted(const char* name) const noexcept {
+    return name != nullptr && std::string_view(name).starts_with(secret);
+  }
+  [[nodiscard]] const table_info* find(std::string_view name) const;
+};
+
+/// Whether raw SQL can see the table at all. A view of the user's own is none of it: what it reads could not be told
+/// from what a statement reads.
+[[nodiscard]] bool is_guarded(const table_info& table) noexcept;
+
+}  // namespace rowscope::detail::sqlite

@@ -1,0 +1,271 @@
+#include "raw_rules.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <sqlite3.h>
+
+#include <rowscope/ast/sql_name.hpp>
+
+#include "../sql_tokens.hpp"
+
+namespace rowscope::detail::sqlite {
+namespace {
+
+/// Functions of SQLite that see nothing but their arguments, and can neither fail nor have an effect.
+constexpr std::string_view harmless[] = {
+    "avg",
+    "ceil",
+    "ceiling",
+    "char",
+    "coalesce",
+    "count",
+    "cume_dist",
+    "date",
+    "datetime",
+    "dense_rank",
+    "exp",
+    "first_value",
+    "floor",
+    "glob",
+    "ifnull",
+    "iif",
+    "instr",
+    "julianday",
+    "lag",
+    "last_value",
+    "lead",
+    "length",
+    "likelihood",
+    "likely",
+    "ln",
+    "log",
+    "log10",
+    "log2",
+    "lower",
+    "ltrim",
+    "max",
+    "min",
+    "mod",
+    "nth_value",
+    "ntile",
+    "nullif",
+    "octet_length",
+    "percent_rank",
+    "pi",
+    "pow",
+    "power",
+    "radians",
+    "rank",
+    "round",
+    "row_number",
+    "rtrim",
+    "sign",
+    "sqrt",
+    "strftime",
+    "substr",
+    "substring",
+    "sum",
+    "time",
+    "timediff",
+    "total",
+    "trim",
+    "trunc",
+    "typeof",
+    "unicode",
+    "unixepoch",
+    "unlikely",
+    "upper",
+    "sqlite_version",
+    "acos",
+    "acosh",
+    "asin",
+    "asinh",
+    "atan",
+    "atan2",
+    "atanh",
+    "cos",
+    "cosh",
+    "degrees",
+    "sin",
+    "sinh",
+    "tan",
+    "tanh",
+    "rowscope_like",
+    "rowscope_ilike",
+};
+/// Those that may fail, or make a large value, for which a statement is fenced.
+constexpr std::string_view may_fail[] = {
+    "abs",
+    "concat",
+    "concat_ws",
+    "format",
+    "group_concat",
+    "hex",
+    "json",
+    "json_array",
+    "json_array_length",
+    "json_each",
+    "json_error_position",
+    "json_extract",
+    "json_group_array",
+    "json_group_object",
+    "json_insert",
+    "json_object",
+    "json_patch",
+    "json_quote",
+    "json_remove",
+    "json_replace",
+    "json_set",
+    "json_tree",
+    "json_type",
+    "json_valid",
+    "like",
+    "printf",
+    "quote",
+    "random",
+    "randomblob",
+    "replace",
+    "string_agg",
+    "unhex",
+    "zeroblob",
+    "->",
+    "->>",
+    "json_pretty",
+    "if",
+};
+constexpr std::string_view of_statement[] = {"changes", "last_insert_rowid"};
+
+template <class List>
+bool is_in(const List& list, std::string_view name) {
+  return std::ranges::find(list, name) != std::end(list);
+}
+
+bool refuse(guard_state& state, std::string sentence) {
+  if (state.refused.empty()) state.refused = std::move(sentence);
+  return false;
+}
+
+std::string_view text(const char* t) { return t != nullptr ? t : ""; }
+
+bool may_call(guard_state& state, const access& wanted) {
+  const std::string name = small_letters(text(wanted.second));
+  if (state.is_trusted(wanted.innermost) && name.starts_with("rowscope_")) return true;
+  if (never_fails(name) || is_in(may_fail, name) || is_in(of_statement, name) || state.own_functions.contains(name))
+    return true;
+  return refuse(state, "the function " + name +
+                           "() is not one that raw SQL may call; register a function of your own in "
+                           "sqlite_options::on_open where it is needed");
+}
+
+/// Of a table of main, or of another file, that the text names.
+bool refuse_table(guard_state& state, std::string_view name, std::string_view database) {
+  const std::string small = small_letters(name);
+  if (small.starts_with("sqlite_"))
+    return refuse(state,
+                  "the tables in which SQLite keeps the schema tell what other tenants have; raw SQL cannot read " +
+                      std::string(name));
+  if (const table_info* t = state.find(small)) {
+    if (!is_guarded(*t))
+      return refuse(state, std::string(t->name) +
+                               " is a view of the database, whose text the guard cannot look into; read it by the "
+                               "builder, or read the tables that it reads");
+    if (!database.empty() && !same_name(database, "temp"))
+      return refuse(state, "raw SQL sees the rows of the scope under the plain name of a table; write " +
+                               std::string(t->name) + ", and not " + std::string(database) + "." +
+                               std::string(t->name));
+  }
+  return refuse(state, std::string(name) +
+                           " is not declared, so nothing says whose rows it has; declare it as a rs::table and add it "
+                           "to rs::schema<...>");
+}
+
+bool is_json_table(std::string_view name) { return name == "json_each" || name == "json_tree"; }
+
+bool may_read(guard_state& state, const access& wanted) {
+  const std::string name = small_letters(text(wanted.first));
+  const std::string_view database = text(wanted.database);
+  if (state.is_trusted(wanted.first) || state.is_trusted(wanted.innermost)) return true;
+  if (is_json_table(name) && !state.others.contains(name)) return true;
+  const table_info* declared = state.find(name);
+  const bool is_view_of_ours = declared != nullptr && is_guarded(*declared);
+  if (same_name(database, "temp")) return is_view_of_ours || refuse_table(state, text(wanted.first), database);
+  // Our views read main.T, and are merged into the statement that reads them: of a table of which no column is left
+  // SQLite tells no more than this. The statement itself names nothing of main: check_names() has seen to it.
+  if (same_name(database, "main") && text(wanted.second).empty() && is_view_of_ours) return true;
+  if (!database.empty()) return refuse_table(state, text(wanted.first), database);
+  // Of a common table, and of one that no column is read of, SQLite tells only what was written. A plain name means
+  // our view before it means anything else; what is nothing of the database can only be a common table.
+  const bool is_taken = state.others.contains(name) || name.starts_with("sqlite_") || name.starts_with("pragma_");
+  return is_view_of_ours || (declared == nullptr && !is_taken) || refuse_table(state, text(wanted.first), {});
+}
+
+bool may_write(guard_state& state, const access& wanted) {
+  const table_info* declared = state.find(text(wanted.first));
+  if (declared == nullptr || !is_guarded(*declared) || !same_name(text(wanted.database), "temp"))
+    return refuse_table(state, text(wanted.first), text(wanted.database));
+  const std::string name(declared->name);
+  if (state.options.mode != raw_mode::read_write)
+    return refuse(state, "raw SQL is read-only here, and this writes " + name +
+                             "; write it by the builder, or open the database with raw_mode::read_write");
+  if (declared->is_shared())
+    return refuse(state, name + " is shared by every tenant, and written only in an unscoped session by the builder");
+  if (declared->primary_key_columns() == 0)
+    return refuse(state, name +
+                             " has no primary key, by which the guard would find the row to write; write it by the "
+                             "builder, or declare its key");
+  return true;
+}
+
+}  // namespace
+
+void check_names(const guard_state& state, std::string_view sql, const error_place& place) {
+  const std::vector<sql_token> tokens = sql_tokens(sql);
+  const auto compares_by_name = [](const sql_token& t) { return t.is("USING") || t.is("NATURAL"); };
+  const bool is_joined_by_name = std::ranges::any_of(tokens, compares_by_name);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (!tokens[i].can_name()) continue;
+    const std::string name = tokens[i].named();
+    const bool is_before = i + 1 < tokens.size();
+    if (is_before && tokens[i + 1].is_sign(".") && state.files.contains(name))
+      throw guard_refused("raw SQL was refused: it sees the rows of the scope under the plain names of tables; write " +
+                              std::string(i + 2 < tokens.size() ? tokens[i + 2].text : "the table") + " without " +
+                              name + ".",
+                          place);
+    const bool is_hidden = name.starts_with("sqlite_") || name.starts_with("pragma_");
+    if (tokens[i].what != sql_token::kind::text && is_hidden && !(is_before && tokens[i + 1].is_sign("(")))
+      throw guard_refused(
+          "raw SQL was refused: " + name + " tells of the schema and of the connection, and has no scope", place);
+    if (is_joined_by_name && state.others.contains(name))
+      throw guard_refused("raw SQL was refused: " + name +
+                              " is not declared, so nothing says whose rows it has; declare it as a rs::table and add "
+                              "it to rs::schema<...>",
+                          place);
+  }
+}
+
+bool never_fails(std::string_view function) { return is_in(harmless, function); }
+
+bool is_allowed(guard_state& state, const access& wanted) {
+  switch (wanted.action) {
+    case SQLITE_SELECT:
+    case SQLITE_RECURSIVE: return true;
+    case SQLITE_READ: return may_read(state, wanted);
+    case SQLITE_FUNCTION: return may_call(state, wanted);
+    case SQLITE_INSERT:
+    case SQLITE_UPDATE:
+    case SQLITE_DELETE: return may_write(state, wanted);
+    case SQLITE_TRANSACTION:
+    case SQLITE_SAVEPOINT:
+      return refuse(state, "a transaction is opened and ended by the session: auto tx = session.transaction()");
+    case SQLITE_PRAGMA: return refuse(state, "PRAGMA " + std::string(text(wanted.first)) + " is not for raw SQL");
+    case SQLITE_ATTACH:
+    case SQLITE_DETACH: return refuse(state, "other files are not for raw SQL: nothing scopes them");
+    default:
+      return refuse(state,
+                    "this changes the schema, or what belongs to the connection; do it outside of the sessions of "
+                    "tenants");
+  }
+}
+
+}  // namespace rowscope::detail::sqlite

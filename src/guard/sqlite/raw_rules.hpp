@@ -1,0 +1,27 @@
+#pragma once
+#include <rowscope/error.hpp>
+
+#include "guard_state.hpp"
+
+namespace rowscope::detail::sqlite {
+
+/// What the authorizer of SQLite asks about.
+struct access {
+  int action = 0;
+  const char* first = nullptr;
+  const char* second = nullptr;
+  const char* database = nullptr;
+  const char* innermost = nullptr;  ///< the view or trigger whose text asks; can be imitated, but for a secret name
+};
+
+/// Whether a raw statement may do it: what is not known to be harmless is refused, with a sentence in state.refused.
+[[nodiscard]] bool is_allowed(guard_state& state, const access& wanted);
+
+/// What SQLite does not tell its authorizer of: names of the schema, of a table of which no column is read, and the
+/// columns that USING and NATURAL compare. \throws guard_refused
+void check_names(const guard_state& state, std::string_view sql, const error_place& place);
+
+/// Whether a built-in function can neither fail nor have an effect, whatever it is given.
+[[nodiscard]] bool never_fails(std::string_view function);
+
+}  // namespace rowscope::detail::sqlite

@@ -1,0 +1,268 @@
+#include "sqlite_gate.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include <rowscope/ast/sql_name.hpp>
+
+#include "../../db/sqlite/schema_query.hpp"
+#include "../sql_tokens.hpp"
+#include "fence.hpp"
+#include "guard_functions.hpp"
+#include "raw_rules.hpp"
+#include "view_writer.hpp"
+
+namespace rowscope::detail::sqlite {
+namespace {
+
+constexpr const char* functions_that_are_not_built_in =
+    "SELECT DISTINCT name FROM pragma_function_list WHERE NOT builtin";
+
+/// What SQLite's extensions register by themselves on each connection: it is not the application's own.
+const std::set<std::string>& functions_of_the_library() {
+  static const std::set<std::string> names = [] {
+    std::set<std::string> found;
+    sqlite3* plain = nullptr;
+    sqlite3_open(":memory:", &plain);
+    const auto add = [](void* to, int, char** values, char**) {
+      static_cast<std::set<std::string>*>(to)->insert(values[0]);
+      return 0;
+    };
+    sqlite3_exec(plain, functions_that_are_not_built_in, add, &found, nullptr);
+    sqlite3_close(plain);
+    return found;
+  }();
+  return names;
+}
+
+constexpr int steps_between_looks = 1000;
+
+int is_late(void* deadline) {
+  return std::chrono::steady_clock::now() > *static_cast<std::chrono::steady_clock::time_point*>(deadline) ? 1 : 0;
+}
+
+/// What a write of the guard's threw, as an error of the statement that made it.
+[[noreturn]] void rethrow_at_place(const std::exception_ptr& thrown, const plan& p) {
+  try {
+    std::rethrow_exception(thrown);
+  } catch (const scope_violation& e) {
+    throw scope_violation(e.what(), place_of(p, e.table()));
+  } catch (const constraint_error& e) {
+    throw constraint_error(e.what(), place_of(p, e.table()), e.kind(), std::string(e.constraint()));
+  } catch (const value_error& e) {
+    throw value_error(e.what(), place_of(p, e.table()));
+  }
+}
+
+/// A limit of the connection, for as long as this lives.
+class value_limit {
+ public:
+  value_limit(sqlite3* handle, std::size_t bytes)
+      : handle_(handle),
+        before_(sqlite3_limit(handle, SQLITE_LIMIT_LENGTH,
+                              static_cast<int>(std::min<std::size_t>(bytes, std::numeric_limits<int>::max())))) {}
+  value_limit(const value_limit&) = delete;
+  value_limit& operator=(const value_limit&) = delete;
+  ~value_limit() { sqlite3_limit(handle_, SQLITE_LIMIT_LENGTH, before_); }
+
+ private:
+  sqlite3* handle_;
+  int before_;
+};
+
+}  // namespace
+
+sqlite_gate::sqlite_gate(sqlite_connection& on, const raw_options& options)
+    : on_(on), state_(on.schema(), options), writer_(on), unchecked_(on) {
+  install();
+}
+
+sqlite_gate::~sqlite_gate() { sqlite3_set_authorizer(on_.handle(), nullptr, nullptr); }
+
+int sqlite_gate::authorize(void* gate, int action, const char* first, const char* second, const char* database,
+                           const char* innermost) {
+  sqlite_gate& g = *static_cast<sqlite_gate*>(gate);
+  if (g.on_.is_armed()) return SQLITE_OK;
+  try {
+    return is_allowed(g.state_, {action, first, second, database, innermost}) ? SQLITE_OK : SQLITE_DENY;
+  } catch (...) {
+    return SQLITE_DENY;  // no memory for a sentence
+  }
+}
+
+void sqlite_gate::run(const std::string& sql) {
+  const armed_scope own = on_.armed();
+  if (const int result = sqlite3_exec(on_.handle(), sql.c_str(), nullptr, nullptr, nullptr); result != SQLITE_OK)
+    throw_error(on_.handle(), result, "installing the guard");
+}
+
+void sqlite_gate::install() {
+  for (const auto& f : schema_query(on_, functions_that_are_not_built_in, {}))
+    if (!f[0].starts_with("rowscope_") && !functions_of_the_library().contains(f[0]))
+      state_.own_functions.insert(small_letters(f[0]));
+  if (const int result = create_guard_functions(on_.handle(), *this); result != SQLITE_OK)
+    throw_error(on_.handle(), result, "installing the guard");
+  // Made once while nobody is asked: SQLite would ask whether a table may be created.
+  run("SELECT 1 FROM json_each('[]'), json_tree('[]')");
+  create_views();
+  sqlite3_set_authorizer(on_.handle(), authorize, this);
+}
+
+void sqlite_gate::create_views() {
+  std::string sql;
+  for (std::size_t i = 0; i < state_.schema.tables.size(); ++i) {
+    const table_info& table = *state_.schema.tables[i];
+    if (!is_guarded(table)) continue;
+    sql += inner_view(state_, table) + outer_view(state_, table);
+    if (state_.options.mode == raw_mode::read_write && !table.is_shared() && table.primary_key_columns() > 0)
+      sql += write_triggers(state_, table, i);
+  }
+  run(sql);
+}
+
+void sqlite_gate::drop_views() {
+  std::string sql;
+  for (const table_info* t : state_.schema.tables)
+    if (is_guarded(*t))
+      sql += "DROP VIEW temp." + quoted_name(t->name) + "; DROP VIEW temp." + quoted_name(state_.inner_name(*t)) + ";";
+  run(sql);
+}
+
+void sqlite_gate::look_at_schema() {
+  const std::int64_t version =
+      std::stoll(schema_query(on_, "SELECT schema_version FROM pragma_schema_version", {})[0][0]);
+  if (version == schema_version_) return;
+  state_.others.clear();
+  state_.files.clear();
+  state_.computed.clear();
+  const auto add = [&](const std::vector<std::string>& row) {
+    if (const std::string name = small_letters(row[0]); state_.find(name) == nullptr) state_.others.insert(name);
+  };
+  for (const auto& module : schema_query(on_, "SELECT name FROM pragma_module_list", {}))
+    if (module[0] != "json_each" && module[0] != "json_tree") add(module);
+  for (const auto& file : schema_query(on_, "SELECT name FROM pragma_database_list WHERE name <> 'temp'", {})) {
+    state_.files.insert(small_letters(file[0]));
+    for (const auto& row : schema_query(
+             on_, "SELECT name FROM " + quoted_name(file[0]) + ".sqlite_master WHERE type IN ('table', 'view')", {}))
+      add(row);
+  }
+  for (const table_info* t : state_.schema.tables)
+    if (is_guarded(*t) &&
+        !schema_query(on_, "SELECT 1 FROM pragma_table_xinfo(?1, 'main') WHERE hidden = 2", {t->name}).empty())
+      state_.computed.insert(small_letters(t->name));
+  schema_version_ = version;
+}
+
+std::unique_ptr<sqlite_raw_host> make_raw_host(sqlite_connection& on, const raw_options& options) {
+  return std::make_unique<sqlite_gate>(on, options);
+}
+
+// ---- statements --------------------------------------------------------------------------------------------------
+
+void sqlite_gate::enter(const scope& s, const plan& p) {
+  if (scope_ != s) {
+    if (!s.tenant())
+      throw usage_error(
+          "raw SQL runs in the scope of one tenant, and this session's is a set of tenants, or none; narrow it: "
+          "session.as(tenant).raw(...)",
+          place_of(p));
+    if (on_.runs_guarded())
+      throw usage_error(
+          "rows of raw SQL in another scope are still open on this connection; read them to their end, or end them, "
+          "before raw SQL in this scope",
+          place_of(p));
+    const auto value = [&](const std::string& dimension) -> std::optional<tenant> {
+      if (dimension == tenant_dimension) return s.tenant();
+      for (const scope::part& part : s.parts())
+        if (part.dimension == dimension && !part.is_set) return part.values.front();
+      return std::nullopt;
+    };
+    std::ranges::transform(state_.dimensions, state_.values.begin(), value);
+    scope_ = s;
+  }
+  if (p.verb != tree::verb::select) writer_.begin(s);
+}
+
+const plan& sqlite_gate::unchecked(const statement_source& source, raw_source text, std::size_t outputs) {
+  return unchecked_.get(source, std::move(text), outputs);
+}
+
+bool sqlite_gate::release() noexcept {
+  scope_.reset();
+  std::ranges::fill(state_.values, std::nullopt);
+  writer_.forget();
+  return true;
+}
+
+std::string sqlite_gate::guarded_text(const plan& p) {
+  look_at_schema();
+  if (small_letters(p.text.sql).find(state_.secret) != std::string::npos)
+    throw guard_refused("raw SQL was refused: it names what belongs to the guard", place_of(p));
+  check_names(state_, p.text.sql, place_of(p));
+  return fenced(state_, p.text.sql, place_of(p));
+}
+
+int sqlite_gate::prepare(const std::string& sql, sqlite3_stmt** statement) {
+  state_.refused.clear();
+  const armed_scope users = on_.disarmed();
+  const int result = sqlite3_prepare_v3(on_.handle(), sql.data(), static_cast<int>(sql.size()),
+                                        SQLITE_PREPARE_PERSISTENT, statement, nullptr);
+  // A plan that is explained shows what lies behind the views.
+  if (result == SQLITE_OK && sqlite3_stmt_isexplain(*statement) != 0) {
+    state_.refused = "EXPLAIN shows what lies behind the views of the guard";
+    return SQLITE_AUTH;
+  }
+  return result;
+}
+
+int sqlite_gate::step(sqlite3_stmt* statement, raw_progress& progress) {
+  if (progress.rows == 0) {
+    state_.refused.clear();
+    thrown_ = nullptr;
+    reached_ = limit::none;
+  }
+  const auto start = std::chrono::steady_clock::now();
+  deadline_ = start + (state_.options.longest - progress.spent);
+  int result = SQLITE_OK;
+  {
+    const armed_scope users = on_.disarmed();
+    const value_limit length(on_.handle(), state_.options.largest_value);
+    sqlite3_progress_handler(on_.handle(), steps_between_looks, is_late, &deadline_);
+    result = sqlite3_step(statement);
+    sqlite3_progress_handler(on_.handle(), 0, nullptr, nullptr);
+  }
+  progress.spent += std::chrono::steady_clock::now() - start;
+  if (result == SQLITE_ROW && ++progress.rows > state_.options.most_rows) {
+    reached_ = limit::rows;
+    return SQLITE_INTERRUPT;
+  }
+  // A write of the guard's that was broken off fails its statement in another way.
+  if (result != SQLITE_ROW && result != SQLITE_DONE && std::chrono::steady_clock::now() > deadline_)
+    reached_ = limit::time;
+  if (result == SQLITE_DONE && writer_.key() != 0) on_.set_last_key(writer_.key());
+  return result;
+}
+
+std::string sqlite_gate::in_the_users_words(std::string message) const {
+  for (std::size_t at = message.find(state_.secret); at != std::string::npos; at = message.find(state_.secret))
+    message.erase(at, state_.secret.size());
+  return message;
+}
+
+void sqlite_gate::fail(int result, const plan& p) {
+  if (reached_ == limit::time)
+    throw guard_refused("raw SQL was broken off: it took longer than raw_options::longest, " +
+                            std::to_string(state_.options.longest.count()) +
+                            " ms; make it cheaper, or the limit larger",
+                        place_of(p));
+  if (reached_ == limit::rows)
+    throw guard_refused("raw SQL was broken off: it gave more rows than raw_options::most_rows, " +
+                            std::to_string(state_.options.most_rows) + "; write LIMIT, or make the limit larger",
+                        place_of(p));
+  if (std::exception_ptr thrown = std::exchange(thrown_, nullptr)) rethrow_at_place(thrown, p);
+  if (!state_.refused.empty())
+    throw guard_refused("raw SQL was refused: " + std::exchange(state_.refused, {}), place_of(p));
+  throw_raw_error(on_.handle(), result, in_the_users_words(sqlite3_errmsg(on_.handle())), p);
+}
+
+}  // namespace rowscope::detail::sqlite

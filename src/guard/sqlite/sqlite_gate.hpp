@@ -1,0 +1,57 @@
+#pragma once
+#include <chrono>
+#include <exception>
+#include <optional>
+
+#include "../../db/sqlite/sqlite_connection.hpp"
+#include "guard_state.hpp"
+#include "raw_writer.hpp"
+#include "unchecked_plans.hpp"
+
+namespace rowscope::detail::sqlite {
+
+/// The guard of one connection: its views, triggers, functions and authorizer, and the statements that run under them.
+class sqlite_gate final : public sqlite_raw_host {
+ public:
+  sqlite_gate(sqlite_connection& on, const raw_options& options);
+  ~sqlite_gate() override;
+
+  void enter(const scope& s, const plan& p) override;
+  const plan& unchecked(const statement_source& source, raw_source text, std::size_t outputs) override;
+  bool release() noexcept override;
+
+  [[nodiscard]] std::string guarded_text(const plan& p) override;
+  int prepare(const std::string& sql, sqlite3_stmt** statement) override;
+  int step(sqlite3_stmt* statement, raw_progress& progress) override;
+  [[noreturn]] void fail(int result, const plan& p) override;
+  [[nodiscard]] std::int64_t written_rows() const noexcept override { return writer_.written(); }
+  [[nodiscard]] std::int64_t written_key() const noexcept override { return writer_.key(); }
+  void drop_views() override;
+  void create_views() override;
+
+ private:
+  friend struct guard_functions;
+
+  /// Why a step was broken off.
+  enum class limit : std::uint8_t { none, time, rows };
+
+  static int authorize(void* gate, int action, const char* first, const char* second, const char* database,
+                       const char* innermost);
+  void install();
+  void run(const std::string& sql);
+  /// Reads anew what the database has beside the declared tables, where its schema has changed.
+  void look_at_schema();
+  [[nodiscard]] std::string in_the_users_words(std::string message) const;
+
+  sqlite_connection& on_;
+  guard_state state_;
+  raw_writer writer_;
+  unchecked_plans unchecked_;
+  std::optional<scope> scope_;  ///< what raw SQL is held to now
+  std::exception_ptr thrown_;   ///< by a write of the guard's, to be thrown on behind SQLite
+  std::chrono::steady_clock::time_point deadline_{};
+  limit reached_ = limit::none;
+  std::int64_t schema_version_ = -1;
+};
+
+}  // namespace rowscope::detail::sqlite
