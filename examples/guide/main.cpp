@@ -1,7 +1,10 @@
-// What docs/guide.md and docs/queries.md show, as a program: each piece of code there stands in this folder, and runs.
+// What docs/guide.md, docs/queries.md and docs/guard.md show, as a program: each piece of code there stands in this
+// folder, and runs.
 // With --sql it prints, instead, the SQL that each site has sent.
 #include "guide.hpp"
 #include "sql_of_sites.hpp"
+
+void use_raw_sql(rs::database& db);  // raw.cpp
 
 namespace {
 
@@ -23,6 +26,7 @@ int run_all() {
   }
   use_managers(db);
   use_sets_of_tenants(db);
+  use_raw_sql(db);
   return 0;
 }
 

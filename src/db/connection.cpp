@@ -67,7 +67,7 @@ bool connection::is_idle(const plan& p) const noexcept {
 bool connection::runs_guarded() const noexcept {
   for (const cursor* first : cursors_)
     for (const cursor* c = first; c != nullptr && c->made_from().is_guarded; c = c->spare_)
-      if (!c->is_free()) return true;
+      if (!c->is_free() && c->at_row()) return true;
   return false;
 }
 

@@ -23,7 +23,8 @@ plan build_raw_plan(const statement_source& source, const raw_source& text, std:
   const std::vector<sql_token> tokens = sql_tokens(text.text);
   made.verb = statement_kind_of(tokens, place_of(made)).verb;
   raw_parameters parameters = parameters_of(tokens, text.names, place_of(made));
-  made.text.sql = text.text;
+  // Observers are told of it, and a text that was made at run time may have values in it.
+  made.text.sql = text.is_unchecked ? fingerprint(text.text) : text.text;
   made.text.value_parameter = std::move(parameters.of_values);
   made.text.parameters = parameters.count;
   made.values.resize(text.names.size());

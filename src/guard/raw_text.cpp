@@ -42,9 +42,12 @@ constexpr refused_start refused_starts[] = {
   throw guard_refused("raw SQL was refused: " + what, place);
 }
 
-std::optional<tree::verb> verb_of(const sql_token& t) {
+std::optional<tree::verb> verb_of(const std::vector<sql_token>& tokens, std::size_t i) {
+  const sql_token& t = tokens[i];
   if (t.is("SELECT") || t.is("VALUES")) return tree::verb::select;
-  if (t.is("INSERT") || t.is("REPLACE")) return tree::verb::insert;
+  // A common table may be called replace.
+  const bool is_replace = t.is("REPLACE") && i + 1 < tokens.size() && tokens[i + 1].is("INTO");
+  if (t.is("INSERT") || is_replace) return tree::verb::insert;
   if (t.is("UPDATE")) return tree::verb::update;
   if (t.is("DELETE")) return tree::verb::remove;
   return std::nullopt;
@@ -117,7 +120,7 @@ raw_statement_kind statement_kind_of(const std::vector<sql_token>& tokens, const
     if (tokens[i].is_sign(")")) --depth;
     if (tokens[i].is_sign(";") && i + 1 < tokens.size())
       refuse("it is more than one statement; give each to a call of its own", place);
-    const auto verb = depth == 0 && !is_known ? verb_of(tokens[i]) : std::nullopt;
+    const auto verb = depth == 0 && !is_known ? verb_of(tokens, i) : std::nullopt;
     if (!verb) continue;
     is_known = true;
     found = {*verb, i};

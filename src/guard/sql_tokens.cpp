@@ -172,12 +172,24 @@ std::string sql_token::named() const {
   const char quote = text.front();
   for (std::size_t i = 1; i + 1 < text.size(); ++i) {
     plain += small(text[i]);
-    if (text[i] == quote) ++i;  // doubled inside of quotes
+    if (text[i] == quote && quote != '[') ++i;  // doubled inside of quotes
   }
   return plain;
 }
 
 std::vector<sql_token> sql_tokens(std::string_view sql) { return scanner(sql).all(); }
+
+std::string fingerprint(std::string_view sql) {
+  std::string text;
+  for (const sql_token& t : sql_tokens(sql)) {
+    const bool is_value =
+        t.what == kind::text || t.what == kind::blob || t.what == kind::number || t.what == kind::broken;
+    const bool is_close = t.is_sign(",") || t.is_sign(")") || t.is_sign(".") || t.is_sign(";");
+    if (!text.empty() && !is_close && !text.ends_with('(') && !text.ends_with('.')) text += ' ';
+    text += is_value ? std::string_view("?") : t.text;
+  }
+  return text;
+}
 
 std::string small_letters(std::string_view text) {
   std::string small_text(text);

@@ -36,6 +36,9 @@ struct sql_token {
 /// \par Lifetime of the tokens: that of the text \par Source SQLite's tokenize.c describes what a token is
 [[nodiscard]] std::vector<sql_token> sql_tokens(std::string_view sql);
 
+/// The text without its values: each literal as `?`, each blank as one, no comments. What logs and records may have.
+[[nodiscard]] std::string fingerprint(std::string_view sql);
+
 /// ASCII letters in small: SQLite compares names so.
 [[nodiscard]] std::string small_letters(std::string_view text);
 

@@ -209,3 +209,18 @@ DELETE FROM memberships WHERE EXISTS (SELECT 1 FROM {rows} WHERE x > memberships
 
 # delete where, compared
 DELETE FROM labels WHERE account_id = 1 AND id < (SELECT count(x) FROM {rows})
+
+# behind an index of a child, in
+SELECT id FROM items i WHERE i.product = 'bomb' AND i.amount IN {rows} ORDER BY 1
+
+# behind an index of a child, exists
+SELECT id FROM items i WHERE i.product = 'bomb' AND EXISTS (SELECT 1 FROM {rows} WHERE x = i.amount OR x IS NOT NULL) ORDER BY 1
+
+# behind an index of a child, scalar
+SELECT id FROM orders o WHERE o.state = 'old' AND o.total > (SELECT max(x) FROM {rows}) ORDER BY 1
+
+# behind an index of a child, delete
+DELETE FROM items WHERE product = 'bomb' AND amount IN {rows}
+
+# behind an index of a child, update
+UPDATE orders SET note = 'x' WHERE state = 'old' AND total IN {rows}

@@ -36,7 +36,7 @@ class connection {
   void forget(const plan& p) noexcept;
   /// Whether no execution of the plan runs.
   [[nodiscard]] bool is_idle(const plan& p) const noexcept;
-  /// Whether a statement under the guard is running.
+  /// Whether rows of a statement under the guard are open.
   [[nodiscard]] bool runs_guarded() const noexcept;
 
   /// Opens a transaction inside of those that are open. \returns what it is known by: never the same again

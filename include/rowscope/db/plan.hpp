@@ -5,6 +5,7 @@
 
 #include <rowscope/context/scope.hpp>
 #include <rowscope/query/clause.hpp>
+#include <rowscope/query/raw.hpp>
 #include <rowscope/sql/render.hpp>
 
 namespace rowscope::detail {
@@ -36,6 +37,9 @@ struct statement_source {
 };
 template <class Statement>
 inline constexpr statement_source source_of_plans{&Statement::site, shape_of<Statement>(), &Statement::lower};
+
+template <site_name Site>
+inline constexpr statement_source source_of_soci{&site_t<Site>::name, shape_of<soci_statements<Site>>(), nullptr};
 
 /// A statement that the library did not write. \see session::raw
 struct raw_source {

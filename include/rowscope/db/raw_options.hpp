@@ -19,8 +19,9 @@ struct raw_options {
   std::chrono::milliseconds longest{30'000};
   /// How many rows a statement may give.
   std::size_t most_rows = 10'000'000;
-  /// How large one value may become, in bytes, and the text of a statement.
-  std::size_t largest_value = std::size_t{256} << 20U;
+  /// By how many bytes the memory that SQLite has in the whole process may grow while a statement runs. Looked at from
+  /// time to time: one value may make it more by its own size.
+  std::size_t most_memory = std::size_t{1} << 30U;
 };
 
 }  // namespace rowscope

@@ -92,6 +92,22 @@ class [[nodiscard("rowscope: a session gives its connection back when it ends: a
   auto raw(const Site&, raw_text sql, const Uses&... uses) &&;
   template <class Row = void, class Site, class... Uses>
   auto raw(const Site&, const unchecked_sql& sql, const Uses&... uses) &;
+  template <class Row = void, class Site, class... Uses>
+  auto raw(const Site&, const unchecked_sql& sql, const Uses&... uses) &&;
+
+  /// A session of SOCI's on the same connection, for code that is written for one: `<<`, into, use, rowset, statement
+  /// and transactions work as they do, on the rows of the scope. Its transactions and this session's are the same.
+  /// \throws usage_error in the scope of several tenants
+  /// \par Lifetime this session's lease: at its end the SOCI session is cut off, and so are its statements. Do not
+  /// keep the reference
+  template <class Site>
+  ::soci::session& soci(const Site&) & {
+    static_assert(detail::is_site<Site>,
+                  "rowscope: a session of SOCI's names its site: session.soci(rs::site<\"area.purpose\">)");
+    (void)&detail::soci_registration<Site::name>;  // odr-use: known before main
+    detail::check_site<Site::name>();
+    return lease_.get().raw().lend(detail::source_of_soci<Site::name>, scope_.value);
+  }
 
   /// The same connection, in the transaction that is open on it, in the scope of one of the session's tenants: what a
   /// session of several needs to insert a row. A scope only narrows.

@@ -132,5 +132,10 @@ auto session::raw(const Site&, const unchecked_sql& sql, const Uses&... uses) & 
   if constexpr (detail::takes_raw<Row, Site, Uses...>())
     return detail::run_raw<Row, true, Site>(lease_, scope_.value, sql.text(), std::tuple<>(), uses...);
 }
+template <class Row, class Site, class... Uses>
+auto session::raw(const Site&, const unchecked_sql& sql, const Uses&... uses) && {
+  if constexpr (detail::takes_raw<Row, Site, Uses...>())
+    return detail::run_raw<Row, true, Site>(lease_, scope_.value, sql.text(), std::tie(std::as_const(lease_)), uses...);
+}
 
 }  // namespace rowscope

@@ -33,15 +33,16 @@ struct any_raw_member {
 };
 
 inline constexpr std::size_t most_raw_columns = 64;
-/// What each member of a plain struct is read by; fewer than it has where one cannot be read.
+/// What each member of a plain struct is read by; fewer than it has where one cannot be read. An optional is asked for
+/// first, since it could be made of its value too.
 template <class Row, bool... Optional>
 consteval auto members_of(std::integer_sequence<bool, Optional...>) {
   if constexpr (sizeof...(Optional) == most_raw_columns)
     return std::integer_sequence<bool, Optional...>{};
-  else if constexpr (requires { Row{any_raw_member<Optional>{}..., any_raw_member<false>{}}; })
-    return members_of<Row>(std::integer_sequence<bool, Optional..., false>{});
   else if constexpr (requires { Row{any_raw_member<Optional>{}..., any_raw_member<true>{}}; })
     return members_of<Row>(std::integer_sequence<bool, Optional..., true>{});
+  else if constexpr (requires { Row{any_raw_member<Optional>{}..., any_raw_member<false>{}}; })
+    return members_of<Row>(std::integer_sequence<bool, Optional..., false>{});
   else
     return std::integer_sequence<bool, Optional...>{};
 }

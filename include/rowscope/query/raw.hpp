@@ -62,6 +62,14 @@ inline constexpr site_record record_of_raw =
 template <site_name Site, class Row, bool Unchecked>
 inline registration raw_registration{record_of_raw<Site, Row, Unchecked>, {}};
 
+/// What runs through SOCI at a site.
+template <site_name Site>
+struct soci_statements {};
+template <site_name Site>
+inline constexpr site_record record_of_soci = make_record(Site, "soci", {}, shape_of<soci_statements<Site>>());
+template <site_name Site>
+inline registration soci_registration{record_of_soci<Site>, {}};
+
 }  // namespace detail
 
 /// A value for a raw statement: for its next `?`, or with a name for `:name`. Anything that a column can hold, and

@@ -53,7 +53,9 @@ void sqlite_cursor::prepare(sqlite_connection& owner, const plan& p) {
   prepare_for(p);
   is_guarded_ = p.is_guarded;
   if (is_guarded_) {
-    check(owner.raw().prepare(owner.raw().guarded_text(p), &statement_));
+    // What is refused here has done nothing: the transaction that is open goes on.
+    const int result = owner.raw().prepare(owner.raw().guarded_text(p), &statement_);
+    if (result != SQLITE_OK) owner.raw().fail(result, p);
     return;
   }
   const std::string& sql = p.text.sql;

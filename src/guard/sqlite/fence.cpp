@@ -26,64 +26,102 @@ bool is_keyword(const sql_token& t) {
   return std::ranges::any_of(keywords, [&](std::string_view k) { return t.is(k); });
 }
 
+/// Those that fail on some values though they look only at what is left of a query: inside of a sub-query that may be a
+/// row that nobody may see.
+constexpr std::string_view of_results[] = {"sum", "ntile", "nth_value"};
+
 /// More than this many `||` could make a value that no database can hold of what each row has.
 constexpr std::ptrdiff_t most_joined_texts = 16;
+/// SQLite refuses a pattern that is longer than 50,000 bytes, on the first row that it is tried on.
+constexpr std::size_t longest_pattern = 1000;
 
-/// A pattern that comes from a row may be longer than SQLite takes.
-bool is_constant_pattern(const std::vector<sql_token>& tokens, std::size_t after_like) {
-  if (after_like >= tokens.size()) return false;
-  const kind what = tokens[after_like].what;
-  const bool is_value = what == kind::text || what == kind::parameter || what == kind::number;
-  return is_value && (after_like + 1 == tokens.size() || !tokens[after_like + 1].is_sign("||"));
-}
+/// Goes over the tokens and knows whether it is in a sub-query.
+class fence_check {
+ public:
+  fence_check(const guard_state& state, const std::vector<sql_token>& tokens) : state_(state), tokens_(tokens) {}
 
-bool can_fail(const guard_state& state, const std::vector<sql_token>& tokens, std::size_t i) {
-  const sql_token& t = tokens[i];
-  if (t.is_sign("->") || t.is_sign("->>") || t.is("ESCAPE") || t.is("REGEXP") || t.is("MATCH")) return true;
-  const bool is_called = t.can_name() && i + 1 < tokens.size() && tokens[i + 1].is_sign("(");
-  if (t.is("LIKE") || t.is("GLOB")) return !is_constant_pattern(tokens, i + 1);
-  if (!is_called || is_keyword(t)) return false;
-  if (i > 0 && tokens[i - 1].is("INTO")) return false;  // INSERT INTO t(columns)
-  const std::string name = t.named();
-  return state.own_functions.contains(name) || !never_fails(name);
-}
-
-bool needs_fence(const guard_state& state, const std::vector<sql_token>& tokens) {
-  bool can_grow = false;
-  std::ptrdiff_t joined = 0;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (can_fail(state, tokens, i)) return true;
-    if (tokens[i].is_sign("||")) ++joined;
-    if (tokens[i].is("WITH")) can_grow = true;  // a recursive one doubles a text with each step
-    if (tokens[i].can_name() && state.computed.contains(tokens[i].named())) return true;
+  [[nodiscard]] bool is_needed() {
+    bool can_grow = false;
+    std::ptrdiff_t joined = 0;
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      follow(i);
+      if (can_fail(i)) return true;
+      if (tokens_[i].is_sign("||")) ++joined;
+      if (tokens_[i].is("WITH")) can_grow = true;  // a recursive one doubles a text with each step
+    }
+    return joined > (can_grow ? 0 : most_joined_texts);
   }
-  return joined > (can_grow ? 0 : most_joined_texts);
-}
+
+ private:
+  [[nodiscard]] const sql_token* next(std::size_t i) const {
+    return i + 1 < tokens_.size() ? &tokens_[i + 1] : nullptr;
+  }
+
+  void follow(std::size_t i) {
+    if (tokens_[i].is_sign(")") && !parentheses_.empty()) parentheses_.pop_back();
+    if (!tokens_[i].is_sign("(")) return;
+    const sql_token* first = next(i);
+    const bool is_query = first != nullptr && (first->is("SELECT") || first->is("WITH") || first->is("VALUES"));
+    parentheses_.push_back(is_query || (!parentheses_.empty() && parentheses_.back()));
+  }
+  [[nodiscard]] bool is_in_subquery() const { return !parentheses_.empty() && parentheses_.back(); }
+
+  /// Whether the term, or the table, at this place can fail on a row.
+  [[nodiscard]] bool can_fail(std::size_t i) const {
+    const sql_token& t = tokens_[i];
+    if (t.is_sign("->") || t.is_sign("->>") || t.is("ESCAPE") || t.is("REGEXP") || t.is("MATCH")) return true;
+    if (t.is("LIKE") || t.is("GLOB")) return !is_short_pattern(i);
+    if (is_in_subquery()) {
+      if (t.is("OVER") || t.is("PRECEDING") || t.is("FOLLOWING")) return true;
+      if ((t.is("LIMIT") || t.is("OFFSET")) && (next(i) == nullptr || next(i)->what != kind::number)) return true;
+    }
+    if (!t.can_name()) return false;
+    const std::string name = t.named();
+    if (name == "json_each" || name == "json_tree" || state_.computed.contains(name)) return true;
+    const bool is_called = next(i) != nullptr && next(i)->is_sign("(");
+    if (!is_called || (i > 0 && tokens_[i - 1].is("INTO"))) return false;  // INSERT INTO t(columns)
+    if (state_.own_functions.contains(name)) return true;
+    if (is_keyword(t)) return false;
+    if (std::ranges::find(of_results, name) != std::end(of_results)) return is_in_subquery();
+    return !never_fails(name);
+  }
+  [[nodiscard]] bool is_short_pattern(std::size_t i) const {
+    const sql_token* pattern = next(i);
+    if (pattern == nullptr || pattern->what != kind::text || pattern->text.size() > longest_pattern) return false;
+    if (state_.own_functions.contains(small_letters(tokens_[i].text))) return false;
+    const sql_token* behind = next(i + 1);
+    return behind == nullptr || !(behind->is_sign("||") || behind->is_sign("->") || behind->is_sign("->>"));
+  }
+
+  const guard_state& state_;
+  const std::vector<sql_token>& tokens_;
+  std::vector<bool> parentheses_;  ///< those that are open: whether they are in a sub-query
+};
 
 const table_info* declared(const guard_state& state, const sql_token& t) {
   const table_info* table = t.can_name() ? state.find(t.named()) : nullptr;
   return table != nullptr && is_guarded(*table) ? table : nullptr;
 }
 
-/// The condition of an UPDATE or DELETE: the token of its WHERE. None where there is nothing in it that can fail.
-std::optional<std::size_t> failing_condition(const guard_state& state, const std::vector<sql_token>& tokens,
-                                             const raw_statement_kind& found, const error_place& place) {
+/// The WHERE of an UPDATE or DELETE; none where it has none.
+/// \throws guard_refused for UPDATE ... FROM, whose condition is not about the keys of one table
+std::optional<std::size_t> condition_of(const std::vector<sql_token>& tokens, const raw_statement_kind& found,
+                                        const error_place& place) {
   int depth = 0;
   std::optional<std::size_t> where;
-  bool is_joined = false;
   for (std::size_t i = found.verb_token; i < tokens.size(); ++i) {
     if (tokens[i].is_sign("(")) ++depth;
     if (tokens[i].is_sign(")")) --depth;
-    if (depth == 0 && tokens[i].is("WHERE") && !where) where = i;
+    if (depth != 0) continue;
+    if (tokens[i].is("WHERE") && !where) where = i;
     // The FROM of DELETE FROM stands directly behind its verb.
-    if (depth == 0 && tokens[i].is("FROM") && i > found.verb_token + 1) is_joined = true;
-    if (is_joined && can_fail(state, tokens, i))
-      throw guard_refused("raw SQL was refused: this UPDATE ... FROM has " + std::string(tokens[i].text) +
-                              ", which can fail on a row; find the rows by a sub-query in its WHERE instead",
-                          place);
-    if (where && can_fail(state, tokens, i)) return where;
+    if (tokens[i].is("FROM") && i > found.verb_token + 1)
+      throw guard_refused(
+          "raw SQL was refused: this UPDATE ... FROM has a term that can fail on a row; find the rows by a sub-query in "
+          "its WHERE instead",
+          place);
   }
-  return std::nullopt;
+  return where;
 }
 
 /// The table that is written, where its name stands alone, so that it can be read under the same name.
@@ -133,7 +171,7 @@ std::string by_keys(const guard_state& state, const std::string& fences, std::st
         "raw SQL was refused: the condition of this write has a term that can fail on a row; name the table without an "
         "alias or a schema, and declare its primary key, so that its rows can be found first",
         place);
-  const std::size_t where = tokens[*failing_condition(state, tokens, found, place)].start;
+  const std::size_t where = tokens[*condition_of(tokens, found, place)].start;
   const std::size_t end = tokens.back().is_sign(";") ? tokens.back().start : sql.size();
   const std::string keys = quoted_name(state.secret + "keys");
   const std::string condition = sql.substr(where, end - where);
@@ -157,7 +195,7 @@ void check_qualified(const guard_state& state, const std::vector<sql_token>& tok
 
 std::string fenced(const guard_state& state, std::string_view sql, const error_place& place) {
   const std::vector<sql_token> tokens = sql_tokens(sql);
-  if (!needs_fence(state, tokens)) return std::string(sql);
+  if (!fence_check(state, tokens).is_needed()) return std::string(sql);
   std::string fences;
   for (const auto& [name, table] : state.declared) {
     if (!is_guarded(*table)) continue;
@@ -170,7 +208,7 @@ std::string fenced(const guard_state& state, std::string_view sql, const error_p
   check_qualified(state, tokens, place);
   const raw_statement_kind found = statement_kind_of(tokens, place);
   const bool finds_rows = found.verb == tree::verb::update || found.verb == tree::verb::remove;
-  if (finds_rows && failing_condition(state, tokens, found, place)) return by_keys(state, fences, sql, place);
+  if (finds_rows && condition_of(tokens, found, place)) return by_keys(state, fences, sql, place);
   const parts p = split(sql, tokens, found);
   return p.with + fences + p.common + " " + p.body;
 }

@@ -1,13 +1,13 @@
 #include "raw_rules.hpp"
 
 #include <algorithm>
-#include <array>
+#include <utility>
 
 #include <sqlite3.h>
 
 #include <rowscope/ast/sql_name.hpp>
 
-#include "../sql_tokens.hpp"
+#include "../raw_text.hpp"
 
 namespace rowscope::detail::sqlite {
 namespace {
@@ -27,7 +27,7 @@ constexpr std::string_view harmless[] = {
     "exp",
     "first_value",
     "floor",
-    "glob",
+
     "ifnull",
     "iif",
     "instr",
@@ -47,8 +47,7 @@ constexpr std::string_view harmless[] = {
     "max",
     "min",
     "mod",
-    "nth_value",
-    "ntile",
+
     "nullif",
     "octet_length",
     "percent_rank",
@@ -62,10 +61,10 @@ constexpr std::string_view harmless[] = {
     "rtrim",
     "sign",
     "sqrt",
-    "strftime",
+
     "substr",
     "substring",
-    "sum",
+
     "time",
     "timediff",
     "total",
@@ -133,6 +132,11 @@ constexpr std::string_view may_fail[] = {
     "->>",
     "json_pretty",
     "if",
+    "glob",
+    "nth_value",
+    "ntile",
+    "strftime",
+    "sum",
 };
 constexpr std::string_view of_statement[] = {"changes", "last_insert_rowid"};
 
@@ -189,6 +193,8 @@ bool may_read(guard_state& state, const access& wanted) {
   if (is_json_table(name) && !state.others.contains(name)) return true;
   const table_info* declared = state.find(name);
   const bool is_view_of_ours = declared != nullptr && is_guarded(*declared);
+  if (is_view_of_ours && text(wanted.second) == "ROWID")
+    return refuse(state, std::string(declared->name) + " has no rowid in raw SQL; name the column of its key");
   if (same_name(database, "temp")) return is_view_of_ours || refuse_table(state, text(wanted.first), database);
   // Our views read main.T, and are merged into the statement that reads them: of a table of which no column is left
   // SQLite tells no more than this. The statement itself names nothing of main: check_names() has seen to it.
@@ -233,7 +239,9 @@ void check_names(const guard_state& state, std::string_view sql, const error_pla
                               name + ".",
                           place);
     const bool is_hidden = name.starts_with("sqlite_") || name.starts_with("pragma_");
-    if (tokens[i].what != sql_token::kind::text && is_hidden && !(is_before && tokens[i + 1].is_sign("(")))
+    // A text can be the name of a table: but as a value it is harmless, unless columns are compared untold.
+    if ((tokens[i].what != sql_token::kind::text || is_joined_by_name) && is_hidden &&
+        !(is_before && tokens[i + 1].is_sign("(")))
       throw guard_refused(
           "raw SQL was refused: " + name + " tells of the schema and of the connection, and has no scope", place);
     if (is_joined_by_name && state.others.contains(name))
@@ -242,6 +250,19 @@ void check_names(const guard_state& state, std::string_view sql, const error_pla
                               "it to rs::schema<...>",
                           place);
   }
+}
+
+void check_target(guard_state& state, std::string_view sql, const error_place& place) {
+  const std::vector<sql_token> tokens = sql_tokens(sql);
+  const raw_statement_kind found = statement_kind_of(tokens, place);
+  if (found.verb == tree::verb::select) return;
+  std::size_t name = found.verb_token + (found.verb == tree::verb::update ? 1 : 2);
+  if (name + 2 < tokens.size() && tokens[name + 1].is_sign(".")) name += 2;
+  if (name >= tokens.size() || !tokens[name].can_name()) return;
+  const std::string target = tokens[name].named();
+  state.refused.clear();
+  if (state.find(target) != nullptr && !may_write(state, {.first = target.c_str(), .database = "temp"}))
+    throw guard_refused("raw SQL was refused: " + std::exchange(state.refused, {}), place);
 }
 
 bool never_fails(std::string_view function) { return is_in(harmless, function); }

@@ -21,6 +21,9 @@ struct access {
 /// columns that USING and NATURAL compare. \throws guard_refused
 void check_names(const guard_state& state, std::string_view sql, const error_place& place);
 
+/// A write of what raw SQL may not write. SQLite would only say that it is a view. \throws guard_refused
+void check_target(guard_state& state, std::string_view sql, const error_place& place);
+
 /// Whether a built-in function can neither fail nor have an effect, whatever it is given.
 [[nodiscard]] bool never_fails(std::string_view function);
 

@@ -1,7 +1,6 @@
 #include "sqlite_gate.hpp"
 
 #include <algorithm>
-#include <limits>
 
 #include <rowscope/ast/sql_name.hpp>
 
@@ -37,47 +36,33 @@ const std::set<std::string>& functions_of_the_library() {
 
 constexpr int steps_between_looks = 1000;
 
-int is_late(void* deadline) {
-  return std::chrono::steady_clock::now() > *static_cast<std::chrono::steady_clock::time_point*>(deadline) ? 1 : 0;
-}
-
 /// What a write of the guard's threw, as an error of the statement that made it.
-[[noreturn]] void rethrow_at_place(const std::exception_ptr& thrown, const plan& p) {
+[[noreturn]] void rethrow_at_place(const std::exception_ptr& thrown, error_place place) {
   try {
     std::rethrow_exception(thrown);
   } catch (const scope_violation& e) {
-    throw scope_violation(e.what(), place_of(p, e.table()));
+    place.table = e.table();
+    throw scope_violation(e.what(), std::move(place));
   } catch (const constraint_error& e) {
-    throw constraint_error(e.what(), place_of(p, e.table()), e.kind(), std::string(e.constraint()));
+    place.table = e.table();
+    throw constraint_error(e.what(), std::move(place), e.kind(), std::string(e.constraint()));
   } catch (const value_error& e) {
-    throw value_error(e.what(), place_of(p, e.table()));
+    place.table = e.table();
+    throw value_error(e.what(), std::move(place));
   }
 }
-
-/// A limit of the connection, for as long as this lives.
-class value_limit {
- public:
-  value_limit(sqlite3* handle, std::size_t bytes)
-      : handle_(handle),
-        before_(sqlite3_limit(handle, SQLITE_LIMIT_LENGTH,
-                              static_cast<int>(std::min<std::size_t>(bytes, std::numeric_limits<int>::max())))) {}
-  value_limit(const value_limit&) = delete;
-  value_limit& operator=(const value_limit&) = delete;
-  ~value_limit() { sqlite3_limit(handle_, SQLITE_LIMIT_LENGTH, before_); }
-
- private:
-  sqlite3* handle_;
-  int before_;
-};
 
 }  // namespace
 
 sqlite_gate::sqlite_gate(sqlite_connection& on, const raw_options& options)
-    : on_(on), state_(on.schema(), options), writer_(on), unchecked_(on) {
+    : on_(on), state_(on.schema(), options), writer_(on), unchecked_(on), lent_(*this, on) {
   install();
 }
 
-sqlite_gate::~sqlite_gate() { sqlite3_set_authorizer(on_.handle(), nullptr, nullptr); }
+sqlite_gate::~sqlite_gate() {
+  lent_.cut();
+  sqlite3_set_authorizer(on_.handle(), nullptr, nullptr);
+}
 
 int sqlite_gate::authorize(void* gate, int action, const char* first, const char* second, const char* database,
                            const char* innermost) {
@@ -160,17 +145,22 @@ std::unique_ptr<sqlite_raw_host> make_raw_host(sqlite_connection& on, const raw_
 // ---- statements --------------------------------------------------------------------------------------------------
 
 void sqlite_gate::enter(const scope& s, const plan& p) {
+  hold_to(s, place_of(p));
+  if (p.verb != tree::verb::select) begin_write();
+}
+
+void sqlite_gate::hold_to(const scope& s, const error_place& place) {
   if (scope_ != s) {
     if (!s.tenant())
       throw usage_error(
           "raw SQL runs in the scope of one tenant, and this session's is a set of tenants, or none; narrow it: "
           "session.as(tenant).raw(...)",
-          place_of(p));
-    if (on_.runs_guarded())
+          place);
+    if (on_.runs_guarded() || lent_.has_open_rows())
       throw usage_error(
           "rows of raw SQL in another scope are still open on this connection; read them to their end, or end them, "
           "before raw SQL in this scope",
-          place_of(p));
+          place);
     const auto value = [&](const std::string& dimension) -> std::optional<tenant> {
       if (dimension == tenant_dimension) return s.tenant();
       for (const scope::part& part : s.parts())
@@ -180,7 +170,13 @@ void sqlite_gate::enter(const scope& s, const plan& p) {
     std::ranges::transform(state_.dimensions, state_.values.begin(), value);
     scope_ = s;
   }
-  if (p.verb != tree::verb::select) writer_.begin(s);
+}
+
+void sqlite_gate::begin_write() { writer_.begin(*scope_); }
+
+soci::session& sqlite_gate::lend(const statement_source& site, const scope& s) {
+  hold_to(s, {site.site->name, site.site->file, site.site->line, {}});
+  return lent_.lend(site, s);
 }
 
 const plan& sqlite_gate::unchecked(const statement_source& source, raw_source text, std::size_t outputs) {
@@ -188,18 +184,22 @@ const plan& sqlite_gate::unchecked(const statement_source& source, raw_source te
 }
 
 bool sqlite_gate::release() noexcept {
+  lent_.cut();
   scope_.reset();
   std::ranges::fill(state_.values, std::nullopt);
   writer_.forget();
   return true;
 }
 
-std::string sqlite_gate::guarded_text(const plan& p) {
+std::string sqlite_gate::guarded_text(const plan& p) { return guarded_text(p.raw->text, place_of(p)); }
+
+std::string sqlite_gate::guarded_text(const std::string& sql, const error_place& place) {
   look_at_schema();
-  if (small_letters(p.text.sql).find(state_.secret) != std::string::npos)
-    throw guard_refused("raw SQL was refused: it names what belongs to the guard", place_of(p));
-  check_names(state_, p.text.sql, place_of(p));
-  return fenced(state_, p.text.sql, place_of(p));
+  if (small_letters(sql).find(state_.secret) != std::string::npos)
+    throw guard_refused("raw SQL was refused: it names what belongs to the guard", place);
+  check_names(state_, sql, place);
+  check_target(state_, sql, place);
+  return fenced(state_, sql, place);
 }
 
 int sqlite_gate::prepare(const std::string& sql, sqlite3_stmt** statement) {
@@ -216,31 +216,58 @@ int sqlite_gate::prepare(const std::string& sql, sqlite3_stmt** statement) {
 }
 
 int sqlite_gate::step(sqlite3_stmt* statement, raw_progress& progress) {
+  int result = SQLITE_OK;
+  within_limits(progress, [&] { result = sqlite3_step(statement); });
+  if (result == SQLITE_ROW && !count_row(progress)) return SQLITE_INTERRUPT;
+  if (result == SQLITE_DONE) end_write();
+  return result;
+}
+
+void sqlite_gate::within_limits(raw_progress& progress, const std::function<void()>& work) {
   if (progress.rows == 0) {
     state_.refused.clear();
     thrown_ = nullptr;
     reached_ = limit::none;
   }
-  const auto start = std::chrono::steady_clock::now();
-  deadline_ = start + (state_.options.longest - progress.spent);
-  int result = SQLITE_OK;
-  {
-    const armed_scope users = on_.disarmed();
-    const value_limit length(on_.handle(), state_.options.largest_value);
-    sqlite3_progress_handler(on_.handle(), steps_between_looks, is_late, &deadline_);
-    result = sqlite3_step(statement);
-    sqlite3_progress_handler(on_.handle(), 0, nullptr, nullptr);
-  }
-  progress.spent += std::chrono::steady_clock::now() - start;
-  if (result == SQLITE_ROW && ++progress.rows > state_.options.most_rows) {
-    reached_ = limit::rows;
-    return SQLITE_INTERRUPT;
-  }
-  // A write of the guard's that was broken off fails its statement in another way.
-  if (result != SQLITE_ROW && result != SQLITE_DONE && std::chrono::steady_clock::now() > deadline_)
-    reached_ = limit::time;
-  if (result == SQLITE_DONE && writer_.key() != 0) on_.set_last_key(writer_.key());
-  return result;
+  struct measured {
+    sqlite_gate& gate;
+    raw_progress& progress;
+    std::chrono::steady_clock::time_point start = std::chrono::steady_clock::now();
+    std::chrono::steady_clock::time_point deadline{};
+    armed_scope users = gate.on_.disarmed();
+    sqlite3_int64 most_memory = sqlite3_memory_used() + static_cast<sqlite3_int64>(gate.state_.options.most_memory);
+
+    measured(sqlite_gate& g, raw_progress& p) : gate(g), progress(p) {
+      deadline = start + (gate.state_.options.longest - progress.spent);
+      sqlite3_progress_handler(gate.on_.handle(), steps_between_looks, look, this);
+    }
+    measured(const measured&) = delete;
+    measured& operator=(const measured&) = delete;
+    ~measured() {
+      sqlite3_progress_handler(gate.on_.handle(), 0, nullptr, nullptr);
+      progress.spent += std::chrono::steady_clock::now() - start;
+    }
+    /// Called by SQLite as it works. \returns whether it has to break off
+    static int look(void* of) {
+      const measured& m = *static_cast<measured*>(of);
+      if (std::chrono::steady_clock::now() > m.deadline)
+        m.gate.reached_ = limit::time;
+      else if (sqlite3_memory_used() > m.most_memory)
+        m.gate.reached_ = limit::memory;
+      return m.gate.reached_ == limit::none ? 0 : 1;
+    }
+  } run(*this, progress);
+  work();
+}
+
+bool sqlite_gate::count_row(raw_progress& progress) noexcept {
+  if (++progress.rows <= state_.options.most_rows) return true;
+  reached_ = limit::rows;
+  return false;
+}
+
+void sqlite_gate::end_write() noexcept {
+  if (writer_.key() != 0) on_.set_last_key(writer_.key());
 }
 
 std::string sqlite_gate::in_the_users_words(std::string message) const {
@@ -249,19 +276,30 @@ std::string sqlite_gate::in_the_users_words(std::string message) const {
   return message;
 }
 
+void sqlite_gate::throw_refusal(const error_place& place) {
+  const raw_options& limits = state_.options;
+  const auto broken_off = [&](const std::string& why) {
+    throw guard_refused("raw SQL was broken off: " + why + "; make it cheaper, or the limit larger", place);
+  };
+  switch (std::exchange(reached_, limit::none)) {
+    case limit::none: break;
+    case limit::time:
+      broken_off("it took longer than raw_options::longest, " + std::to_string(limits.longest.count()) + " ms");
+      break;
+    case limit::rows:
+      broken_off("it gave more rows than raw_options::most_rows, " + std::to_string(limits.most_rows));
+      break;
+    case limit::memory:
+      broken_off("it needed more memory than raw_options::most_memory, " + std::to_string(limits.most_memory) +
+                 " bytes");
+      break;
+  }
+  if (const std::exception_ptr thrown = std::exchange(thrown_, nullptr)) rethrow_at_place(thrown, place);
+  if (!state_.refused.empty()) throw guard_refused("raw SQL was refused: " + std::exchange(state_.refused, {}), place);
+}
+
 void sqlite_gate::fail(int result, const plan& p) {
-  if (reached_ == limit::time)
-    throw guard_refused("raw SQL was broken off: it took longer than raw_options::longest, " +
-                            std::to_string(state_.options.longest.count()) +
-                            " ms; make it cheaper, or the limit larger",
-                        place_of(p));
-  if (reached_ == limit::rows)
-    throw guard_refused("raw SQL was broken off: it gave more rows than raw_options::most_rows, " +
-                            std::to_string(state_.options.most_rows) + "; write LIMIT, or make the limit larger",
-                        place_of(p));
-  if (std::exception_ptr thrown = std::exchange(thrown_, nullptr)) rethrow_at_place(thrown, p);
-  if (!state_.refused.empty())
-    throw guard_refused("raw SQL was refused: " + std::exchange(state_.refused, {}), place_of(p));
+  throw_refusal(place_of(p));
   throw_raw_error(on_.handle(), result, in_the_users_words(sqlite3_errmsg(on_.handle())), p);
 }
 

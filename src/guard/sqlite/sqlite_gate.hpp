@@ -1,10 +1,11 @@
 #pragma once
-#include <chrono>
 #include <exception>
+#include <functional>
 #include <optional>
 
 #include "../../db/sqlite/sqlite_connection.hpp"
 #include "guard_state.hpp"
+#include "lent_session.hpp"
 #include "raw_writer.hpp"
 #include "unchecked_plans.hpp"
 
@@ -17,6 +18,7 @@ class sqlite_gate final : public sqlite_raw_host {
   ~sqlite_gate() override;
 
   void enter(const scope& s, const plan& p) override;
+  soci::session& lend(const statement_source& site, const scope& s) override;
   const plan& unchecked(const statement_source& source, raw_source text, std::size_t outputs) override;
   bool release() noexcept override;
 
@@ -29,11 +31,25 @@ class sqlite_gate final : public sqlite_raw_host {
   void drop_views() override;
   void create_views() override;
 
+  // What statements through SOCI run by, too.
+  /// \throws usage_error while raw rows of another scope are open, and for a scope that raw SQL cannot be held to
+  void hold_to(const scope& s, const error_place& place);
+  [[nodiscard]] std::string guarded_text(const std::string& sql, const error_place& place);
+  void begin_write();
+  void end_write() noexcept;
+  /// Runs a part of an execution as raw SQL, which may not do more than the guard allows, nor longer.
+  void within_limits(raw_progress& progress, const std::function<void()>& work);
+  /// \returns whether the row is still within the limit
+  [[nodiscard]] bool count_row(raw_progress& progress) noexcept;
+  /// Throws why the guard has broken the last part off; returns where it has not.
+  void throw_refusal(const error_place& place);
+  [[nodiscard]] std::string in_the_users_words(std::string message) const;
+
  private:
   friend struct guard_functions;
 
   /// Why a step was broken off.
-  enum class limit : std::uint8_t { none, time, rows };
+  enum class limit : std::uint8_t { none, time, rows, memory };
 
   static int authorize(void* gate, int action, const char* first, const char* second, const char* database,
                        const char* innermost);
@@ -41,15 +57,14 @@ class sqlite_gate final : public sqlite_raw_host {
   void run(const std::string& sql);
   /// Reads anew what the database has beside the declared tables, where its schema has changed.
   void look_at_schema();
-  [[nodiscard]] std::string in_the_users_words(std::string message) const;
 
   sqlite_connection& on_;
   guard_state state_;
   raw_writer writer_;
   unchecked_plans unchecked_;
+  lent_sessions lent_;
   std::optional<scope> scope_;  ///< what raw SQL is held to now
   std::exception_ptr thrown_;   ///< by a write of the guard's, to be thrown on behind SQLite
-  std::chrono::steady_clock::time_point deadline_{};
   limit reached_ = limit::none;
   std::int64_t schema_version_ = -1;
 };
