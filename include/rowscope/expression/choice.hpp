@@ -53,28 +53,33 @@ class [[nodiscard("rowscope: end case_when() by otherwise(value), or otherwise_n
   template <class Condition, class V>
   constexpr auto when(Condition condition, V&& value) && {
     static_assert(rowscope::condition<Condition>, "rowscope: when() takes a condition and a value");
-    check_value<V>();
-    constexpr bool null = Null || is_optional_v<typename detail::node_t<V>::value_type>;
-    return choice_steps<null, Value, Parts..., Condition, detail::node_t<V>>(
-        std::move(parts_).with(std::move(condition), detail::as_node(std::forward<V>(value))));
+    if constexpr (is_one_of_the_values<V>()) {
+      constexpr bool null = Null || is_optional_v<typename detail::node_t<V>::value_type>;
+      return choice_steps<null, Value, Parts..., Condition, detail::node_t<V>>(
+          std::move(parts_).with(std::move(condition), detail::as_node(std::forward<V>(value))));
+    }
   }
   /// The value where no condition is true.
   template <class V>
   constexpr auto otherwise(V&& value) && {
-    check_value<V>();
-    using result = detail::with_null_t<Null, Value, typename detail::node_t<V>::value_type>;
-    return choice_node<result, Parts..., detail::node_t<V>>(
-        std::move(parts_).with(detail::as_node(std::forward<V>(value))));
+    if constexpr (is_one_of_the_values<V>()) {
+      using result = detail::with_null_t<Null, Value, typename detail::node_t<V>::value_type>;
+      return choice_node<result, Parts..., detail::node_t<V>>(
+          std::move(parts_).with(detail::as_node(std::forward<V>(value))));
+    }
   }
   /// NULL where no condition is true.
   constexpr auto otherwise_null() && { return choice_node<std::optional<Value>, Parts...>(std::move(parts_)); }
 
  private:
   template <class V>
-  static consteval void check_value() {
-    if constexpr (detail::is_chosen_value<V>())
-      static_assert(comparable_v<Value, typename detail::node_t<V>::value_type>,
-                    "rowscope: the values of a case_when() have different types in the database");
+  static consteval bool is_one_of_the_values() {
+    if constexpr (detail::is_chosen_value<V>()) {
+      constexpr bool same = comparable_v<Value, typename detail::node_t<V>::value_type>;
+      static_assert(same, "rowscope: the values of a case_when() have different types in the database");
+      return same;
+    }
+    return false;
   }
 
   detail::pack<Parts...> parts_;

@@ -42,10 +42,11 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
     if constexpr (detail::are_assignments_of<Table, As...>()) {
       static_assert((!is_tenant_column_v<typename As::column_type> && ...),
                     "rowscope: the tenant column cannot be set: a row never changes its tenant");
-      (void)(detail::is_without_excluded<typename As::tables>() && ...);
-      static_assert((subset_v<typename As::tables, tables> && ...),
-                    "rowscope: set() uses a column of another table as a value");
-      return std::move(*this).template with<Rows>(detail::set_clause<As...>(std::move(values)...));
+      if constexpr (detail::is_without_excluded<typename As::tables...>()) {
+        static_assert((subset_v<typename As::tables, tables> && ...),
+                      "rowscope: set() uses a column of another table as a value");
+        return std::move(*this).template with<Rows>(detail::set_clause<As...>(std::move(values)...));
+      }
     }
   }
   template <class... As>

@@ -23,13 +23,15 @@ inline constexpr bool has_excluded_row_v<type_list<Tables...>> = (is_excluded_ro
 template <class Table>
 using conflict_tables = type_list<Table, excluded_row<Table>>;
 
-/// \returns whether no table is the row to be inserted; says so where one is
-template <class Tables>
+/// \returns whether no table is the row to be inserted; says so where one is. Asked by `if constexpr`, and before what
+/// else such a table would be refused for: a call that stands alone is evaluated behind it by some compilers
+template <class... Tables>
 consteval bool is_without_excluded() {
-  static_assert(!has_excluded_row_v<Tables>,
+  constexpr bool without = (!has_excluded_row_v<Tables> && ...);
+  static_assert(without,
                 "rowscope: rs::excluded(column) is a value of the row to be inserted, which only an upsert has; it "
                 "stands in on_conflict(...).do_update(...), and in the where() behind that");
-  return !has_excluded_row_v<Tables>;
+  return without;
 }
 
 }  // namespace detail

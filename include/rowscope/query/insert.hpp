@@ -65,10 +65,11 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
           detail::nothing_left_out<type_list<typename As::column_type...>>(columns_of_t<Table>{}),
           "rowscope: the insert leaves out a column that must have a value: one that is neither std::optional, "
           "generated nor has_default, or the foreign key that carries the scope");
-      (void)(detail::is_without_excluded<typename As::tables>() && ...);
-      static_assert(((As::tables::size == 0) && ...),
-                    "rowscope: the row that an insert makes has no columns to read yet; give set() values");
-      return insert_statement<Site, Table, As...>(std::move(values)...);
+      if constexpr (detail::is_without_excluded<typename As::tables...>()) {
+        static_assert(((As::tables::size == 0) && ...),
+                      "rowscope: the row that an insert makes has no columns to read yet; give set() values");
+        return insert_statement<Site, Table, As...>(std::move(values)...);
+      }
     }
   }
 

@@ -47,8 +47,8 @@ class join_steps {
   /// Each row with each row.
   template <class T>
   constexpr auto cross_join(T) && {
-    check_joined<T>();
-    return std::move(self()).with_join(detail::cross_join_clause<detail::rows_of_t<T>>{});
+    if constexpr (can_be_joined<T>())
+      return std::move(self()).with_join(detail::cross_join_clause<detail::rows_of_t<T>>{});
   }
   template <class T>
   constexpr auto cross_join(T table) const& {
@@ -92,26 +92,32 @@ class join_steps {
   constexpr Derived copy() const { return static_cast<const Derived&>(*this); }
 
   template <class T>
-  static consteval void check_joined() {
+  static consteval bool can_be_joined() {
     detail::check_base<T>();
     static_assert(detail::instance<T>, "rowscope: a join takes a declared table, as a value: join(customers{}, ...)");
     static_assert(Derived::tables::size > 0, "rowscope: a join comes after from()");
     static_assert(!Derived::is_compound, "rowscope: a join comes before the set operation");
-    if constexpr (detail::instance<T>)
-      static_assert(!contains_v<typename Derived::tables, detail::rows_of_t<T>>,
+    if constexpr (detail::instance<T>) {
+      constexpr bool is_new = !contains_v<typename Derived::tables, detail::rows_of_t<T>>;
+      static_assert(is_new,
                     "rowscope: this table is in the statement already; join another one, or the same under "
                     "rs::alias<table, \"name\">");
+      return Derived::tables::size > 0 && !Derived::is_compound && is_new;
+    }
+    return false;
   }
   template <class T, tree::join_kind Kind, class On>
   constexpr auto add_join(On on) && {
-    check_joined<T>();
-    using before = typename Derived::tables;
-    using joined = type_list<detail::rows_of_t<T>>;
-    using nullable = concat_t<
-        std::conditional_t<Kind == tree::join_kind::left || Kind == tree::join_kind::full, joined, type_list<>>,
-        std::conditional_t<Kind == tree::join_kind::right || Kind == tree::join_kind::full, before, type_list<>>>;
-    if constexpr (detail::is_condition_on<concat_t<before, joined>, On, Derived::takes_outer_columns>())
-      return std::move(self()).with_join(detail::join_clause<detail::rows_of_t<T>, Kind, nullable, On>(std::move(on)));
+    if constexpr (can_be_joined<T>()) {
+      using before = typename Derived::tables;
+      using joined = type_list<detail::rows_of_t<T>>;
+      using nullable = concat_t<
+          std::conditional_t<Kind == tree::join_kind::left || Kind == tree::join_kind::full, joined, type_list<>>,
+          std::conditional_t<Kind == tree::join_kind::right || Kind == tree::join_kind::full, before, type_list<>>>;
+      if constexpr (detail::is_condition_on<concat_t<before, joined>, On, Derived::takes_outer_columns>())
+        return std::move(self()).with_join(
+            detail::join_clause<detail::rows_of_t<T>, Kind, nullable, On>(std::move(on)));
+    }
   }
 };
 

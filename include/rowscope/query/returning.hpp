@@ -15,7 +15,7 @@ consteval bool are_returned(type_list<indexed_pack<Indices, Es...>> outputs) {
     static_assert(!windows,
                   "rowscope: returning() gives values of the rows written; a window function is read by a select of "
                   "its own");
-    if constexpr (!(is_without_excluded<typename Es::tables>() && ...)) return false;
+    if constexpr (!is_without_excluded<typename Es::tables...>()) return false;
     static_assert((subset_v<typename Es::tables, type_list<Table>> && ...),
                   "rowscope: returning() names a column of a table that is not the one written");
     return (!Es::has_aggregate && ...) && !windows && (subset_v<typename Es::tables, type_list<Table>> && ...);

@@ -79,26 +79,28 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
 
   /// Equal rows are one.
   constexpr auto distinct() && {
-    check_side();
-    return static_cast<select_statement&&>(*this).template with<Groups>(detail::distinct_clause{});
+    if constexpr (is_own_side())
+      return static_cast<select_statement&&>(*this).template with<Groups>(detail::distinct_clause{});
   }
   constexpr auto distinct() const& { return select_statement(*this).distinct(); }
 
   template <class... Gs>
   constexpr auto group_by(Gs... groups) && {
-    check_side();
-    static_assert(sizeof...(Gs) > 0, "rowscope: group_by() takes at least one column");
-    static_assert((expression<Gs> && ...), "rowscope: group_by() takes columns, or expressions of them");
-    static_assert(Groups::size == 0, "rowscope: group_by() is called twice; name all columns in one call");
-    if constexpr ((expression<Gs> && ...)) {
-      static_assert((!Gs::has_aggregate && ...), "rowscope: group_by() takes columns; an aggregate is of a group");
-      static_assert((!detail::has_window_v<Gs> && ...),
-                    "rowscope: group_by() takes columns; a window function is taken over groups");
-      (void)(detail::is_without_excluded<std::conditional_t<is_part, type_list<>, typename Gs::tables>>() && ...);
-      static_assert((is_part || (subset_v<typename Gs::tables, tables> && ...)),
-                    "rowscope: group_by() uses a column of a table that is neither in from() nor joined");
-      return static_cast<select_statement&&>(*this).template with<type_list<typename detail::bare<Gs>::type...>>(
-          detail::group_clause<Gs...>(std::move(groups)...));
+    if constexpr (is_own_side()) {
+      static_assert(sizeof...(Gs) > 0, "rowscope: group_by() takes at least one column");
+      static_assert((expression<Gs> && ...), "rowscope: group_by() takes columns, or expressions of them");
+      static_assert(Groups::size == 0, "rowscope: group_by() is called twice; name all columns in one call");
+      if constexpr ((expression<Gs> && ...)) {
+        static_assert((!Gs::has_aggregate && ...), "rowscope: group_by() takes columns; an aggregate is of a group");
+        static_assert((!detail::has_window_v<Gs> && ...),
+                      "rowscope: group_by() takes columns; a window function is taken over groups");
+        if constexpr (are_without_excluded<Gs...>()) {
+          static_assert((is_part || (subset_v<typename Gs::tables, tables> && ...)),
+                        "rowscope: group_by() uses a column of a table that is neither in from() nor joined");
+          return static_cast<select_statement&&>(*this).template with<type_list<typename detail::bare<Gs>::type...>>(
+              detail::group_clause<Gs...>(std::move(groups)...));
+        }
+      }
     }
   }
   template <class... Gs>
@@ -108,18 +110,18 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
   /// A condition on groups: on aggregates, and on what is grouped by.
   template <class E>
   constexpr auto having(E condition) && {
-    check_side();
     static_assert(rowscope::condition<E>, "rowscope: having() takes a condition, such as rs::count() > 1");
-    if constexpr (rowscope::condition<E>) {
+    if constexpr (rowscope::condition<E> && is_own_side()) {
       static_assert(
           detail::has_one_value_in_group<Groups, E>(),
           "rowscope: having() uses a column beside an aggregate; write where() for a condition on single rows");
       static_assert(!detail::has_window_v<E>, "rowscope: having() takes no window function: it is taken over groups");
-      (void)detail::is_without_excluded<std::conditional_t<is_part, type_list<>, typename E::tables>>();
-      static_assert(is_part || subset_v<typename E::tables, tables>,
-                    "rowscope: having() uses a column of a table that is neither in from() nor joined");
-      return static_cast<select_statement&&>(*this).template with<Groups>(
-          detail::having_clause<E>(std::move(condition)));
+      if constexpr (are_without_excluded<E>()) {
+        static_assert(is_part || subset_v<typename E::tables, tables>,
+                      "rowscope: having() uses a column of a table that is neither in from() nor joined");
+        return static_cast<select_statement&&>(*this).template with<Groups>(
+            detail::having_clause<E>(std::move(condition)));
+      }
     }
   }
   template <class E>
@@ -263,13 +265,14 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
     static_assert(!is_part,
                   "rowscope: a select without a site is a part of a statement; a session runs "
                   "rs::query<\"area.purpose\">().select(...)");
-    (void)detail::is_without_excluded<free_tables>();
-    check_part();
-    static_assert(common_tables_are_there,
-                  "rowscope: this statement reads a common table that with() does not give it: "
-                  "rs::query<\"area.purpose\">().with(big).select(...)");
-    static_assert(is_part || free_tables::size == 0 || !is_complete_part,
-                  "rowscope: a sub-query uses a column of a table that neither it nor the statement around it has");
+    if constexpr (detail::is_without_excluded<free_tables>()) {
+      check_part();
+      static_assert(common_tables_are_there,
+                    "rowscope: this statement reads a common table that with() does not give it: "
+                    "rs::query<\"area.purpose\">().with(big).select(...)");
+      static_assert(is_part || free_tables::size == 0 || !is_complete_part,
+                    "rowscope: a sub-query uses a column of a table that neither it nor the statement around it has");
+    }
   }
 
  private:
@@ -283,9 +286,16 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
     return select_statement<Site, type_list<Es...>, NewGroups, Clauses..., Clause>(
         detail::clause_list<Clauses..., Clause>{static_cast<list&&>(list_).clauses.with(static_cast<Clause&&>(added))});
   }
-  static consteval void check_side() {
+  static consteval bool is_own_side() {
     static_assert(!is_compound,
                   "rowscope: distinct(), group_by() and having() come before the set operation: each side has its own");
+    return !is_compound;
+  }
+  /// A part may read the row to be inserted: the statement around it may be the one that inserts.
+  template <class... Terms>
+  static consteval bool are_without_excluded() {
+    if constexpr (!is_part) return detail::is_without_excluded<typename Terms::tables...>();
+    return true;
   }
   template <class Clause>
   constexpr auto with_join(Clause added) && {
@@ -322,11 +332,12 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
   }
   template <class... Terms>
   constexpr auto add_order(Terms... terms) && {
-    (void)(detail::is_without_excluded<std::conditional_t<is_part, type_list<>, typename Terms::tables>>() && ...);
-    static_assert((is_part || (subset_v<typename Terms::tables, tables> && ...)),
-                  "rowscope: order_by() uses a column of a table that is neither in from() nor joined");
-    return static_cast<select_statement&&>(*this).template with<Groups>(
-        detail::order_clause<decltype(detail::as_order_term(terms))...>(detail::as_order_term(std::move(terms))...));
+    if constexpr (are_without_excluded<Terms...>()) {
+      static_assert((is_part || (subset_v<typename Terms::tables, tables> && ...)),
+                    "rowscope: order_by() uses a column of a table that is neither in from() nor joined");
+      return static_cast<select_statement&&>(*this).template with<Groups>(
+          detail::order_clause<decltype(detail::as_order_term(terms))...>(detail::as_order_term(std::move(terms))...));
+    }
   }
   template <class... Orders>
   constexpr auto add_output_order(Orders...) && {

@@ -3,6 +3,9 @@
 // bad: where(customers::name == rs::excluded(customers::name))
 // bad: where(customers::id.in(rs::select(orders::id).from(orders{}).where(orders::qty == rs::excluded(orders::qty))))
 // bad: order_by(rs::excluded(customers::name))
+// bad: order_by(rs::excluded(customers::name).desc(), customers::id)
+// bad: group_by(rs::excluded(customers::id))
+// bad: having(rs::max(rs::excluded(customers::id)) > 1)
 // bad: group_by(customers::id, rs::excluded(customers::id))
 // bad: join(orders{}, orders::id == rs::excluded(orders::id))
 #include "../tables.hpp"

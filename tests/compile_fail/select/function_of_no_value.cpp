@@ -9,6 +9,9 @@
 // bad: rs::case_when(orders::paid, some_struct{}).otherwise("a")
 // bad: rs::case_when(orders::paid, "a").otherwise(some_struct{})
 // bad: rs::case_when(orders::paid, "a").when(orders::paid, some_struct{}).otherwise("b")
+// bad: rs::case_when(orders::paid, "a").when(orders::paid, some_struct{}).otherwise_null()
+// bad: rs::case_when(orders::paid, "a").otherwise(std::nullopt)
+// bad: rs::case_when(orders::paid, "a").otherwise(rs::select(orders::note).from(orders{}))
 #include "../tables.hpp"
 
 struct some_struct {};

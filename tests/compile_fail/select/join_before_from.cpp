@@ -1,10 +1,13 @@
 // join() before from().
-// expect: from
+// expect: a join comes after from\(\)
+// bad: join(customers{}, orders::customer_id == customers::id)
+// bad: left_join(customers{}, orders::customer_id == customers::id)
+// bad: cross_join(customers{})
 #include "../tables.hpp"
 
 void misuse(rs::session& acme) {
 #ifdef BAD
-  (void)acme(rs::query<"order.big">().select(orders::id).join(customers{}, orders::customer_id == customers::id));
+  (void)acme(rs::query<"order.big">().select(orders::id).BAD);
 #else
   (void)acme(rs::query<"order.big">()
                  .select(orders::id)

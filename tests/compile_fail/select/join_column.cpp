@@ -1,5 +1,7 @@
 // A column in the place of the table that is joined.
-// expect: table
+// expect: a join takes a declared table
+// bad: customers::id
+// bad: 5
 #include "../tables.hpp"
 
 void misuse(rs::session& acme) {
@@ -7,7 +9,7 @@ void misuse(rs::session& acme) {
   (void)acme(rs::query<"order.big">()
                  .select(orders::id)
                  .from(orders{})
-                 .join(customers::id, orders::customer_id == customers::id));
+                 .join(BAD, orders::customer_id == 5));
 #else
   (void)acme(rs::query<"order.big">()
                  .select(orders::id)
