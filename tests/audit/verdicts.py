@@ -132,10 +132,13 @@ def check_self_judging(work):
     expect("no site is not green", code == BELOW and "nothing registered" in said, said)
     code, said = run_alone(work, "no_test")
     expect("no test is not green", code == BELOW and "nothing recorded" in said, said)
+    expect("and no failure of a test", "the tests failed" not in said, said)
 
     code, said = run_alone(work, "right", "a ticket is closed*")
     expect("a filtered run says so and is not judged", code == 0 and
            "partial run, query coverage not enforced" in said, said)
+    _, said = run_alone(work, "right", "no such test")
+    expect("neither is one of no test", "partial run, query coverage not enforced" in said, said)
     code, said = run_alone(work, "right", "-c", "nothing")
     expect("neither is one of chosen sections", "partial run, query coverage not enforced" in said, said)
     code, said = run_alone(work, "right", "--list-tests")

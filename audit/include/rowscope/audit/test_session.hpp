@@ -33,7 +33,8 @@ class test_session {
 
   /// After the last test. \param parts_left_out the user chose sections of tests
   /// \param result the exit code of the framework
-  /// \returns the exit code of the process: 3 where all tests passed and a query is not tested well enough
+  /// \returns the exit code of the process: 3 where all tests passed and a query is not tested well enough, and where
+  /// there is no test
   [[nodiscard]] int finish(int result, bool parts_left_out);
 
  private:
