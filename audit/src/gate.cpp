@@ -18,6 +18,13 @@ std::string to_text(std::chrono::year_month_day day) {
   return text.data();
 }
 
+/// How far a test of such a site can go. Of an unscoped session there is nothing to be proven; what runs through SOCI
+/// is no statement that could be run in another way.
+level most_of(std::string_view verb) {
+  if (verb == "unscoped" || verb == "unchecked") return level::asserted;
+  return verb == "soci" ? level::executed : level::proven;
+}
+
 class judge_of_sites {
  public:
   judge_of_sites(const coverage& tests, const proof_list& proofs, level asked)
@@ -29,9 +36,9 @@ class judge_of_sites {
     const audited_site& site = found != tests_.sites.end() ? found->second : nothing;
     judged_site j{.key = key};
     j.reached = reached_by_tests(site);
-    if (key.verb == "unscoped" || key.verb.empty() || j.reached < level::asserted) {
-      // There is nothing to be proven of an unscoped session: it is asked for a test that asserts something.
-      const level needed = key.verb == "unscoped" ? std::min(asked_, level::asserted) : asked_;
+    const level most = most_of(key.verb);
+    if (most < level::proven || key.verb.empty() || j.reached < level::asserted) {
+      const level needed = std::min(asked_, most);
       j.enough = !key.verb.empty() && j.reached >= needed;
       if (!j.enough) j.why = what_is_missing(key, site, j.reached, tests_);
       return j;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 
 #include <rowscope/error.hpp>
 
@@ -127,6 +128,20 @@ raw_statement_kind statement_kind_of(const std::vector<sql_token>& tokens, const
   }
   if (found.verb != tree::verb::select) check_write(tokens, found, place);
   return found;
+}
+
+statement_parts parts_of(std::string_view sql, const std::vector<sql_token>& tokens, const raw_statement_kind& found) {
+  statement_parts p;
+  if (tokens.front().is("WITH")) {
+    const bool is_recursive = tokens.size() > 1 && tokens[1].is("RECURSIVE");
+    const sql_token& last = tokens[is_recursive ? 1 : 0];
+    if (is_recursive) p.with += "RECURSIVE ";
+    const std::size_t start = last.start + last.text.size();
+    const std::size_t end = tokens[found.verb_token].start;
+    if (end > start) p.common = ", " + std::string(sql.substr(start, end - start));
+  }
+  p.body = sql.substr(tokens[found.verb_token].start);
+  return p;
 }
 
 raw_parameters parameters_of(const std::vector<sql_token>& tokens, const std::vector<std::string>& names,

@@ -1,5 +1,6 @@
 #pragma once
-#include <optional>
+#include <string>
+#include <vector>
 
 #include <rowscope/ast/statement.hpp>
 #include <rowscope/error.hpp>
@@ -17,6 +18,15 @@ struct raw_statement_kind {
 /// \throws guard_refused for what no raw statement can be: several statements, EXPLAIN, PRAGMA, a transaction, DDL, and
 /// the clauses of writes that a view does not have. A text that is no SQL at all is left to the database.
 [[nodiscard]] raw_statement_kind statement_kind_of(const std::vector<sql_token>& tokens, const error_place& place);
+
+/// A statement in the parts between which common tables can be put.
+struct statement_parts {
+  std::string with = "WITH ";  ///< or WITH RECURSIVE
+  std::string common{};        ///< the statement's own common tables, behind a comma; empty where it has none
+  std::string body{};          ///< from its verb on
+};
+[[nodiscard]] statement_parts parts_of(std::string_view sql, const std::vector<sql_token>& tokens,
+                                       const raw_statement_kind& found);
 
 /// The parameter of each value: SQLite's own numbering, found in the text.
 struct raw_parameters {

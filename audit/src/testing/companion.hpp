@@ -22,7 +22,11 @@ class companion {
     cursor_.advance();
     return cursor_;
   }
-  void write() { cursor_.run(); }
+  /// \returns how many rows it wrote
+  std::int64_t write() {
+    cursor_.run();
+    return cursor_.changed_rows();
+  }
 
  private:
   detail::cursor& cursor_;

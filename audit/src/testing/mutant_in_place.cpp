@@ -32,6 +32,12 @@ std::optional<detail::plan> mutant_in_place::replace(const detail::statement_sou
   return std::move(made->plan);
 }
 
+std::optional<detail::plan> mutant_in_place::replace(const detail::statement_source& source, const detail::plan& raw) {
+  if (!is_it(source.site->name, source.site->line, source.shape) || mutant_.kind != mutation::predicates)
+    return std::nullopt;
+  return without_guard(raw);
+}
+
 void mutant_in_place::executed(const execution& e) noexcept {
   if (is_it(e.site, e.line, e.shape)) reached_.fetch_add(1);
 }

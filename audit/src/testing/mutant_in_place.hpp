@@ -17,6 +17,7 @@ class mutant_in_place : public detail::plan_replacer, public observer {
 
   std::optional<detail::plan> replace(const detail::statement_source& source, const tree::statement& statement,
                                       const scope_forms& forms) override;
+  std::optional<detail::plan> replace(const detail::statement_source& source, const detail::plan& raw) override;
   void executed(const execution& e) noexcept override;
 
   [[nodiscard]] std::int64_t reached() const noexcept { return reached_; }

@@ -35,13 +35,41 @@ bool succeeds(const detail::plan& p, detail::cursor& original) {
   return done;
 }
 
+/// Whether it can be watched: of a statement type, and not a text that is gone when others were run.
+bool is_probed(const detail::plan& p) { return p.source != nullptr && (p.raw == nullptr || !p.raw->is_unchecked); }
+
+/// How many rows a write that is undone wrote; none where it fails.
+std::optional<std::int64_t> rows_written(const detail::plan& p, detail::cursor& original) {
+  std::optional<std::int64_t> rows;
+  try {
+    original.owner().try_out([&] { rows = companion(p, original).write(); });
+  } catch (const error&) {
+    rows.reset();
+  }
+  return rows;
+}
+
 }  // namespace
 
-const probed_plan& mutant_probe::probed(const detail::plan& p) {
+// An INSERT goes through the view in any case: its rows have the session's tenant.
+void mutant_probe::add_raw_mutant(detail::cursor& c, probed_plan& made) {
+  const detail::plan& p = c.made_from();
+  if (p.verb == tree::verb::insert) return;
+  mutant_plan m{without_guard(p), "on the tables themselves, without the guard"};
+  m.plan.text.sql = c.owner().raw().unguarded_text(p);
+  if (m.plan.text.sql != p.text.sql) made.mutants.emplace(mutation::predicates, std::move(m));
+}
+
+const probed_plan& mutant_probe::probed(detail::cursor& c) {
+  const detail::plan& p = c.made_from();
   const std::lock_guard lock(mutex_);
   const auto [at, is_new] = plans_.try_emplace(&p);
   if (!is_new) return at->second;
   probed_plan& made = at->second;
+  if (p.raw != nullptr) {
+    if (p.is_guarded) add_raw_mutant(c, made);
+    return made;
+  }
   const tree::statement s = p.source->lower(p.conditions);
   const scope_forms forms = detail::forms_of(p.form);
   for (const mutation kind : all_mutations)
@@ -62,6 +90,10 @@ void mutant_probe::compare_reads(detail::cursor& c, const probed_plan& mutants, 
   const bool reads = c.made_from().verb == tree::verb::select;
   const auto predicates = mutants.mutants.find(mutation::predicates);
   if (predicates == mutants.mutants.end() || !predicates->second.impossible.empty()) return;
+  if (!reads && c.made_from().raw != nullptr) {
+    found.mutant_wrote = rows_written(predicates->second.plan, c);
+    return;
+  }
   if (!reads && mutants.keys == nullptr) return;
   const detail::plan& real = reads ? c.made_from() : *mutants.keys;
   const detail::plan& other = reads ? predicates->second.plan : *mutants.mutant_keys;
@@ -82,9 +114,9 @@ void mutant_probe::compare_reads(detail::cursor& c, const probed_plan& mutants, 
 }
 
 void mutant_probe::starts(detail::cursor& c) noexcept {
-  if (c.made_from().source == nullptr) return;
+  if (!is_probed(c.made_from())) return;
   try {
-    const probed_plan& mutants = probed(c.made_from());
+    const probed_plan& mutants = probed(c);
     finding_of_execution found;
     compare_reads(c, mutants, found);
     const std::lock_guard lock(mutex_);
@@ -95,9 +127,9 @@ void mutant_probe::starts(detail::cursor& c) noexcept {
 }
 
 void mutant_probe::ends(detail::cursor& c, outcome how) noexcept {
-  if (c.made_from().source == nullptr) return;
+  if (!is_probed(c.made_from())) return;
   try {
-    const probed_plan& mutants = probed(c.made_from());
+    const probed_plan& mutants = probed(c);
     finding_of_execution found;
     {
       const std::lock_guard lock(mutex_);
@@ -109,6 +141,9 @@ void mutant_probe::ends(detail::cursor& c, outcome how) noexcept {
       if (checks && how == outcome::failed && succeeds(m.plan, c)) found.distinguished.insert(kind);
       // The row is another tenant's: that is something else wherever one was written.
       if (kind == mutation::tenant && how == outcome::ok) found.distinguished.insert(kind);
+      const bool is_raw_write = c.made_from().raw != nullptr && c.made_from().verb != tree::verb::select;
+      if (is_raw_write && how == outcome::ok && found.mutant_wrote != c.changed_rows())
+        found.distinguished.insert(kind);
     }
     compared(c.made_from(), mutants, found, c.watched_scope());
   } catch (const std::exception&) {

@@ -2,6 +2,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
 
 #include <rowscope/db/connection.hpp>
@@ -23,6 +24,7 @@ struct finding_of_execution {
   std::set<mutation> distinguished;
   std::set<std::string> distinguished_tables;
   bool only_counted = false;
+  std::optional<std::int64_t> mutant_wrote;  ///< of a raw write: how many rows the mutant wrote; none where it failed
 };
 
 /// Runs the mutants of each watched execution beside it, on its connection, and tells which gave something else.
@@ -39,7 +41,8 @@ class mutant_probe : public detail::probe {
                         const scope& s) = 0;
 
  private:
-  const probed_plan& probed(const detail::plan& p);
+  const probed_plan& probed(detail::cursor& c);
+  static void add_raw_mutant(detail::cursor& c, probed_plan& made);
   void compare_reads(detail::cursor& c, const probed_plan& mutants, finding_of_execution& found);
 
   std::mutex mutex_;

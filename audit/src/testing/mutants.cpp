@@ -6,6 +6,7 @@
 #include <rowscope/ast/sql_name.hpp>
 #include <rowscope/ast/walk.hpp>
 #include <rowscope/error.hpp>
+#include <rowscope/guard/raw_plan.hpp>
 
 #include "other_tables.hpp"
 
@@ -332,6 +333,13 @@ std::optional<statement> rows_touched(const statement& write) {
   }
   if (s.body.outputs.empty()) return std::nullopt;
   return s;
+}
+
+detail::plan without_guard(const detail::plan& raw) {
+  detail::plan made = detail::build_raw_plan(*raw.source, *raw.raw, raw.outputs.size());
+  made.is_guarded = false;
+  made.index = detail::next_plan_index();
+  return made;
 }
 
 }  // namespace rowscope::audit

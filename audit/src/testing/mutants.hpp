@@ -33,4 +33,7 @@ struct mutant_plan {
 /// read. None where there is nothing to be read so: the table has no primary key, the values are all bound.
 [[nodiscard]] std::optional<tree::statement> rows_touched(const tree::statement& write);
 
+/// A raw statement that runs on the tables themselves.
+[[nodiscard]] detail::plan without_guard(const detail::plan& raw);
+
 }  // namespace rowscope::audit

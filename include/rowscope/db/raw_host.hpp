@@ -22,6 +22,8 @@ class raw_host {
   virtual void enter(const scope& s, const plan& p) = 0;
   /// The plan of a text that is only known at run time. \par Lifetime until many others were asked for
   virtual const plan& unchecked(const statement_source& source, raw_source text, std::size_t outputs) = 0;
+  /// The statement of a raw plan on the tables themselves. Only for what tests the guard.
+  [[nodiscard]] virtual std::string unguarded_text(const plan& p) = 0;
   /// A session of SOCI's on this connection, held to the scope until release().
   virtual soci::session& lend(const statement_source& site, const scope& s) = 0;
   /// The connection goes back. \returns whether it is fit for another lease

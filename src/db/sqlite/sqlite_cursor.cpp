@@ -58,7 +58,7 @@ void sqlite_cursor::prepare(sqlite_connection& owner, const plan& p) {
     if (result != SQLITE_OK) owner.raw().fail(result, p);
     return;
   }
-  const std::string& sql = p.text.sql;
+  const std::string sql = p.raw != nullptr ? owner.raw().unguarded_text(p) : p.text.sql;
   const armed_scope own = owner.armed();
   const int result = sqlite3_prepare_v3(owner.handle(), sql.data(), static_cast<int>(sql.size()),
                                         SQLITE_PREPARE_PERSISTENT, &statement_, nullptr);

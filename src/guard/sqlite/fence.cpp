@@ -6,6 +6,7 @@
 #include <rowscope/ast/sql_name.hpp>
 #include <rowscope/error.hpp>
 
+#include "named_tables.hpp"
 #include "raw_rules.hpp"
 
 namespace rowscope::detail::sqlite {
@@ -98,11 +99,6 @@ class fence_check {
   std::vector<bool> parentheses_;  ///< those that are open: whether they are in a sub-query
 };
 
-const table_info* declared(const guard_state& state, const sql_token& t) {
-  const table_info* table = t.can_name() ? state.find(t.named()) : nullptr;
-  return table != nullptr && is_guarded(*table) ? table : nullptr;
-}
-
 /// The WHERE of an UPDATE or DELETE; none where it has none.
 /// \throws guard_refused for UPDATE ... FROM, whose condition is not about the keys of one table
 std::optional<std::size_t> condition_of(const std::vector<sql_token>& tokens, const raw_statement_kind& found,
@@ -129,27 +125,7 @@ const table_info* plain_target(const guard_state& state, const std::vector<sql_t
                                const raw_statement_kind& found) {
   const std::size_t name = found.verb_token + (found.verb == tree::verb::remove ? 2 : 1);
   if (name + 1 >= tokens.size() || !(tokens[name + 1].is("SET") || tokens[name + 1].is("WHERE"))) return nullptr;
-  return declared(state, tokens[name]);
-}
-
-/// A statement in the parts between which something is put.
-struct parts {
-  std::string with = "WITH ";  ///< or WITH RECURSIVE
-  std::string common{};        ///< the user's own common tables
-  std::string body{};
-};
-parts split(std::string_view sql, const std::vector<sql_token>& tokens, const raw_statement_kind& found) {
-  parts p;
-  if (tokens.front().is("WITH")) {
-    const bool is_recursive = tokens.size() > 1 && tokens[1].is("RECURSIVE");
-    const sql_token& last = tokens[is_recursive ? 1 : 0];
-    if (is_recursive) p.with += "RECURSIVE ";
-    const std::size_t start = last.start + last.text.size();
-    const std::size_t end = tokens[found.verb_token].start;
-    if (end > start) p.common = ", " + std::string(sql.substr(start, end - start));
-  }
-  p.body = sql.substr(tokens[found.verb_token].start);
-  return p;
+  return table_named(state, tokens[name]);
 }
 
 std::string key_of(const table_info& table, std::string_view before = {}) {
@@ -175,7 +151,7 @@ std::string by_keys(const guard_state& state, const std::string& fences, std::st
   const std::size_t end = tokens.back().is_sign(";") ? tokens.back().start : sql.size();
   const std::string keys = quoted_name(state.secret + "keys");
   const std::string condition = sql.substr(where, end - where);
-  const parts p = split(std::string_view(sql).substr(0, where), tokens, found);
+  const statement_parts p = parts_of(std::string_view(sql).substr(0, where), tokens, found);
   return p.with + fences + p.common + ", " + keys + " AS MATERIALIZED (SELECT " + key_of(*target) + " FROM " +
          quoted_name(target->name) + " " + condition + ") " + p.body + " WHERE (" + key_of(*target) +
          ") IN (SELECT * FROM " + keys + ")";
@@ -184,7 +160,7 @@ std::string by_keys(const guard_state& state, const std::string& fences, std::st
 void check_qualified(const guard_state& state, const std::vector<sql_token>& tokens, const error_place& place) {
   for (std::size_t i = 0; i + 2 < tokens.size(); ++i)
     if (tokens[i].can_name() && tokens[i].named() == "temp" && tokens[i + 1].is_sign(".") &&
-        declared(state, tokens[i + 2]) != nullptr && (i + 3 == tokens.size() || !tokens[i + 3].is_sign(".")))
+        table_named(state, tokens[i + 2]) != nullptr && (i + 3 == tokens.size() || !tokens[i + 3].is_sign(".")))
       throw guard_refused(
           "raw SQL was refused: a statement with a term that can fail names its tables without temp.; write " +
               std::string(tokens[i + 2].text),
@@ -196,20 +172,15 @@ void check_qualified(const guard_state& state, const std::vector<sql_token>& tok
 std::string fenced(const guard_state& state, std::string_view sql, const error_place& place) {
   const std::vector<sql_token> tokens = sql_tokens(sql);
   if (!fence_check(state, tokens).is_needed()) return std::string(sql);
-  std::string fences;
-  for (const auto& [name, table] : state.declared) {
-    if (!is_guarded(*table)) continue;
-    const auto names_it = [&](const sql_token& t) { return t.can_name() && t.named() == name; };
-    if (std::ranges::none_of(tokens, names_it)) continue;
-    fences += (fences.empty() ? "" : ", ") + quoted_name(table->name) + " AS MATERIALIZED (SELECT * FROM temp." +
-              quoted_name(table->name) + ")";
-  }
+  const std::string fences = common_tables(state, tokens, [](const table_info& table) {
+    return "MATERIALIZED (SELECT * FROM temp." + quoted_name(table.name) + ")";
+  });
   if (fences.empty()) return std::string(sql);
   check_qualified(state, tokens, place);
   const raw_statement_kind found = statement_kind_of(tokens, place);
   const bool finds_rows = found.verb == tree::verb::update || found.verb == tree::verb::remove;
   if (finds_rows && condition_of(tokens, found, place)) return by_keys(state, fences, sql, place);
-  const parts p = split(sql, tokens, found);
+  const statement_parts p = parts_of(sql, tokens, found);
   return p.with + fences + p.common + " " + p.body;
 }
 

@@ -9,6 +9,7 @@
 #include "fence.hpp"
 #include "guard_functions.hpp"
 #include "raw_rules.hpp"
+#include "unguarded.hpp"
 #include "view_writer.hpp"
 
 namespace rowscope::detail::sqlite {
@@ -192,6 +193,8 @@ bool sqlite_gate::release() noexcept {
 }
 
 std::string sqlite_gate::guarded_text(const plan& p) { return guarded_text(p.raw->text, place_of(p)); }
+
+std::string sqlite_gate::unguarded_text(const plan& p) { return unguarded(state_, p.raw->text, place_of(p)); }
 
 std::string sqlite_gate::guarded_text(const std::string& sql, const error_place& place) {
   look_at_schema();

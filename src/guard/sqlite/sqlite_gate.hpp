@@ -23,6 +23,7 @@ class sqlite_gate final : public sqlite_raw_host {
   bool release() noexcept override;
 
   [[nodiscard]] std::string guarded_text(const plan& p) override;
+  [[nodiscard]] std::string unguarded_text(const plan& p) override;
   int prepare(const std::string& sql, sqlite3_stmt** statement) override;
   int step(sqlite3_stmt* statement, raw_progress& progress) override;
   [[noreturn]] void fail(int result, const plan& p) override;

@@ -99,4 +99,12 @@ std::int64_t tickets_of_all(rs::database& db) {
   return all(rs::query<"ticket.of_all">().select(rs::count()).from(tickets{})).value();
 }
 
+std::vector<std::int64_t> lengths(rs::session& s, std::int64_t longer_than) {
+  return s
+      .raw<std::int64_t>(rs::site<"ticket.lengths">,
+                         "SELECT length(subject) FROM tickets WHERE length(subject) > :n ORDER BY 1",
+                         rs::use(longer_than, "n"))
+      .all();
+}
+
 }  // namespace desk

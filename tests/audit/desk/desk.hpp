@@ -57,5 +57,7 @@ std::optional<std::string> get(rs::session& s, const std::string& name);
 bool move_comment(rs::session& s, std::int64_t comment, std::int64_t ticket);
 std::int64_t state_count(rs::session& s);
 std::int64_t tickets_of_all(rs::database& db);
+/// The lengths of the subjects, in SQL of the program's own.
+std::vector<std::int64_t> lengths(rs::session& s, std::int64_t longer_than);
 
 }  // namespace desk

@@ -39,4 +39,9 @@ TEST_CASE_METHOD(desk_of_one, "what all accounts share is read") {
   CHECK(desk::state_count(s) == 0);
 }
 
+TEST_CASE_METHOD(desk_of_one, "lengths are read") {
+  auto s = as(1);
+  CHECK(desk::lengths(s, 5) == ids{10, 12});
+}
+
 TEST_CASE_METHOD(desk_of_one, "the nightly number is of all accounts") { CHECK(desk::tickets_of_all(db) == 2); }

@@ -96,3 +96,8 @@ TEST_CASE_METHOD(desk_of_two, "the states are the same for all") {
 }
 
 TEST_CASE_METHOD(desk_of_two, "the nightly number is of all accounts") { CHECK(desk::tickets_of_all(db) == 4); }
+
+TEST_CASE_METHOD(desk_of_two, "the lengths are those of the account's own subjects") {
+  auto s = as(1);
+  CHECK(desk::lengths(s, 5) == ids{10, 12});
+}
