@@ -130,6 +130,12 @@ raw_statement_kind statement_kind_of(const std::vector<sql_token>& tokens, const
   return found;
 }
 
+void check_tokens(std::string_view sql, const error_place& place) {
+  for (const sql_token& t : sql_tokens(sql))
+    if (t.what == kind::broken)
+      refuse("near \"" + std::string(t.text.substr(0, 20)) + "\": this is no word of SQL, or it has no end", place);
+}
+
 statement_parts parts_of(std::string_view sql, const std::vector<sql_token>& tokens, const raw_statement_kind& found) {
   statement_parts p;
   if (tokens.front().is("WITH")) {

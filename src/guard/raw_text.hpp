@@ -19,6 +19,10 @@ struct raw_statement_kind {
 /// the clauses of writes that a view does not have. A text that is no SQL at all is left to the database.
 [[nodiscard]] raw_statement_kind statement_kind_of(const std::vector<sql_token>& tokens, const error_place& place);
 
+/// \throws guard_refused where something is no word of SQL, or has no end: what stands behind it could be read
+/// otherwise than SQLite does
+void check_tokens(std::string_view sql, const error_place& place);
+
 /// A statement in the parts between which common tables can be put.
 struct statement_parts {
   std::string with = "WITH ";  ///< or WITH RECURSIVE

@@ -122,17 +122,15 @@ class scanner {
     skip(is_in_word);
     return kind::broken;
   }
+  /// SQLite takes a suffix in parentheses, whatever is in it, for a part of the name, and so does this.
   kind named_parameter() {
-    const bool can_have_parts = look() == '$';
-    ++at_;
-    const std::size_t name = at_;
-    while (at_ < sql_.size()) {
+    bool has_name = false;
+    for (++at_; at_ < sql_.size(); ++at_) {
       if (is_in_word(look())) {
+        has_name = true;
+      } else if (look() == ':' && look(1) == ':') {
         ++at_;
-      } else if (can_have_parts && look() == ':' && look(1) == ':') {
-        at_ += 2;
-      } else if (can_have_parts && look() == '(' && at_ > name) {
-        // SQLite takes `$name(suffix)` for one parameter; what ends it is looked for as it does.
+      } else if (look() == '(' && has_name) {
         skip([](char c) { return c != ')' && !is_space(c); });
         if (look() != ')') return kind::broken;
         ++at_;
@@ -141,7 +139,7 @@ class scanner {
         break;
       }
     }
-    return at_ > name && sql_[start_] != '#' ? kind::parameter : kind::broken;
+    return has_name ? kind::parameter : kind::broken;
   }
   kind sign() {
     static constexpr std::array<std::string_view, 12> longer{

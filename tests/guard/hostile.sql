@@ -2040,3 +2040,78 @@ SELECT count(*) FROM (SELECT 2 AS account_id) NATURAL JOIN [secrets]
 
 # schema by using | table-valued pragma
 SELECT count(*) FROM (SELECT 'customers' AS name) JOIN 'pragma_table_list' USING (name)
+
+# keys behind the fence | undeclared table
+DELETE FROM labels WHERE id = 1 AND abs(1) AND (SELECT max(word) FROM secrets) > 'x'
+
+# keys behind the fence | scope function
+DELETE FROM labels WHERE id = 1 AND abs(1) AND rowscope_scope(0) = 1
+
+# keys behind the fence | write function
+DELETE FROM labels WHERE id = 1 AND abs(1) AND (SELECT rowscope_delete(0)) IS NULL
+
+# keys behind the fence | row function
+UPDATE labels SET word = 'x' WHERE id = 1 AND abs(1) AND (SELECT rowscope_row(0, 101)) IS NULL
+
+# keys behind the fence | exists
+DELETE FROM users WHERE id IN (1, 2, 101, 201) AND NOT EXISTS (SELECT sum(abs(1e2)) FROM secrets s WHERE users.id < s.id)
+
+# keys behind the fence | main
+UPDATE labels SET word = (SELECT max(word) FROM secrets) WHERE abs(id) = 1
+
+# keys behind the fence | the keys themselves
+DELETE FROM labels WHERE abs(id) = 1 AND id IN (SELECT id FROM rowscope_keys)
+
+# parameter with parentheses | hidden count
+SELECT #a('), count(*) FROM main.customers --'
+
+# parameter with parentheses | hidden term
+SELECT #a('), id FROM items WHERE product = 'bomb' AND json(data) <> 1 --'
+
+# parameter with parentheses | hidden statement
+SELECT #a(') FROM customers; DELETE FROM customers --'
+
+# parameter with parentheses | colons
+SELECT :a::b('), count(*) FROM main.customers --'
+
+# parameter with parentheses | colon
+SELECT :a('), count(*) FROM main.customers --'
+
+# parameter with parentheses | at
+SELECT @a('), count(*) FROM main.customers --'
+
+# parameter with parentheses | dollar
+SELECT $a('), count(*) FROM main.customers --'
+
+# number that is no count | fraction
+DELETE FROM items WHERE product = 'bomb' AND amount IN (SELECT id FROM customers LIMIT 1.5)
+
+# number that is no count | offset
+SELECT id FROM items WHERE product = 'bomb' AND amount > (SELECT id FROM customers LIMIT 1 OFFSET 2.5)
+
+# number that is no count | difference
+SELECT id FROM items WHERE product = 'bomb' AND amount IN (SELECT id FROM customers LIMIT 1 - 0.5)
+
+# number that is no count | joined text
+SELECT id FROM items WHERE product = 'bomb' AND amount IN (SELECT id FROM customers LIMIT 1 || 'x')
+
+# number that is no count | large
+SELECT id FROM items WHERE product = 'bomb' AND amount IN (SELECT id FROM customers LIMIT 1e30)
+
+# number that is no count | second
+SELECT id FROM items WHERE product = 'bomb' AND amount IN (SELECT id FROM customers LIMIT 1, 1e30)
+
+# number that is no count | too many digits
+SELECT id FROM items WHERE product = 'bomb' AND amount IN (SELECT id FROM customers LIMIT 9223372036854775808)
+
+# number that is no count | update
+UPDATE items SET amount = 1 WHERE product = 'bomb' AND id IN (SELECT 1 LIMIT 1e30)
+
+# long pattern | collated like
+SELECT id FROM items WHERE product = 'bomb' AND data LIKE 'a' COLLATE NOCASE || data
+
+# long pattern | collated glob
+SELECT id FROM items WHERE product = 'bomb' AND data GLOB 'a' COLLATE NOCASE || data
+
+# growing text | merged sub-queries
+SELECT id FROM (SELECT id, f || f AS g FROM (SELECT id, e || e AS f FROM (SELECT id, d || d AS e FROM (SELECT id, c || c AS d FROM (SELECT id, b || b AS c FROM (SELECT id, data || data AS b FROM items WHERE product = 'bomb')))))) WHERE g > 'x'

@@ -17,7 +17,7 @@ def output_of(*command):
 
 
 def main():
-    programs = [os.environ.get(name) for name in ("ROWSCOPE_GUIDE", "ROWSCOPE_SCOPE_RULES")]
+    programs = [os.environ.get(name) for name in ("ROWSCOPE_GUIDE", "ROWSCOPE_SCOPE_RULES", "ROWSCOPE_LEGACY")]
     if not all(programs):
         print("skipped: the SQL of the documents: the examples are not built")
         return 77

@@ -101,12 +101,17 @@ class [[nodiscard("rowscope: a session gives its connection back when it ends: a
   /// \par Lifetime this session's lease: at its end the SOCI session is cut off, and so are its statements. Do not
   /// keep the reference
   template <class Site>
-  ::soci::session& soci(const Site&) & {
+  ::soci::session& soci(const Site& site) & {
     static_assert(detail::is_site<Site>,
                   "rowscope: a session of SOCI's names its site: session.soci(rs::site<\"area.purpose\">)");
-    (void)&detail::soci_registration<Site::name>;  // odr-use: known before main
-    detail::check_site<Site::name>();
-    return lease_.get().raw().lend(detail::source_of_soci<Site::name>, scope_.value);
+    return lend(site);
+  }
+  template <class Site>
+  ::soci::session& soci(const Site& site) && {
+    static_assert(detail::always_false<Site>,
+                  "rowscope: the session ends before the one of SOCI's; keep it: auto acme = db.for_tenant(42); "
+                  "acme.soci(rs::site<...>)");
+    return lend(site);
   }
 
   /// The same connection, in the transaction that is open on it, in the scope of one of the session's tenants: what a
@@ -123,6 +128,17 @@ class [[nodiscard("rowscope: a session gives its connection back when it ends: a
   friend class database;
   friend class unscoped_session;
   friend class detail::session_access;
+
+  template <class Site>
+  ::soci::session& lend(const Site&) {
+    if constexpr (detail::is_site<Site>) {
+      detail::check_site<Site::name>();
+      (void)&detail::soci_registration<Site::name>;  // odr-use: known before main
+      return lease_.get().raw().lend(detail::source_of_soci<Site::name>, scope_.value);
+    } else {
+      return lease_.get().raw().lend({}, scope_.value);
+    }
+  }
 
   session(detail::lease_holder lease, scope s) : scope_(std::move(s)), lease_(std::move(lease)) {}
 

@@ -33,6 +33,8 @@ constexpr std::string_view of_results[] = {"sum", "ntile", "nth_value"};
 
 /// More than this many `||` could make a value that no database can hold of what each row has.
 constexpr std::ptrdiff_t most_joined_texts = 16;
+/// Sub-queries that are merged into each other double a text with each `||`.
+constexpr std::ptrdiff_t most_joined_in_subqueries = 4;
 /// SQLite refuses a pattern that is longer than 50,000 bytes, on the first row that it is tried on.
 constexpr std::size_t longest_pattern = 1000;
 
@@ -43,14 +45,16 @@ class fence_check {
 
   [[nodiscard]] bool is_needed() {
     bool can_grow = false;
+    bool has_subquery = false;
     std::ptrdiff_t joined = 0;
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       follow(i);
-      if (can_fail(i)) return true;
+      if (can_fail(i) || is_recursive(i)) return true;
       if (tokens_[i].is_sign("||")) ++joined;
-      if (tokens_[i].is("WITH")) can_grow = true;  // a recursive one doubles a text with each step
+      has_subquery = has_subquery || is_in_subquery();
+      can_grow = can_grow || tokens_[i].is("WITH");
     }
-    return joined > (can_grow ? 0 : most_joined_texts);
+    return joined > (can_grow ? 0 : has_subquery ? most_joined_in_subqueries : most_joined_texts);
   }
 
  private:
@@ -74,7 +78,7 @@ class fence_check {
     if (t.is("LIKE") || t.is("GLOB")) return !is_short_pattern(i);
     if (is_in_subquery()) {
       if (t.is("OVER") || t.is("PRECEDING") || t.is("FOLLOWING")) return true;
-      if ((t.is("LIMIT") || t.is("OFFSET")) && (next(i) == nullptr || next(i)->what != kind::number)) return true;
+      if ((t.is("LIMIT") || t.is("OFFSET")) && !is_plain_count(i + 1)) return true;
     }
     if (!t.can_name()) return false;
     const std::string name = t.named();
@@ -86,12 +90,37 @@ class fence_check {
     if (std::ranges::find(of_results, name) != std::end(of_results)) return is_in_subquery();
     return !never_fails(name);
   }
+  /// A number of rows that SQLite takes whatever else there is: digits, and nothing that is calculated with them.
+  [[nodiscard]] bool is_plain_count(std::size_t i) const {
+    if (i >= tokens_.size() || tokens_[i].what != kind::number || tokens_[i].text.size() > 18) return false;
+    if (tokens_[i].text.find_first_not_of("0123456789") != std::string_view::npos) return false;
+    const sql_token* behind = next(i);
+    return behind == nullptr || behind->is_sign(")") || behind->is("OFFSET") ||
+           (behind->is_sign(",") && is_plain_count(i + 2));
+  }
+  /// A common table that reads itself may have no end. `RECURSIVE` need not be written.
+  [[nodiscard]] bool is_recursive(std::size_t i) const {
+    if (tokens_[i].is("RECURSIVE")) return true;
+    if (!tokens_[i].can_name() || next(i) == nullptr || !next(i)->is("AS")) return false;
+    std::size_t body = i + 2;
+    while (body < tokens_.size() && (tokens_[body].is("NOT") || tokens_[body].is("MATERIALIZED"))) ++body;
+    if (body >= tokens_.size() || !tokens_[body].is_sign("(")) return false;
+    const std::string name = tokens_[i].named();
+    int depth = 0;
+    for (; body < tokens_.size(); ++body) {
+      if (tokens_[body].is_sign("(")) ++depth;
+      if (tokens_[body].is_sign(")") && --depth == 0) return false;
+      if (tokens_[body].can_name() && tokens_[body].named() == name) return true;
+    }
+    return true;
+  }
   [[nodiscard]] bool is_short_pattern(std::size_t i) const {
     const sql_token* pattern = next(i);
     if (pattern == nullptr || pattern->what != kind::text || pattern->text.size() > longest_pattern) return false;
     if (state_.own_functions.contains(small_letters(tokens_[i].text))) return false;
     const sql_token* behind = next(i + 1);
-    return behind == nullptr || !(behind->is_sign("||") || behind->is_sign("->") || behind->is_sign("->>"));
+    return behind == nullptr ||
+           !(behind->is_sign("||") || behind->is_sign("->") || behind->is_sign("->>") || behind->is("COLLATE"));
   }
 
   const guard_state& state_;
@@ -149,7 +178,7 @@ std::string by_keys(const guard_state& state, const std::string& fences, std::st
         place);
   const std::size_t where = tokens[*condition_of(tokens, found, place)].start;
   const std::size_t end = tokens.back().is_sign(";") ? tokens.back().start : sql.size();
-  const std::string keys = quoted_name(state.secret + "keys");
+  const std::string keys = "rowscope_keys";
   const std::string condition = sql.substr(where, end - where);
   const statement_parts p = parts_of(std::string_view(sql).substr(0, where), tokens, found);
   return p.with + fences + p.common + ", " + keys + " AS MATERIALIZED (SELECT " + key_of(*target) + " FROM " +

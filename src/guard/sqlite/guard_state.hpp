@@ -27,12 +27,14 @@ struct guard_state {
   std::set<std::string, std::less<>> computed;       ///< tables with a column that is computed as it is read
   std::vector<std::string> dimensions;               ///< by their numbers in rowscope_scope()
 
+  std::set<std::string, std::less<>> trusted;  ///< the inner views and the triggers, by their whole names
+
   std::vector<std::optional<tenant>> values;  ///< of the dimensions: what raw SQL sees now
   std::string refused;                        ///< the sentence of what the authorizer has refused last
 
   [[nodiscard]] std::string inner_name(const table_info& table) const { return secret + std::string(table.name); }
   [[nodiscard]] bool is_trusted(const char* name) const noexcept {
-    return name != nullptr && std::string_view(name).starts_with(secret);
+    return name != nullptr && trusted.contains(std::string_view(name));
   }
   [[nodiscard]] const table_info* find(std::string_view name) const;
 };

@@ -108,7 +108,10 @@ void raw_writer::put(std::size_t place, sqlite3_value* value) {
   if (!row_[place]) throw std::bad_alloc();
 }
 
-sqlite3_value* raw_writer::at(std::size_t place) const { return row_[place].get(); }
+sqlite3_value* raw_writer::at(std::size_t place) const {
+  if (place >= row_.size() || !row_[place]) throw usage_error("a row of raw SQL was written that no statement gave");
+  return row_[place].get();
+}
 
 void raw_writer::run(const plan& p, const std::vector<const sqlite3_value*>& values) {
   cursor& c = on_.acquire(p);

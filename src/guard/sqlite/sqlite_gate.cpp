@@ -100,6 +100,8 @@ void sqlite_gate::create_views() {
     const table_info& table = *state_.schema.tables[i];
     if (!is_guarded(table)) continue;
     sql += inner_view(state_, table) + outer_view(state_, table);
+    state_.trusted.insert(state_.inner_name(table));
+    for (std::string& name : trigger_names(state_, table)) state_.trusted.insert(std::move(name));
     if (state_.options.mode == raw_mode::read_write && !table.is_shared() && table.primary_key_columns() > 0)
       sql += write_triggers(state_, table, i);
   }
@@ -198,6 +200,7 @@ std::string sqlite_gate::unguarded_text(const plan& p) { return unguarded(state_
 
 std::string sqlite_gate::guarded_text(const std::string& sql, const error_place& place) {
   look_at_schema();
+  check_tokens(sql, place);
   if (small_letters(sql).find(state_.secret) != std::string::npos)
     throw guard_refused("raw SQL was refused: it names what belongs to the guard", place);
   check_names(state_, sql, place);

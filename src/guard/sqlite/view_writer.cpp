@@ -100,6 +100,11 @@ std::string hand_over(const table_info& table, std::string_view row, std::size_t
 
 }  // namespace
 
+std::vector<std::string> trigger_names(const guard_state& state, const table_info& table) {
+  const std::string name = state.inner_name(table);
+  return {name + "_insert", name + "_update", name + "_delete"};
+}
+
 std::string inner_view(const guard_state& state, const table_info& table) {
   int aliases = 0;
   scoped_rows rows(state, aliases);
@@ -117,14 +122,14 @@ std::string outer_view(const guard_state& state, const table_info& table) {
 
 std::string write_triggers(const guard_state& state, const table_info& table, std::size_t number) {
   const std::size_t columns = table.columns.size();
-  const auto trigger = [&](std::string_view verb, const std::string& body) {
-    return "CREATE TEMP TRIGGER " + quoted_name(state.inner_name(table) + "_" + small_letters(verb)) + " INSTEAD OF " +
-           std::string(verb) + " ON temp." + quoted_name(table.name) + " BEGIN" + body + " SELECT rowscope_" +
-           small_letters(verb) + "(" + std::to_string(number) + "); END;";
+  const std::vector<std::string> names = trigger_names(state, table);
+  const auto trigger = [&](const std::string& name, const std::string& verb, const std::string& body) {
+    return "CREATE TEMP TRIGGER " + quoted_name(name) + " INSTEAD OF " + verb + " ON temp." + quoted_name(table.name) +
+           " BEGIN" + body + " SELECT rowscope_" + small_letters(verb) + "(" + std::to_string(number) + "); END;";
   };
-  return trigger("INSERT", hand_over(table, "NEW", 0)) +
-         trigger("UPDATE", hand_over(table, "OLD", 0) + hand_over(table, "NEW", columns)) +
-         trigger("DELETE", hand_over(table, "OLD", 0));
+  return trigger(names[0], "INSERT", hand_over(table, "NEW", 0)) +
+         trigger(names[1], "UPDATE", hand_over(table, "OLD", 0) + hand_over(table, "NEW", columns)) +
+         trigger(names[2], "DELETE", hand_over(table, "OLD", 0));
 }
 
 }  // namespace rowscope::detail::sqlite

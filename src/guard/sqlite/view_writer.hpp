@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <vector>
 
 #include "guard_state.hpp"
 
@@ -12,5 +13,7 @@ namespace rowscope::detail::sqlite {
 
 /// The triggers that turn a write of the outer view into calls of the guard's functions, once for each row.
 [[nodiscard]] std::string write_triggers(const guard_state& state, const table_info& table, std::size_t number);
+/// The names of these triggers.
+[[nodiscard]] std::vector<std::string> trigger_names(const guard_state& state, const table_info& table);
 
 }  // namespace rowscope::detail::sqlite

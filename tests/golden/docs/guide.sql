@@ -1,5 +1,5 @@
 -- ticket.open
-INSERT OR ABORT INTO "main"."tickets" ("state", "ref", "opened", "tenant_id") VALUES (?1, ?2, ?3, ?4)
+SELECT "tickets"."id", "tickets"."title" FROM "main"."tickets" AS "tickets" WHERE (("tickets"."account_id" = ?1) AND ("tickets"."state" = ?2)) ORDER BY "tickets"."id"
 
 -- ticket.urgent
 SELECT "tickets"."id", "tickets"."state" FROM "main"."tickets" AS "tickets" WHERE (("tickets"."tenant_id" = ?1) AND (("tickets"."state" IN (SELECT "value" FROM rowscope_values(?2))) AND ("tickets"."due" <= ?3)))
@@ -33,6 +33,9 @@ UPDATE OR ABORT "main"."orders" AS "orders" SET "note" = ?1 WHERE (EXISTS (SELEC
 
 -- order.wipe
 DELETE FROM "main"."orders" AS "orders" WHERE ("orders"."customer_id" IN (SELECT "scope_1"."id" FROM "main"."customers" AS "scope_1" WHERE ("scope_1"."tenant_id" = ?1)))
+
+-- report.orders
+SELECT count(*) FROM orders
 
 -- article.create
 INSERT OR ABORT INTO "main"."articles" ("title", "published", "tenant_id", "parent_id") VALUES (?1, ?2, ?3, (CASE WHEN (NULL IS NULL) THEN NULL ELSE coalesce((SELECT "scope_1"."id" FROM "main"."articles" AS "scope_1" WHERE (("scope_1"."id" = NULL) AND ("scope_1"."tenant_id" = ?3))), rowscope_refuse('articles', 'parent_id')) END))

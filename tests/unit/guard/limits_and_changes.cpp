@@ -60,6 +60,17 @@ TEST_CASE("a raw statement does not take all memory", "[guard][limits]") {
   CHECK(acme.raw<int>(rs::site<"limit.go_on">, "SELECT count(*) FROM customers").one() == 3);
 }
 
+TEST_CASE("whether a statement has an end does not depend on rows out of the scope", "[guard][limits][fence]") {
+  two_shops db({.longest = std::chrono::milliseconds(200)});
+  rs::session acme = db->for_tenant(1);
+  for (const char* text :
+       {"SELECT id FROM items WHERE product = 'bomb' AND amount > (WITH r AS (SELECT 1 AS i UNION ALL SELECT i "
+        "FROM r) SELECT count(i) FROM r)",
+        "WITH r AS NOT MATERIALIZED (SELECT 1 AS i UNION ALL SELECT i FROM r) SELECT id FROM items WHERE product "
+        "= 'bomb' AND amount > (SELECT count(i) FROM r)"})
+    CHECK(acme.raw<int>(rs::site<"end.none">, rs::unchecked_sql(text)).all().empty());
+}
+
 TEST_CASE("a refused statement changes nothing and leaves the transaction usable", "[guard][refused]") {
   two_shops db;
   rs::session acme = db->for_tenant(1);

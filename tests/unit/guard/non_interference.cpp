@@ -1,10 +1,9 @@
 // What a statement shows and does under the guard does not depend on the rows of other tenants.
-#include <array>
 #include <cstdio>
 
 #include "catch.hpp"
+#include "support/compared_worlds.hpp"
 #include "support/corpus.hpp"
-#include "support/guarded_world.hpp"
 
 namespace rowscope_tests::guarded {
 namespace {
@@ -23,10 +22,6 @@ std::vector<corpus_entry> crossed() {
   return all;
 }
 
-bool same(const unguarded_world::effect& a, const unguarded_world::effect& b) {
-  return a.outcome == b.outcome && a.own == b.own;
-}
-
 /// A key that is unique over all tenants tells that it is taken, or which was the last: docs/limits.md says so.
 bool tells_by_key(const corpus_entry& e) {
   return e.kind == "taken id" || e.kind == "counter" || (e.kind == "row id" && e.position == "insert");
@@ -41,43 +36,24 @@ struct counts {
 };
 
 counts try_all(const std::vector<corpus_entry>& entries) {
-  std::array<guarded_world, 3> guarded{guarded_world(world::alone), guarded_world(world::harmless),
-                                       guarded_world(world::poisoned)};
-  const std::array<unguarded_world, 3> plain{unguarded_world(world::alone), unguarded_world(world::harmless),
-                                             unguarded_world(world::poisoned)};
-  std::array<text_rows, 3> others;
-  for (std::size_t i = 0; i < guarded.size(); ++i) others[i] = guarded[i].others();
-
+  compared_worlds compared;
   counts found;
   for (const corpus_entry& e : entries) {
     ++found.statements;
-    std::array<unguarded_world::effect, 3> bare;
-    std::array<unguarded_world::effect, 3> held;
-    for (std::size_t i = 0; i < 3; ++i) {
-      bare[i] = plain[i].run(e.sql);
-      held[i] = guarded[i].run(e.sql);
-    }
-    bool is_harmful = !same(bare[0], bare[1]) || !same(bare[0], bare[2]);
-    for (std::size_t i = 0; i < 3; ++i) is_harmful = is_harmful || bare[i].others != plain[i].others();
-    if (is_harmful) ++found.harmful;
+    const effects held = compared.run(e.sql);
+    if (compared.is_harmful_without_guard(e.sql)) ++found.harmful;
     if (held[0].outcome.error) ++found.refused;
-    bool is_leak = false;
-    for (std::size_t i = 0; i < 3; ++i) {
-      is_leak = is_leak || !same(held[0], held[i]);
-      is_leak = is_leak || (!held[i].outcome.error && held[i].others != others[i]);
-    }
-    if (!is_leak) continue;
+    const bool leaks = compared.is_leak(held);
+    if (!leaks) continue;
     if (tells_by_key(e)) {
       ++found.by_keys;
       continue;
     }
     ++found.leaks;
-    UNSCOPED_INFO(e.kind << " | " << e.position << "\n"
-                         << e.sql << "\nalone: " << to_string(held[0].outcome) << "\nharmless: "
-                         << to_string(held[1].outcome) << "\npoisoned: " << to_string(held[2].outcome));
-    CHECK(!is_leak);
+    UNSCOPED_INFO(e.kind << " | " << e.position << "\n" << e.sql << "\n" << to_string(held));
+    CHECK(!leaks);
   }
-  for (std::size_t i = 0; i < guarded.size(); ++i) CHECK(guarded[i].others() == others[i]);
+  CHECK(compared.are_untouched());
   return found;
 }
 

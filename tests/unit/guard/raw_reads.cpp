@@ -33,7 +33,7 @@ TEST_CASE("a raw select reads the rows of the scope into a struct, a tuple or a 
           .all();
   CHECK(tuples == std::vector<std::tuple<std::int64_t, double>>{{1, 10.5}, {2, 20.0}, {3, 7.25}});
   CHECK(acme.raw<std::int64_t>(rs::site<"raw.value">, "SELECT count(*) FROM items").one() == 3);
-  CHECK(globex.raw<std::int64_t>(rs::site<"raw.value2">, "SELECT count(*) FROM items").one() == 2);
+  CHECK(globex.raw<std::int64_t>(rs::site<"raw.value2">, "SELECT count(*) FROM items").one() == 3);
 }
 
 TEST_CASE("the values of a raw statement are bound by name, by number and by place", "[guard][raw]") {

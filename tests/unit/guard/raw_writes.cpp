@@ -53,7 +53,7 @@ TEST_CASE("a raw update and a raw delete reach the rows of the scope", "[guard][
   CHECK_THROWS_AS(acme.raw(rs::site<"write.parent">, "UPDATE orders SET customer_id = 101 WHERE id = 1"),
                   rs::scope_violation);
   CHECK(acme.raw(rs::site<"write.delete">, "DELETE FROM items").affected_rows == 3);
-  CHECK(db.file().value("SELECT count(*) FROM items") == "3");
+  CHECK(db.file().value("SELECT count(*) FROM items") == "4");
   CHECK(others == db.file().value("SELECT group_concat(id || name || score) FROM customers WHERE account_id <> 1"));
 }
 

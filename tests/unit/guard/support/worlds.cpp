@@ -58,6 +58,7 @@ INSERT INTO orders VALUES (202, 201, 3.5, '%s%', '{broken');
 INSERT INTO items VALUES (101, 101, 'bomb', 9223372036854775807, '{broken');
 INSERT INTO items VALUES (102, 101, 'bomb', 9223372036854775807, '{broken');
 INSERT INTO items VALUES (201, 201, 'pen', -9223372036854775808, '{broken');
+INSERT INTO items VALUES (103, 101, 'bomb', 1, hex(zeroblob(30000)));
 INSERT INTO labels VALUES (101, 2, 'zeal'), (201, 3, 'urgent');
 INSERT INTO users VALUES (101, 'zoe'), (201, 'yan'), (202, 'nobody');
 INSERT INTO memberships VALUES (101, 2, 101, 'owner'), (102, 2, 1, 'spy'), (201, 3, 201, 'owner');
