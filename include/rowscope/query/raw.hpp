@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include <rowscope/expression/hold.hpp>
+#include <rowscope/expression/node.hpp>
 #include <rowscope/query/site.hpp>
 
 namespace rowscope {

@@ -64,9 +64,11 @@ class scoped_rows {
   }
   static std::string same_key(const std::string& other, const std::string& row, std::span<const key_part> key) {
     std::string all;
-    for (const key_part& k : key)
-      all +=
-          (all.empty() ? "" : " AND ") + other + "." + quoted_name(k.other) + " = " + row + "." + quoted_name(k.column);
+    for (const key_part& k : key) {
+      if (!all.empty()) all += " AND ";
+      all += other + "." + quoted_name(k.other) + " = ";
+      all += row + "." + quoted_name(k.column);
+    }
     return all;
   }
 

@@ -6,10 +6,7 @@
 
 void misuse(rs::session& acme) {
 #ifdef BAD
-  (void)acme(rs::query<"order.big">()
-                 .select(orders::id)
-                 .from(orders{})
-                 .join(BAD, orders::customer_id == 5));
+  (void)acme(rs::query<"order.big">().select(orders::id).from(orders{}).join(BAD, orders::customer_id == 5));
 #else
   (void)acme(rs::query<"order.big">()
                  .select(orders::id)
