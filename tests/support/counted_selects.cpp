@@ -63,7 +63,8 @@ void counted_selects::compare(detail::cursor& c) {
 
 void counted_selects::starts(detail::cursor& c) noexcept {
   if (next_ != nullptr) next_->starts(c);
-  if (c.made_from().source == nullptr || c.made_from().verb != rs::tree::verb::select) return;
+  if (c.made_from().source == nullptr || c.made_from().raw != nullptr || c.made_from().verb != rs::tree::verb::select)
+    return;
   try {
     compare(c);
   } catch (const std::exception& e) {

@@ -183,7 +183,9 @@ struct site_info {
   std::string_view name;  ///< area.purpose
   std::string_view file;  ///< base name
   std::uint32_t line = 0;
-  std::string_view verb;  ///< select, insert, update, remove, unscoped; empty where no session takes a statement of it
+  /// select, insert, update, remove, unscoped; raw, unchecked, soci for SQL of the program's own; empty where no
+  /// session takes a statement of it
+  std::string_view verb;
   std::vector<std::string_view> tables;
   std::uint32_t column = 0;      ///< of the place, as the compiler counts
   std::uint32_t conditions = 0;  ///< how many where_if() the statement has

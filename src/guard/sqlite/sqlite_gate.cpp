@@ -23,13 +23,16 @@ const std::set<std::string>& functions_of_the_library() {
   static const std::set<std::string> names = [] {
     std::set<std::string> found;
     sqlite3* plain = nullptr;
-    sqlite3_open(":memory:", &plain);
+    const int opened = sqlite3_open(":memory:", &plain);
     const auto add = [](void* to, int, char** values, char**) {
       static_cast<std::set<std::string>*>(to)->insert(values[0]);
       return 0;
     };
-    sqlite3_exec(plain, functions_that_are_not_built_in, add, &found, nullptr);
+    const int read =
+        opened == SQLITE_OK ? sqlite3_exec(plain, functions_that_are_not_built_in, add, &found, nullptr) : opened;
     sqlite3_close(plain);
+    // Without the list they would be taken for the application's own, which may be called.
+    if (read != SQLITE_OK) throw database_error("installing the guard: SQLite's own functions cannot be listed");
     return found;
   }();
   return names;
