@@ -176,7 +176,8 @@ class matrix {
 
 }  // namespace
 
-TEST_CASE("a table shows no foreign row, and changes none, in whatever position it stands", "[enforce][matrix]") {
+TEST_CASE("a table shows no foreign row, and changes none, in whatever position it stands",
+          "[enforce][matrix][volume]") {
   keep_freed_memory();
   matrix m;
   m.run(numbers());

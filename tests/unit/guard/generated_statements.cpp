@@ -64,7 +64,8 @@ effects in_some_order(effects done) {
 
 }  // namespace
 
-TEST_CASE("no statement that a grammar makes tells of other tenants' rows or touches them", "[guard][generated]") {
+TEST_CASE("no statement that a grammar makes tells of other tenants' rows or touches them",
+          "[guard][generated][volume]") {
   keep_memory();
   const std::uint64_t seed = setting("ROWSCOPE_GUARD_SEED", 20'260'101);
   const auto start = clock::now();

@@ -73,7 +73,7 @@ TEST_CASE("no hostile statement tells of other tenants' rows or touches them", "
   CHECK(found.harmful >= 200);
 }
 
-TEST_CASE("no way to other tenants' rows opens in any position of a statement", "[guard][corpus]") {
+TEST_CASE("no way to other tenants' rows opens in any position of a statement", "[guard][corpus][volume]") {
   const counts found = try_all(crossed());
   show("mechanisms in positions", found);
   CHECK(found.statements >= 1500);
