@@ -7,12 +7,12 @@
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
-#include <filesystem>
 #include <new>
 
 #include "against_sqlite/measure.hpp"
 #include "against_sqlite/reads.hpp"
 #include "against_sqlite/writes.hpp"
+#include "temporary_directory.hpp"
 
 unsigned long against_sqlite::new_calls = 0;
 
@@ -65,28 +65,8 @@ void run(shop_file& file, const work& w) {
   print(w, "rowscope", rowscope);
 }
 
-/// A directory of its own for the file, gone at the end.
-class temporary_directory {
- public:
-  temporary_directory() {
-    std::string path = (std::filesystem::temp_directory_path() / "rowscope-bench-XXXXXX").string();
-    if (::mkdtemp(path.data()) == nullptr) throw std::runtime_error("no directory can be made at " + path);
-    path_ = path;
-  }
-  temporary_directory(const temporary_directory&) = delete;
-  temporary_directory& operator=(const temporary_directory&) = delete;
-  ~temporary_directory() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  [[nodiscard]] std::string file(const char* name) const { return (path_ / name).string(); }
-
- private:
-  std::filesystem::path path_;
-};
-
 void run_all(const char* only) {
-  const temporary_directory directory;
+  const rowscope_benchmarks::temporary_directory directory;
   shop_file file(directory.file("shop.db"));
   for (const auto make : works) {
     const work w = make(file);

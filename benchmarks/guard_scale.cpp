@@ -7,11 +7,11 @@
 #include <chrono>
 #include <cstdio>
 #include <cstring>
-#include <filesystem>
 #include <functional>
 
 #include "guard_scale/fifty_tables.hpp"
 #include "guard_scale/works.hpp"
+#include "temporary_directory.hpp"
 
 namespace guard_scale {
 namespace {
@@ -166,28 +166,8 @@ void compare_opening(const std::string& path) {
   show("a new connection, 50 tables, read_write", rs::raw_mode::read_write);
 }
 
-/// A directory of its own for the files, gone at the end.
-class temporary_directory {
- public:
-  temporary_directory() {
-    std::string path = (std::filesystem::temp_directory_path() / "rowscope-bench-XXXXXX").string();
-    if (::mkdtemp(path.data()) == nullptr) throw std::runtime_error("no directory can be made at " + path);
-    path_ = path;
-  }
-  temporary_directory(const temporary_directory&) = delete;
-  temporary_directory& operator=(const temporary_directory&) = delete;
-  ~temporary_directory() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  [[nodiscard]] std::string file(const char* name) const { return (path_ / name).string(); }
-
- private:
-  std::filesystem::path path_;
-};
-
 void run_all() {
-  const temporary_directory directory;
+  const rowscope_benchmarks::temporary_directory directory;
   const std::string path = directory.file("shop.db");
   rs::database(rs::sqlite(path), shop{}).create_tables();
   raw::connection by_hand(path);

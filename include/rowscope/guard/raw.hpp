@@ -1,4 +1,6 @@
 #pragma once
+#include <array>
+
 #include <rowscope/db/session.hpp>
 #include <rowscope/guard/raw_plan.hpp>
 #include <rowscope/guard/raw_rows.hpp>

@@ -1,7 +1,4 @@
 #pragma once
-#include <array>
-#include <deque>
-
 #include <rowscope/db/plan.hpp>
 #include <rowscope/db/raw_host.hpp>
 

@@ -115,6 +115,29 @@ TEST_CASE("a session of SOCI's is cut off when its lease is over", "[guard][soci
   CHECK(globex.raw<int>(rs::site<"legacy.next">, "SELECT count(*) FROM customers").one() == 3);
 }
 
+TEST_CASE("the scope of raw SQL does not change while rows of SOCI's are open", "[guard][soci]") {
+  two_shops db;
+  rs::unscoped_session all = db->unscoped(rs::site<"legacy.all">, "to have two scopes on one lease");
+  rs::session acme = all.as(1);
+  rs::session globex = all.as(2);
+  soci::session& sql = acme.soci(rs::site<"legacy.open">);
+  std::string name;
+  {
+    soci::statement open = (sql.prepare << "select name from customers order by id", soci::into(name));
+    open.execute();
+    REQUIRE(open.fetch());
+    CHECK_THROWS_AS(globex.raw<int>(rs::site<"legacy.other">, "SELECT count(*) FROM customers"), rs::usage_error);
+    CHECK_THROWS_AS(globex.soci(rs::site<"legacy.lent">), rs::usage_error);
+    std::string names = name;
+    while (open.fetch()) names += name;
+    CHECK(names == "AdaBobCleo");
+  }
+  CHECK(globex.raw<int>(rs::site<"legacy.free">, "SELECT count(*) FROM customers").one() == 3);
+  int count = 0;
+  sql << "select count(*) from items", soci::into(count);
+  CHECK(count == 3);
+}
+
 TEST_CASE("a reconnected session of SOCI's stays under the guard", "[guard][soci]") {
   two_shops db;
   rs::session acme = db->for_tenant(1);
