@@ -1,9 +1,8 @@
 #pragma once
+#include <cstdlib>
 #include <filesystem>
 #include <stdexcept>
 #include <string>
-
-#include <stdlib.h>  // mkdtemp
 
 namespace rowscope_benchmarks {
 
