@@ -139,7 +139,7 @@ void compare_preparing(raw::connection& c, rs::session& session) {
 /// What a session costs that gets a new connection, in milliseconds: of the fastest of some.
 double opening(const std::string& path, rs::raw_mode mode) {
   constexpr std::size_t connections = 30;
-  rs::database db(rs::sqlite(path, {.pool_size = connections, .raw = {.mode = mode}}), fifty_tables{});
+  rs::database db(rs::sqlite(path, {.pool_size = connections, .guard = {.mode = mode}}), fifty_tables{});
   std::vector<rs::session> open;          // each has a connection of its own
   open.push_back(db.for_tenant(tenant));  // made when the database was opened
   microseconds best = 1h;

@@ -43,7 +43,7 @@ void meet_the_guard(rs::session& acme) {
 }
 
 void write() {
-  rs::database db{rs::sqlite_temporary({.raw = {.mode = rs::raw_mode::read_write}}), shop_schema{}};
+  rs::database db{rs::sqlite_temporary({.guard = {.mode = rs::raw_mode::read_write}}), shop_schema{}};
   db.create_tables();
   rs::session acme = db.for_tenant(42);
   acme.raw(rs::site<"import.customers">, "INSERT INTO customers(name, email) VALUES (?, ?), (?, NULL)", rs::use("Ann"),

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include <rowscope/db/connection.hpp>
+#include <rowscope/db/guard_report.hpp>
 #include <rowscope/schema/lint.hpp>
 
 namespace rowscope::detail {
@@ -22,6 +23,8 @@ class connector {
   virtual void create_tables(connection& c) = 0;
   /// Everything in which the database is not as it should be. \see rowscope::lint
   [[nodiscard]] virtual std::vector<finding> lint(connection& c) = 0;
+  /// \see rowscope::guard_reports
+  [[nodiscard]] virtual std::vector<guard_report> guard_reports() const = 0;
   /// For messages.
   [[nodiscard]] virtual std::string name() const = 0;
 };

@@ -33,6 +33,7 @@ class pool {
   void create_tables();
   /// Also of a database whose tables are not what scoping needs.
   [[nodiscard]] std::vector<finding> lint();
+  [[nodiscard]] std::vector<guard_report> guard_reports() const { return connector_->guard_reports(); }
   [[nodiscard]] const schema_info& schema() const noexcept { return schema_; }
   /// How often a connection was taken.
   [[nodiscard]] std::uint64_t taken() {

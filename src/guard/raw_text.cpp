@@ -54,30 +54,6 @@ std::optional<tree::verb> verb_of(const std::vector<sql_token>& tokens, std::siz
   return std::nullopt;
 }
 
-/// The clauses that an INSTEAD OF trigger does not see, so that they would be left out silently.
-void check_write(const std::vector<sql_token>& tokens, const raw_statement_kind& found, const error_place& place) {
-  const auto next_is = [&](std::size_t i, std::string_view keyword) {
-    return i < tokens.size() && tokens[i].is(keyword);
-  };
-  if (tokens[found.verb_token].is("REPLACE") || next_is(found.verb_token + 1, "OR"))
-    refuse(
-        "OR REPLACE, OR IGNORE and their like have no effect on a view; write the insert by the builder, with "
-        "on_conflict()",
-        place);
-  int depth = 0;
-  for (std::size_t i = found.verb_token; i < tokens.size(); ++i) {
-    if (tokens[i].is_sign("(")) ++depth;
-    if (tokens[i].is_sign(")")) --depth;
-    if (depth != 0) continue;
-    if (tokens[i].is("RETURNING"))
-      refuse(
-          "RETURNING on a view gives what was written, not what is stored; write it by the builder, with returning()",
-          place);
-    if (tokens[i].is("ON") && next_is(i + 1, "CONFLICT"))
-      refuse("a view has no ON CONFLICT; write the insert by the builder, with on_conflict()", place);
-  }
-}
-
 std::string name_of(const sql_token& parameter) { return std::string(parameter.text.substr(1)); }
 
 /// Gives parameters their numbers as SQLite does: `?` the next one, `?7` its own, a name the next one at its first use.
@@ -108,32 +84,60 @@ class numbering {
 
 }  // namespace
 
-raw_statement_kind statement_kind_of(const std::vector<sql_token>& tokens, const error_place& place) {
-  raw_statement_kind found;
+raw_statement_kind statement_kind_of(const std::vector<sql_token>& tokens) {
+  int depth = 0;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].is_sign("(")) ++depth;
+    if (tokens[i].is_sign(")")) --depth;
+    const auto verb = depth == 0 ? verb_of(tokens, i) : std::nullopt;
+    if (verb) return {*verb, i};
+  }
+  return {};
+}
+
+void check_kind(const std::vector<sql_token>& tokens, const error_place& place) {
   if (tokens.empty() || tokens.front().is_sign(";"))
     throw usage_error("raw() was given a text without a statement in it", place);
   for (const refused_start& r : refused_starts)
     if (tokens.front().is(r.keyword)) refuse(std::string(r.keyword) + " " + std::string(r.why), place);
-  int depth = 0;
-  bool is_known = false;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (tokens[i].is_sign("(")) ++depth;
-    if (tokens[i].is_sign(")")) --depth;
     if (tokens[i].is_sign(";") && i + 1 < tokens.size())
       refuse("it is more than one statement; give each to a call of its own", place);
-    const auto verb = depth == 0 && !is_known ? verb_of(tokens, i) : std::nullopt;
-    if (!verb) continue;
-    is_known = true;
-    found = {*verb, i};
+    if (tokens[i].what == kind::broken)
+      refuse("near \"" + std::string(tokens[i].text.substr(0, 20)) + "\": this is no word of SQL, or it has no end",
+             place);
   }
-  if (found.verb != tree::verb::select) check_write(tokens, found, place);
-  return found;
 }
 
-void check_tokens(std::string_view sql, const error_place& place) {
-  for (const sql_token& t : sql_tokens(sql))
-    if (t.what == kind::broken)
-      refuse("near \"" + std::string(t.text.substr(0, 20)) + "\": this is no word of SQL, or it has no end", place);
+std::string refused_clause(const std::vector<sql_token>& tokens, const raw_statement_kind& found) {
+  const auto next_is = [&](std::size_t i, std::string_view keyword) {
+    return i < tokens.size() && tokens[i].is(keyword);
+  };
+  if (tokens[found.verb_token].is("REPLACE") || next_is(found.verb_token + 1, "OR"))
+    return "OR REPLACE, OR IGNORE and their like have no effect on a view; write the insert by the builder, with "
+           "on_conflict()";
+  int depth = 0;
+  for (std::size_t i = found.verb_token; i < tokens.size(); ++i) {
+    if (tokens[i].is_sign("(")) ++depth;
+    if (tokens[i].is_sign(")")) --depth;
+    if (depth != 0) continue;
+    if (tokens[i].is("RETURNING"))
+      return "RETURNING on a view gives what was written, not what is stored; write it by the builder, with "
+             "returning()";
+    if (tokens[i].is("ON") && next_is(i + 1, "CONFLICT"))
+      return "a view has no ON CONFLICT; write the insert by the builder, with on_conflict()";
+  }
+  return {};
+}
+
+std::string target_of(const std::vector<sql_token>& tokens, const raw_statement_kind& found) {
+  if (found.verb == tree::verb::select) return {};
+  std::size_t name = found.verb_token + 1;
+  const auto is_at = [&](std::string_view keyword) { return name < tokens.size() && tokens[name].is(keyword); };
+  if (is_at("OR")) name += 2;
+  if (is_at("INTO") || is_at("FROM")) ++name;
+  if (name + 2 < tokens.size() && tokens[name + 1].is_sign(".")) name += 2;
+  return name < tokens.size() && tokens[name].can_name() ? tokens[name].named() : std::string();
 }
 
 statement_parts parts_of(std::string_view sql, const std::vector<sql_token>& tokens, const raw_statement_kind& found) {

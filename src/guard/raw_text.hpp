@@ -16,13 +16,20 @@ struct raw_statement_kind {
   std::size_t verb_token = 0;  ///< the place of SELECT, VALUES, INSERT, UPDATE or DELETE
 };
 
-/// \throws guard_refused for what no raw statement can be: several statements, EXPLAIN, PRAGMA, a transaction, DDL, and
-/// the clauses of writes that a view does not have. A text that is no SQL at all is left to the database.
-[[nodiscard]] raw_statement_kind statement_kind_of(const std::vector<sql_token>& tokens, const error_place& place);
+/// By the first verb that is in no parentheses; a select where there is none.
+[[nodiscard]] raw_statement_kind statement_kind_of(const std::vector<sql_token>& tokens);
 
-/// \throws guard_refused where something is no word of SQL, or has no end: what stands behind it could be read
-/// otherwise than SQLite does
-void check_tokens(std::string_view sql, const error_place& place);
+/// \throws guard_refused for what no raw statement can be: several statements, EXPLAIN, PRAGMA, a transaction, DDL, and
+/// what is no word of SQL or has no end, since what stands behind it could be read otherwise than SQLite does
+/// \throws usage_error where there is nothing. A text of words that is no SQL at all is left to the database.
+void check_kind(const std::vector<sql_token>& tokens, const error_place& place);
+
+/// Why a write cannot be done on a view: a clause that an INSTEAD OF trigger does not see, so that it would be left out
+/// silently. Empty where there is none.
+[[nodiscard]] std::string refused_clause(const std::vector<sql_token>& tokens, const raw_statement_kind& found);
+
+/// The name of the table that is written, in small letters; empty where none is found.
+[[nodiscard]] std::string target_of(const std::vector<sql_token>& tokens, const raw_statement_kind& found);
 
 /// A statement in the parts between which common tables can be put.
 struct statement_parts {

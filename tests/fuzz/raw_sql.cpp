@@ -42,10 +42,10 @@ class fuzzed_world {
         "DELETE FROM journal;");
     others_ = file_.rows(rows_of_others);
     db_ = std::make_unique<rs::database>(rs::sqlite(file_.path(), {.pool_size = 1,
-                                                                   .raw = {.mode = rs::raw_mode::read_write,
-                                                                           .longest = std::chrono::milliseconds(300),
-                                                                           .most_rows = 10'000,
-                                                                           .most_memory = std::size_t{1} << 26U}}),
+                                                                   .guard = {.mode = rs::raw_mode::read_write,
+                                                                             .longest = std::chrono::milliseconds(300),
+                                                                             .most_rows = 10'000,
+                                                                             .most_memory = std::size_t{1} << 26U}}),
                                          schema{});
   }
 

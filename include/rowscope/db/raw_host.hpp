@@ -1,7 +1,7 @@
 #pragma once
 #include <rowscope/context/scope.hpp>
+#include <rowscope/db/guard.hpp>
 #include <rowscope/db/plan.hpp>
-#include <rowscope/db/raw_options.hpp>
 
 namespace soci {
 class session;

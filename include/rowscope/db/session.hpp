@@ -84,7 +84,7 @@ class [[nodiscard("rowscope: a session gives its connection back when it ends: a
   /// Reads into Row, a plain struct of values, a std::tuple or one value, in the order of the columns; without a Row it
   /// is a write, and returns `written`. Literals only; a text made at run time needs rs::unchecked_sql(text). Defined
   /// in guard/raw.hpp. \returns raw_rows<Row>, or written
-  /// \throws guard_refused for what no scope can be held over, and where a limit of raw_options is reached
+  /// \throws guard_refused for what no scope can be held over, and where a limit of guard is reached
   /// \throws usage_error in the scope of several tenants, and where values and parameters do not match
   template <class Row = void, class Site, class... Uses>
   auto raw(const Site&, raw_text sql, const Uses&... uses) &;

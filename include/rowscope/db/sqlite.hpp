@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <string>
 
-#include <rowscope/db/raw_options.hpp>
+#include <rowscope/db/guard.hpp>
 
 struct sqlite3;
 
@@ -17,7 +17,7 @@ struct sqlite_options {
   /// How long a statement waits for the lock of another connection before busy.
   std::chrono::milliseconds busy_timeout{5000};
   /// What SQL that the library did not write may do. \see session::raw
-  raw_options raw{};
+  rowscope::guard guard{};
   /// Called with each connection when it has been opened and set up: to create the application's own SQL functions and
   /// collations. It must not keep the handle, nor run statements, which nothing scopes. \see sql_function
   void (*on_open)(sqlite3* connection) = nullptr;

@@ -5,6 +5,7 @@
 
 #include <unistd.h>
 
+#include "../guard_log.hpp"
 #include "lint_schema.hpp"
 #include "schema_check.hpp"
 #include "schema_query.hpp"
@@ -47,6 +48,14 @@ std::string checked_path(std::string path) {
   return path;
 }
 
+guard checked(const guard& modes, const schema_info& schema) {
+  for (const auto& [table, mode] : modes.tables)
+    if (!schema.contains(*table))
+      throw usage_error("rs::guard gives a mode to the table " + std::string(table->name) +
+                        ", which is not in the database's schema; add it to rs::schema<...>");
+  return modes;
+}
+
 class sqlite_connector final : public connector {
  public:
   sqlite_connector(const sqlite_source& source, const schema_info& schema, attach how)
@@ -54,14 +63,14 @@ class sqlite_connector final : public connector {
         how_(how),
         file_(source.where == sqlite_source::storage::temporary ? std::make_unique<temporary_file>() : nullptr),
         path_(path_of(source)),
-        raw_(source.options.raw),
+        guard_(checked(source.options.guard, schema)),
         backend_([how = connection_set_up{path_, source.options.busy_timeout,
                                           source.where != sqlite_source::storage::memory, source.options.on_open}](
                      void* handle) { set_up(static_cast<sqlite3*>(handle), how); }) {}
 
   std::unique_ptr<connection> open() override {
     auto opened = std::make_unique<sqlite_connection>(schema_, backend_.open(path_));
-    if (has_guard()) opened->install(make_raw_host(*opened, raw_));
+    if (guard_.is_on()) opened->install(make_raw_host(*opened, guard_, log_));
     return opened;
   }
   bool check_schema(connection& c) override {
@@ -72,11 +81,11 @@ class sqlite_connector final : public connector {
   void create_tables(connection& c) override {
     const std::uint64_t transaction = c.begin(false);
     try {
-      if (has_guard()) sqlite(c).raw().drop_views();
+      if (guard_.is_on()) sqlite(c).raw().drop_views();
       for (const table_ddl& table : ddl_of(schema_))
         if (!exists(c, table.table))
           for (const std::string& statement : table.statements) sqlite(c).execute(statement.c_str());
-      if (has_guard()) sqlite(c).raw().create_views();
+      if (guard_.is_on()) sqlite(c).raw().create_views();
       c.commit(transaction);
     } catch (...) {
       c.rollback(transaction);
@@ -84,6 +93,7 @@ class sqlite_connector final : public connector {
     }
   }
   [[nodiscard]] std::vector<finding> lint(connection& c) override { return lint_schema(sqlite(c), schema_); }
+  [[nodiscard]] std::vector<guard_report> guard_reports() const override { return log_->reports(); }
   [[nodiscard]] std::string name() const override { return path_; }
 
  private:
@@ -95,7 +105,6 @@ class sqlite_connector final : public connector {
     }
     return checked_path(source.path);
   }
-  [[nodiscard]] bool has_guard() const noexcept { return raw_.mode != raw_mode::off; }
   static sqlite_connection& sqlite(connection& c) { return static_cast<sqlite_connection&>(c); }
   static bool exists(connection& c, std::string_view table) {
     return !schema_query(
@@ -110,7 +119,8 @@ class sqlite_connector final : public connector {
   std::vector<const table_info*> unchecked_{schema_.tables.begin(), schema_.tables.end()};  ///< those that do not exist
   std::unique_ptr<temporary_file> file_;
   std::string path_;
-  raw_options raw_;
+  guard guard_;
+  std::shared_ptr<guard_log> log_ = std::make_shared<guard_log>();
   soci_backend backend_;  // connections end before it: the pool destroys them first
 };
 

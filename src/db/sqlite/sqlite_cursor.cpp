@@ -54,7 +54,7 @@ void sqlite_cursor::prepare(sqlite_connection& owner, const plan& p) {
   is_guarded_ = p.is_guarded;
   if (is_guarded_) {
     // What is refused here has done nothing: the transaction that is open goes on.
-    const int result = owner.raw().prepare(owner.raw().guarded_text(p), &statement_);
+    const int result = owner.raw().prepare(p, &statement_);
     if (result != SQLITE_OK) owner.raw().fail(result, p);
     return;
   }

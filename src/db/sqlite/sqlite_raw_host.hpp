@@ -7,6 +7,8 @@
 
 #include <rowscope/db/raw_host.hpp>
 
+#include "../guard_log.hpp"
+
 namespace rowscope::detail::sqlite {
 
 class sqlite_connection;
@@ -20,9 +22,8 @@ struct raw_progress {
 /// What prepares and steps raw statements of an SQLite connection.
 class sqlite_raw_host : public raw_host {
  public:
-  /// The SQL that is prepared for what the user wrote. \throws guard_refused
-  [[nodiscard]] virtual std::string guarded_text(const plan& p) = 0;
-  virtual int prepare(const std::string& sql, sqlite3_stmt** statement) = 0;
+  /// \throws guard_refused for what is refused before the database has seen it
+  virtual int prepare(const plan& p, sqlite3_stmt** statement) = 0;
   virtual int step(sqlite3_stmt* statement, raw_progress& progress) = 0;
   /// Throws what the failed prepare or step means, in words of what the user wrote.
   [[noreturn]] virtual void fail(int result, const plan& p) = 0;
@@ -35,6 +36,8 @@ class sqlite_raw_host : public raw_host {
 };
 
 /// Installs the guard on a connection that was set up. The guard defines it. \throws database_error
-[[nodiscard]] std::unique_ptr<sqlite_raw_host> make_raw_host(sqlite_connection& on, const raw_options& options);
+/// \param log to which statements in report mode are told
+[[nodiscard]] std::unique_ptr<sqlite_raw_host> make_raw_host(sqlite_connection& on, const guard& options,
+                                                             std::shared_ptr<guard_log> log);
 
 }  // namespace rowscope::detail::sqlite

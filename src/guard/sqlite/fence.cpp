@@ -169,7 +169,7 @@ std::string by_keys(const guard_state& state, const std::string& fences, std::st
                     const error_place& place) {
   const std::string sql = with_numbered_parameters(written_sql, place);
   const std::vector<sql_token> tokens = sql_tokens(sql);
-  const raw_statement_kind found = statement_kind_of(tokens, place);
+  const raw_statement_kind found = statement_kind_of(tokens);
   const table_info* target = plain_target(state, tokens, found);
   if (target == nullptr || target->primary_key_columns() == 0)
     throw guard_refused(
@@ -206,8 +206,10 @@ std::string fenced(const guard_state& state, std::string_view sql, const error_p
   });
   if (fences.empty()) return std::string(sql);
   check_qualified(state, tokens, place);
-  const raw_statement_kind found = statement_kind_of(tokens, place);
-  const bool finds_rows = found.verb == tree::verb::update || found.verb == tree::verb::remove;
+  const raw_statement_kind found = statement_kind_of(tokens);
+  // A table in report mode is written as it is.
+  const bool finds_rows = (found.verb == tree::verb::update || found.verb == tree::verb::remove) &&
+                          !state.is_as_written(target_of(tokens, found));
   if (finds_rows && condition_of(tokens, found, place)) return by_keys(state, fences, sql, place);
   const statement_parts p = parts_of(sql, tokens, found);
   return p.with + fences + p.common + " " + p.body;

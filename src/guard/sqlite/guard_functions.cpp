@@ -12,7 +12,11 @@ struct guard_functions {
     const guard_state& state = gate(context).state_;
     const auto number = static_cast<std::size_t>(sqlite3_value_int64(arguments[0]));
     const std::optional<tenant>* const value = number < state.values.size() ? &state.values[number] : nullptr;
-    if (value == nullptr || !*value) return sqlite3_result_error(context, "rowscope: no scope is given", -1);
+    if (value == nullptr || !*value) {
+      // What runs as it is written must not fail because somebody looks on.
+      if (gate(context).reporter_.is_watching()) return sqlite3_result_null(context);
+      return sqlite3_result_error(context, "rowscope: no scope is given", -1);
+    }
     if ((*value)->is_text())
       sqlite3_result_text64(context, (*value)->text().data(), (*value)->text().size(), SQLITE_TRANSIENT, SQLITE_UTF8);
     else
@@ -29,6 +33,22 @@ struct guard_functions {
   static void write(sqlite3_context* context, int, sqlite3_value** arguments) {
     const auto number = static_cast<std::size_t>(sqlite3_value_int64(arguments[0]));
     keep_exceptions(context, [&](sqlite_gate& g) { (g.writer_.*Write)(*g.state_.schema.tables[number]); });
+  }
+
+  static void is_watching(sqlite3_context* context, int, sqlite3_value**) {
+    sqlite3_result_int(context, gate(context).reporter_.is_watching() ? 1 : 0);
+  }
+  static void touched(sqlite3_context* context, int count, sqlite3_value** arguments) {
+    const auto number = static_cast<std::size_t>(sqlite3_value_int64(arguments[0]));
+    keep_exceptions(context, [&](sqlite_gate& g) {
+      std::string key;
+      for (int i = 1; i < count; ++i) {
+        const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(arguments[i]));
+        key += (i > 1 ? ", " : "") + std::string(text != nullptr ? text : "NULL");
+      }
+      g.reporter_.touched(*g.state_.schema.tables[number], std::move(key));
+      sqlite3_result_int(context, 1);
+    });
   }
 
   static void changes(sqlite3_context* context, int, sqlite3_value**) {
@@ -65,6 +85,8 @@ int create_guard_functions(sqlite3* connection, sqlite_gate& gate) {
   create("rowscope_insert", 1, writing, guard_functions::write<&raw_writer::insert>);
   create("rowscope_update", 1, writing, guard_functions::write<&raw_writer::update>);
   create("rowscope_delete", 1, writing, guard_functions::write<&raw_writer::remove>);
+  create("rowscope_is_watching", 0, writing, guard_functions::is_watching);
+  create("rowscope_touched", -1, writing, guard_functions::touched);
   create("changes", 0, writing, guard_functions::changes);
   create("last_insert_rowid", 0, writing, guard_functions::last_key);
   return result;

@@ -19,8 +19,12 @@ std::string random_name() {
 
 }  // namespace
 
-guard_state::guard_state(const schema_info& tables, const raw_options& limits)
-    : schema(tables), options(limits), secret(random_name()) {
+guard_state::guard_state(const schema_info& tables, const guard& modes)
+    : schema(tables), options(modes), secret(random_name()) {
+  const auto is_reported = [&](const table_info* t) { return mode_of(*t) == raw_mode::report; };
+  is_open_ = options.mode == raw_mode::report && std::ranges::all_of(schema.tables, is_reported);
+  if (options.mode == raw_mode::report) options.undeclared = undeclared_tables::report;
+  reports_ = options.undeclared == undeclared_tables::report || std::ranges::any_of(schema.tables, is_reported);
   for (const table_info* t : schema.tables) {
     declared.emplace(small_letters(t->name), t);
     for (const scope_rule_info& r : t->rules)
@@ -33,6 +37,16 @@ guard_state::guard_state(const schema_info& tables, const raw_options& limits)
 const table_info* guard_state::find(std::string_view name) const {
   const auto found = declared.find(small_letters(name));
   return found == declared.end() ? nullptr : found->second;
+}
+
+bool guard_state::has_view(const table_info& table) const noexcept {
+  const raw_mode mode = mode_of(table);
+  return is_guarded(table) && (mode == raw_mode::read_only || mode == raw_mode::read_write);
+}
+
+bool guard_state::is_as_written(std::string_view name) const {
+  if (const table_info* t = find(name)) return mode_of(*t) == raw_mode::report;
+  return is_open_ || (options.undeclared == undeclared_tables::report && other_tables.contains(small_letters(name)));
 }
 
 bool is_guarded(const table_info& table) noexcept { return !table.is_view; }

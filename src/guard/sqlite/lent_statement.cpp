@@ -1,7 +1,5 @@
 #include "lent_statement.hpp"
 
-#include "../raw_text.hpp"
-
 namespace rowscope::detail::sqlite {
 
 lent_statement::lent_statement(std::shared_ptr<lent_session> of, soci::details::statement_backend* real)
@@ -27,27 +25,31 @@ void lent_statement::clean_up() {
 void lent_statement::prepare(const std::string& query, soci::details::statement_type type) {
   report(outcome::ok);
   sqlite_gate& gate = of_->gate();
-  verb_ = statement_kind_of(sql_tokens(query), of_->place()).verb;
-  fingerprint_ = fingerprint(query);
-  const std::string sql = gate.guarded_text(query, of_->place());
+  held_ = gate.hold(query, of_->place());
   raw_progress progress;
   try {
-    gate.within_limits(progress, [&] { real_->prepare(sql, type); });
+    gate.within_limits(progress, [&] { real_->prepare(held_.sql, type); });
   } catch (const soci::soci_error& e) {
     gate.throw_refusal(of_->place());
     throw soci::soci_error(gate.in_the_users_words(e.what()));
   }
+  held_.would_refuse = gate.end_prepare();
 }
 
 lent_statement::exec_fetch_result lent_statement::execute(int number) {
   report(outcome::ok);
-  of_->gate().hold_to(of_->scope(), of_->place());
+  sqlite_gate& gate = of_->gate();
+  gate.hold_to(of_->scope(), of_->place());
   progress_ = {};
   written_ = 0;
   started_ = std::chrono::steady_clock::now();
   is_open_ = true;
-  if (verb_ == tree::verb::select) return read(number, &statement_backend::execute);
+  is_unreported_ = held_.is_reported;
+  if (held_.verb == tree::verb::select) return read(number, &statement_backend::execute);
+  return held_.writes_as_written ? write_as_written(number) : write(number);
+}
 
+lent_statement::exec_fetch_result lent_statement::write(int number) {
   // All rows of a write, or none.
   sqlite_connection& on = of_->connection();
   const std::uint64_t all_or_none = on.begin(false);
@@ -65,6 +67,14 @@ lent_statement::exec_fetch_result lent_statement::execute(int number) {
   }
 }
 
+lent_statement::exec_fetch_result lent_statement::write_as_written(int number) {
+  const exec_fetch_result result = run(number, &statement_backend::execute);
+  written_ = real_->get_affected_rows();
+  of_->gate().end_write_as_written(written_, of_->connection().last_key());
+  report(outcome::ok);
+  return result;
+}
+
 lent_statement::exec_fetch_result lent_statement::fetch(int number) {
   of_->check();
   return read(number, &statement_backend::fetch);
@@ -79,9 +89,14 @@ lent_statement::exec_fetch_result lent_statement::read(int number, exec_fetch_re
 
 lent_statement::exec_fetch_result lent_statement::run(int number, exec_fetch_result (statement_backend::*part)(int)) {
   sqlite_gate& gate = of_->gate();
+  // Asked for no rows, SOCI only binds: the database begins with the first fetch.
+  const bool begins = is_unreported_ && number > 0;
   try {
     exec_fetch_result result = ef_no_data;
+    if (begins) gate.begin_report(held_);
     gate.within_limits(progress_, [&] { result = (*real_.*part)(number); });
+    if (begins) gate.end_report(held_, of_->place());
+    if (begins) is_unreported_ = false;
     return result;
   } catch (const soci::soci_error& e) {
     report(outcome::failed);
@@ -101,7 +116,7 @@ void lent_statement::count(exec_fetch_result result, int asked) {
     }
 }
 
-long long lent_statement::get_affected_rows() { return verb_ == tree::verb::select ? 0 : written_; }
+long long lent_statement::get_affected_rows() { return held_.verb == tree::verb::select ? 0 : written_; }
 
 void lent_statement::report(outcome how) noexcept {
   if (!std::exchange(is_open_, false) || !observers::any()) return;
@@ -109,11 +124,11 @@ void lent_statement::report(outcome how) noexcept {
   const execution e{.site = site.name,
                     .file = site.file,
                     .line = site.line,
-                    .verb = tree::to_string(verb_),
-                    .sql = fingerprint_,
+                    .verb = tree::to_string(held_.verb),
+                    .sql = held_.fingerprint,
                     .tables = {},
                     .scope = of_->scope(),
-                    .rows = verb_ == tree::verb::select ? static_cast<std::int64_t>(progress_.rows) : written_,
+                    .rows = held_.verb == tree::verb::select ? static_cast<std::int64_t>(progress_.rows) : written_,
                     .duration = std::chrono::steady_clock::now() - started_,
                     .outcome = how,
                     .shape = of_->site().shape};

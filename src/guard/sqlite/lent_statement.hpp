@@ -105,10 +105,13 @@ class lent_statement final : public soci::details::statement_backend {
     return real_->make_vector_use_type_backend();
   }
 
-  [[nodiscard]] bool has_open_rows() const noexcept { return is_open_ && verb_ == tree::verb::select; }
+  [[nodiscard]] bool has_open_rows() const noexcept { return is_open_ && held_.verb == tree::verb::select; }
   void cut() noexcept;
 
  private:
+  exec_fetch_result write(int number);
+  /// Writes a table in report mode, as SOCI itself would.
+  exec_fetch_result write_as_written(int number);
   exec_fetch_result run(int number, exec_fetch_result (statement_backend::*part)(int));
   exec_fetch_result read(int number, exec_fetch_result (statement_backend::*part)(int));
   void count(exec_fetch_result result, int asked);
@@ -117,12 +120,12 @@ class lent_statement final : public soci::details::statement_backend {
 
   std::shared_ptr<lent_session> of_;
   std::unique_ptr<statement_backend> real_;
-  std::string fingerprint_;
-  tree::verb verb_ = tree::verb::select;
+  held_text held_{};
   raw_progress progress_{};
   std::chrono::steady_clock::time_point started_{};
   std::int64_t written_ = 0;
   bool is_open_ = false;
+  bool is_unreported_ = false;  ///< in report mode, and the database has not begun with it
 };
 
 }  // namespace rowscope::detail::sqlite

@@ -8,7 +8,7 @@ namespace rowscope::detail::sqlite {
 
 const table_info* table_named(const guard_state& state, const sql_token& t) {
   const table_info* table = t.can_name() ? state.find(t.named()) : nullptr;
-  return table != nullptr && is_guarded(*table) ? table : nullptr;
+  return table != nullptr && state.has_view(*table) ? table : nullptr;
 }
 
 std::string common_tables(const guard_state& state, const std::vector<sql_token>& tokens,

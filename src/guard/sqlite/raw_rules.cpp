@@ -143,6 +143,16 @@ bool refuse_table(guard_state& state, std::string_view name, std::string_view da
                            "to rs::schema<...>");
 }
 
+bool refuse_off(guard_state& state, const table_info& table) {
+  return refuse(state, std::string(table.name) +
+                           " is off for raw SQL here; read it by the builder, or give the table another mode: "
+                           "rs::guard{}.read_only<table>()");
+}
+
+std::string no_rowid(const table_info& table) {
+  return std::string(table.name) + " has no rowid in raw SQL; name the column of its key";
+}
+
 bool is_json_table(std::string_view name) { return name == "json_each" || name == "json_tree"; }
 
 bool may_read(guard_state& state, const access& wanted) {
@@ -151,13 +161,20 @@ bool may_read(guard_state& state, const access& wanted) {
   if (state.is_trusted(wanted.first) || state.is_trusted(wanted.innermost)) return true;
   if (is_json_table(name) && !state.others.contains(name)) return true;
   const table_info* declared = state.find(name);
-  const bool is_view_of_ours = declared != nullptr && is_guarded(*declared);
-  if (is_view_of_ours && text(wanted.second) == "ROWID")
-    return refuse(state, std::string(declared->name) + " has no rowid in raw SQL; name the column of its key");
+  const bool is_view_of_ours = declared != nullptr && state.has_view(*declared);
+  if (declared != nullptr && is_guarded(*declared)) {
+    if (state.mode_of(*declared) == raw_mode::off) return refuse_off(state, *declared);
+    if (text(wanted.second) == "ROWID" && state.names_rowid) return refuse(state, no_rowid(*declared));
+    if (!is_view_of_ours && !same_name(database, "temp")) return true;
+  }
   if (same_name(database, "temp")) return is_view_of_ours || refuse_table(state, text(wanted.first), database);
   // Our views read main.T, and are merged into the statement that reads them: of a table of which no column is left
   // SQLite tells no more than this. The statement itself names nothing of main: check_names() has seen to it.
-  if (same_name(database, "main") && text(wanted.second).empty() && is_view_of_ours) return true;
+  if (same_name(database, "main") && text(wanted.second).empty() && is_view_of_ours && wanted.innermost == nullptr)
+    return true;
+  // The foreign key of a row that is written as it is: its text cannot name main.T either.
+  if (same_name(database, "main") && is_view_of_ours && wanted.innermost == nullptr && state.writes_as_written)
+    return true;
   if (!database.empty()) return refuse_table(state, text(wanted.first), database);
   // Of a common table, and of one that no column is read of, SQLite tells only what was written. A plain name means
   // our view before it means anything else; what is nothing of the database can only be a common table.
@@ -167,12 +184,16 @@ bool may_read(guard_state& state, const access& wanted) {
 
 bool may_write(guard_state& state, const access& wanted) {
   const table_info* declared = state.find(text(wanted.first));
-  if (declared == nullptr || !is_guarded(*declared) || !same_name(text(wanted.database), "temp"))
+  if (declared == nullptr || !is_guarded(*declared))
     return refuse_table(state, text(wanted.first), text(wanted.database));
   const std::string name(declared->name);
-  if (state.options.mode != raw_mode::read_write)
+  const raw_mode mode = state.mode_of(*declared);
+  if (mode == raw_mode::off) return refuse_off(state, *declared);
+  if (same_name(text(wanted.database), "temp") != state.has_view(*declared))
+    return refuse_table(state, name, text(wanted.database));
+  if (mode == raw_mode::read_only)
     return refuse(state, "raw SQL is read-only here, and this writes " + name +
-                             "; write it by the builder, or open the database with raw_mode::read_write");
+                             "; write it by the builder, or give it raw_mode::read_write");
   if (declared->is_shared())
     return refuse(state, name + " is shared by every tenant, and written only in an unscoped session by the builder");
   if (declared->primary_key_columns() == 0)
@@ -184,49 +205,71 @@ bool may_write(guard_state& state, const access& wanted) {
 
 }  // namespace
 
-void check_names(const guard_state& state, std::string_view sql, const error_place& place) {
+void check_names(guard_state& state, std::string_view sql, const error_place& place) {
   const std::vector<sql_token> tokens = sql_tokens(sql);
   const auto compares_by_name = [](const sql_token& t) { return t.is("USING") || t.is("NATURAL"); };
   const bool is_joined_by_name = std::ranges::any_of(tokens, compares_by_name);
+  // What runs as it is written is refused to no one: but it is kept what the guard would have said.
+  const auto object = [&](bool is_as_written, std::string sentence) {
+    if (!is_as_written) throw guard_refused("raw SQL was refused: " + sentence, place);
+    if (state.would_refuse.empty()) state.would_refuse = std::move(sentence);
+  };
+  state.names_rowid = false;
+  const table_info* reported = nullptr;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (!tokens[i].can_name()) continue;
     const std::string name = tokens[i].named();
+    const bool is_alias = i > 0 && tokens[i - 1].is("AS");
+    state.names_rowid = state.names_rowid || (!is_alias && (name == "rowid" || name == "oid" || name == "_rowid_"));
+    if (const table_info* t = state.find(name); t != nullptr && state.mode_of(*t) == raw_mode::report) reported = t;
     const bool is_before = i + 1 < tokens.size();
-    if (is_before && tokens[i + 1].is_sign(".") && state.files.contains(name))
-      throw guard_refused("raw SQL was refused: it sees the rows of the scope under the plain names of tables; write " +
-                              std::string(i + 2 < tokens.size() ? tokens[i + 2].text : "the table") + " without " +
-                              name + ".",
-                          place);
+    if (is_before && tokens[i + 1].is_sign(".") && state.files.contains(name)) {
+      const sql_token* named = i + 2 < tokens.size() ? &tokens[i + 2] : nullptr;
+      object(state.is_open() ||
+                 (name == "main" && named != nullptr && named->can_name() && state.is_as_written(named->named())),
+             "it sees the rows of the scope under the plain names of tables; write " +
+                 std::string(named != nullptr ? named->text : "the table") + " without " + name + ".");
+    }
     const bool is_hidden = name.starts_with("sqlite_") || name.starts_with("pragma_");
     // A text can be the name of a table: but as a value it is harmless, unless columns are compared untold.
     if ((tokens[i].what != sql_token::kind::text || is_joined_by_name) && is_hidden &&
         !(is_before && tokens[i + 1].is_sign("(")))
-      throw guard_refused(
-          "raw SQL was refused: " + name + " tells of the schema and of the connection, and has no scope", place);
+      object(state.is_open(), name + " tells of the schema and of the connection, and has no scope");
     if (is_joined_by_name && state.others.contains(name))
-      throw guard_refused("raw SQL was refused: " + name +
-                              " is not declared, so nothing says whose rows it has; declare it as a rs::table and add "
-                              "it to rs::schema<...>",
-                          place);
+      object(state.is_as_written(name),
+             name +
+                 " is not declared, so nothing says whose rows it has; declare it as a rs::table and add it to "
+                 "rs::schema<...>");
+    if (const table_info* t = is_joined_by_name ? state.find(name) : nullptr;
+        t != nullptr && state.mode_of(*t) == raw_mode::off)
+      object(false, name + " is off for raw SQL here");
   }
+  // Of a table SQLite tells it as its key.
+  if (state.names_rowid && reported != nullptr) object(true, no_rowid(*reported));
 }
 
 void check_target(guard_state& state, std::string_view sql, const error_place& place) {
   const std::vector<sql_token> tokens = sql_tokens(sql);
-  const raw_statement_kind found = statement_kind_of(tokens, place);
+  const raw_statement_kind found = statement_kind_of(tokens);
+  const std::string target = target_of(tokens, found);
   if (found.verb == tree::verb::select) return;
-  std::size_t name = found.verb_token + (found.verb == tree::verb::update ? 1 : 2);
-  if (name + 2 < tokens.size() && tokens[name + 1].is_sign(".")) name += 2;
-  if (name >= tokens.size() || !tokens[name].can_name()) return;
-  const std::string target = tokens[name].named();
+  const bool is_as_written = state.is_open() || (!target.empty() && state.is_as_written(target));
+  const auto object = [&](std::string sentence) {
+    if (!is_as_written) throw guard_refused("raw SQL was refused: " + sentence, place);
+    if (state.would_refuse.empty()) state.would_refuse = std::move(sentence);
+  };
+  if (std::string why = refused_clause(tokens, found); !why.empty()) object(std::move(why));
   state.refused.clear();
-  if (state.find(target) != nullptr && !may_write(state, {.first = target.c_str(), .database = "temp"}))
-    throw guard_refused("raw SQL was refused: " + std::exchange(state.refused, {}), place);
+  if (state.find(target) != nullptr &&
+      !may_write(state, {.first = target.c_str(), .database = is_as_written ? "main" : "temp"}))
+    object(std::exchange(state.refused, {}));
 }
 
 bool never_fails(std::string_view function) { return is_in(harmless, function); }
 
-bool is_allowed(guard_state& state, const access& wanted) {
+namespace {
+
+bool follows_rules(guard_state& state, const access& wanted) {
   switch (wanted.action) {
     case SQLITE_SELECT:
     case SQLITE_RECURSIVE: return true;
@@ -246,6 +289,24 @@ bool is_allowed(guard_state& state, const access& wanted) {
                     "this changes the schema, or what belongs to the connection; do it outside of the sessions of "
                     "tenants");
   }
+}
+
+/// Whether it is done as it is written, though a rule of the guard refuses it.
+bool is_done_as_written(const guard_state& state, const access& wanted) {
+  if (state.is_open()) return true;
+  const bool is_of_table = wanted.action == SQLITE_READ || wanted.action == SQLITE_INSERT ||
+                           wanted.action == SQLITE_UPDATE || wanted.action == SQLITE_DELETE;
+  return is_of_table && !same_name(text(wanted.database), "temp") && state.is_as_written(text(wanted.first));
+}
+
+}  // namespace
+
+bool is_allowed(guard_state& state, const access& wanted) {
+  if (follows_rules(state, wanted)) return true;
+  if (!is_done_as_written(state, wanted)) return false;
+  std::string sentence = std::exchange(state.refused, {});
+  if (state.would_refuse.empty()) state.would_refuse = std::move(sentence);
+  return true;
 }
 
 }  // namespace rowscope::detail::sqlite

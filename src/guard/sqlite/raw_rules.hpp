@@ -14,14 +14,16 @@ struct access {
   const char* innermost = nullptr;  ///< the view or trigger whose text asks; can be imitated, but for a secret name
 };
 
-/// Whether a raw statement may do it: what is not known to be harmless is refused, with a sentence in state.refused.
+/// Whether a raw statement may do it: what is not known to be harmless is refused, with a sentence in state.refused; of
+/// what runs as it is written all the same, the sentence is in state.would_refuse.
 [[nodiscard]] bool is_allowed(guard_state& state, const access& wanted);
 
 /// What SQLite does not tell its authorizer of: names of the schema, of a table of which no column is read, and the
 /// columns that USING and NATURAL compare. \throws guard_refused
-void check_names(const guard_state& state, std::string_view sql, const error_place& place);
+void check_names(guard_state& state, std::string_view sql, const error_place& place);
 
-/// A write of what raw SQL may not write. SQLite would only say that it is a view. \throws guard_refused
+/// A write of what raw SQL may not write, or with a clause that a view has not. SQLite would only say that it is a
+/// view. \throws guard_refused
 void check_target(guard_state& state, std::string_view sql, const error_place& place);
 
 /// Whether a built-in function can neither fail nor have an effect, whatever it is given.

@@ -30,6 +30,12 @@ class raw_writer {
   void update(const table_info& table);
   void remove(const table_info& table);
 
+  /// A write was not done by this object.
+  void took_place(std::int64_t rows, std::int64_t key) noexcept {
+    written_ = rows;
+    key_ = key;
+  }
+
   [[nodiscard]] std::int64_t written() const noexcept { return written_; }
   [[nodiscard]] std::int64_t key() const noexcept { return key_; }
   /// Nothing of it is for the next lease.

@@ -5,6 +5,7 @@
 #include <rowscope/ast/sql_name.hpp>
 
 #include "../../db/sqlite/schema_query.hpp"
+#include "../raw_text.hpp"
 #include "../sql_tokens.hpp"
 #include "fence.hpp"
 #include "guard_functions.hpp"
@@ -40,6 +41,14 @@ const std::set<std::string>& functions_of_the_library() {
 
 constexpr int steps_between_looks = 1000;
 
+/// What was refused and what to write instead, by itself.
+std::string sentence_of(const guard_refused& e) {
+  constexpr std::string_view head = "raw SQL was refused: ";
+  std::string_view said = e.what();
+  if (const std::size_t at = said.find(head); at != std::string_view::npos) said.remove_prefix(at + head.size());
+  return std::string(said);
+}
+
 /// What a write of the guard's threw, as an error of the statement that made it.
 [[noreturn]] void rethrow_at_place(const std::exception_ptr& thrown, error_place place) {
   try {
@@ -58,8 +67,13 @@ constexpr int steps_between_looks = 1000;
 
 }  // namespace
 
-sqlite_gate::sqlite_gate(sqlite_connection& on, const raw_options& options)
-    : on_(on), state_(on.schema(), options), writer_(on), unchecked_(on), lent_(*this, on) {
+sqlite_gate::sqlite_gate(sqlite_connection& on, const guard& modes, std::shared_ptr<guard_log> log)
+    : on_(on),
+      state_(on.schema(), modes),
+      writer_(on),
+      reporter_(on, state_, std::move(log)),
+      unchecked_(on),
+      lent_(*this, on) {
   install();
 }
 
@@ -94,6 +108,7 @@ void sqlite_gate::install() {
   // Made once while nobody is asked: SQLite would ask whether a table may be created.
   run("SELECT 1 FROM json_each('[]'), json_tree('[]')");
   create_views();
+  reporter_.watch_writes();
   sqlite3_set_authorizer(on_.handle(), authorize, this);
 }
 
@@ -101,11 +116,11 @@ void sqlite_gate::create_views() {
   std::string sql;
   for (std::size_t i = 0; i < state_.schema.tables.size(); ++i) {
     const table_info& table = *state_.schema.tables[i];
-    if (!is_guarded(table)) continue;
+    if (!state_.has_view(table)) continue;
     sql += inner_view(state_, table) + outer_view(state_, table);
     state_.trusted.insert(state_.inner_name(table));
     for (std::string& name : trigger_names(state_, table)) state_.trusted.insert(std::move(name));
-    if (state_.options.mode == raw_mode::read_write && !table.is_shared() && table.primary_key_columns() > 0)
+    if (state_.mode_of(table) == raw_mode::read_write && !table.is_shared() && table.primary_key_columns() > 0)
       sql += write_triggers(state_, table, i);
   }
   run(sql);
@@ -114,7 +129,7 @@ void sqlite_gate::create_views() {
 void sqlite_gate::drop_views() {
   std::string sql;
   for (const table_info* t : state_.schema.tables)
-    if (is_guarded(*t))
+    if (state_.has_view(*t))
       sql += "DROP VIEW temp." + quoted_name(t->name) + "; DROP VIEW temp." + quoted_name(state_.inner_name(*t)) + ";";
   run(sql);
 }
@@ -123,7 +138,9 @@ void sqlite_gate::look_at_schema() {
   const std::int64_t version =
       std::stoll(schema_query(on_, "SELECT schema_version FROM pragma_schema_version", {})[0][0]);
   if (version == schema_version_) return;
+  reporter_.look_again();
   state_.others.clear();
+  state_.other_tables.clear();
   state_.files.clear();
   state_.computed.clear();
   const auto add = [&](const std::vector<std::string>& row) {
@@ -141,11 +158,19 @@ void sqlite_gate::look_at_schema() {
     if (is_guarded(*t) &&
         !schema_query(on_, "SELECT 1 FROM pragma_table_xinfo(?1, 'main') WHERE hidden = 2", {t->name}).empty())
       state_.computed.insert(small_letters(t->name));
+  for (
+      const auto& row : schema_query(
+          on_,
+          "SELECT name FROM main.sqlite_master WHERE type = 'table' AND rootpage > 0 AND name NOT LIKE 'sqlite@_%' ESCAPE '@'",
+          {}))
+    if (std::string name = small_letters(row[0]); state_.find(name) == nullptr)
+      state_.other_tables.insert(std::move(name));
   schema_version_ = version;
 }
 
-std::unique_ptr<sqlite_raw_host> make_raw_host(sqlite_connection& on, const raw_options& options) {
-  return std::make_unique<sqlite_gate>(on, options);
+std::unique_ptr<sqlite_raw_host> make_raw_host(sqlite_connection& on, const guard& modes,
+                                               std::shared_ptr<guard_log> log) {
+  return std::make_unique<sqlite_gate>(on, modes, std::move(log));
 }
 
 // ---- statements --------------------------------------------------------------------------------------------------
@@ -197,36 +222,84 @@ bool sqlite_gate::release() noexcept {
   return true;
 }
 
-std::string sqlite_gate::guarded_text(const plan& p) { return guarded_text(p.raw->text, place_of(p)); }
+std::string sqlite_gate::unguarded_text(const plan& p) { return unguarded(state_, p.raw->text); }
 
-std::string sqlite_gate::unguarded_text(const plan& p) { return unguarded(state_, p.raw->text, place_of(p)); }
-
-std::string sqlite_gate::guarded_text(const std::string& sql, const error_place& place) {
+held_text sqlite_gate::hold(const std::string& sql, const error_place& place) {
   look_at_schema();
-  check_tokens(sql, place);
+  reporter_.watch_writes();
+  state_.would_refuse.clear();
+  const std::vector<sql_token> tokens = sql_tokens(sql);
+  try {
+    check_kind(tokens, place);
+  } catch (const guard_refused& e) {
+    if (!state_.is_open()) throw;
+    state_.would_refuse = sentence_of(e);
+  }
   if (small_letters(sql).find(state_.secret) != std::string::npos)
     throw guard_refused("raw SQL was refused: it names what belongs to the guard", place);
   check_names(state_, sql, place);
   check_target(state_, sql, place);
-  return fenced(state_, sql, place);
+
+  const raw_statement_kind found = statement_kind_of(tokens);
+  const auto is_as_written = [&](const sql_token& t) { return t.can_name() && state_.is_as_written(t.named()); };
+  held_text held{.sql = sql, .verb = found.verb, .fingerprint = fingerprint(sql)};
+  held.is_reported = state_.is_open() || (state_.reports() && std::ranges::any_of(tokens, is_as_written));
+  held.writes_as_written =
+      found.verb != tree::verb::select && held.is_reported && state_.is_as_written(target_of(tokens, found));
+  if (!state_.is_open()) held.sql = fenced(state_, sql, place);
+  state_.writes_as_written = held.writes_as_written;
+  return held;
 }
 
-int sqlite_gate::prepare(const std::string& sql, sqlite3_stmt** statement) {
+std::string sqlite_gate::end_prepare() noexcept {
+  state_.names_rowid = state_.writes_as_written = false;
+  return std::exchange(state_.would_refuse, {});
+}
+
+void sqlite_gate::begin_report(const held_text& held) noexcept {
+  state_.writes_as_written = held.writes_as_written;
+  reporter_.begin();
+}
+
+void sqlite_gate::end_report(const held_text& held, const error_place& place) {
+  state_.writes_as_written = false;
+  reporter_.end(held, place);
+}
+
+int sqlite_gate::prepare(const plan& p, sqlite3_stmt** statement) {
+  held_text held = hold(p.raw->text, place_of(p));
   state_.refused.clear();
   const armed_scope users = on_.disarmed();
-  const int result = sqlite3_prepare_v3(on_.handle(), sql.data(), static_cast<int>(sql.size()),
+  const int result = sqlite3_prepare_v3(on_.handle(), held.sql.data(), static_cast<int>(held.sql.size()),
                                         SQLITE_PREPARE_PERSISTENT, statement, nullptr);
   // A plan that is explained shows what lies behind the views.
   if (result == SQLITE_OK && sqlite3_stmt_isexplain(*statement) != 0) {
     state_.refused = "EXPLAIN shows what lies behind the views of the guard";
     return SQLITE_AUTH;
   }
+  held.would_refuse = end_prepare();
+  if (result == SQLITE_OK && state_.reports()) {
+    reported_.erase(*statement);
+    if (held.is_reported) reported_.emplace(*statement, reported{std::move(held), place_of(p)});
+  }
   return result;
 }
 
+const sqlite_gate::reported* sqlite_gate::reported_of(sqlite3_stmt* statement) const {
+  const auto found = reported_.find(statement);
+  return found == reported_.end() ? nullptr : &found->second;
+}
+
 int sqlite_gate::step(sqlite3_stmt* statement, raw_progress& progress) {
+  const reported* as_written = progress.rows == 0 ? reported_of(statement) : nullptr;
+  if (as_written != nullptr) begin_report(as_written->held);
   int result = SQLITE_OK;
   within_limits(progress, [&] { result = sqlite3_step(statement); });
+  if (as_written != nullptr && (result == SQLITE_ROW || result == SQLITE_DONE)) {
+    if (as_written->held.writes_as_written)
+      end_write_as_written(sqlite3_changes64(on_.handle()), sqlite3_last_insert_rowid(on_.handle()));
+    end_report(as_written->held, as_written->place);
+  }
   if (result == SQLITE_ROW && !count_row(progress)) return SQLITE_INTERRUPT;
   if (result == SQLITE_DONE) end_write();
   return result;
@@ -286,21 +359,18 @@ std::string sqlite_gate::in_the_users_words(std::string message) const {
 }
 
 void sqlite_gate::throw_refusal(const error_place& place) {
-  const raw_options& limits = state_.options;
+  const guard& limits = state_.options;
   const auto broken_off = [&](const std::string& why) {
     throw guard_refused("raw SQL was broken off: " + why + "; make it cheaper, or the limit larger", place);
   };
   switch (std::exchange(reached_, limit::none)) {
     case limit::none: break;
     case limit::time:
-      broken_off("it took longer than raw_options::longest, " + std::to_string(limits.longest.count()) + " ms");
+      broken_off("it took longer than guard::longest, " + std::to_string(limits.longest.count()) + " ms");
       break;
-    case limit::rows:
-      broken_off("it gave more rows than raw_options::most_rows, " + std::to_string(limits.most_rows));
-      break;
+    case limit::rows: broken_off("it gave more rows than guard::most_rows, " + std::to_string(limits.most_rows)); break;
     case limit::memory:
-      broken_off("it needed more memory than raw_options::most_memory, " + std::to_string(limits.most_memory) +
-                 " bytes");
+      broken_off("it needed more memory than guard::most_memory, " + std::to_string(limits.most_memory) + " bytes");
       break;
   }
   if (const std::exception_ptr thrown = std::exchange(thrown_, nullptr)) rethrow_at_place(thrown, place);

@@ -2,12 +2,16 @@
 #include <cstdint>
 #include <exception>
 #include <functional>
+#include <map>
 #include <optional>
+#include <utility>
 
 #include "../../db/sqlite/sqlite_connection.hpp"
 #include "guard_state.hpp"
+#include "held_text.hpp"
 #include "lent_session.hpp"
 #include "raw_writer.hpp"
+#include "reporter.hpp"
 #include "unchecked_plans.hpp"
 
 namespace rowscope::detail::sqlite {
@@ -15,7 +19,7 @@ namespace rowscope::detail::sqlite {
 /// The guard of one connection: its views, triggers, functions and authorizer, and the statements that run under them.
 class sqlite_gate final : public sqlite_raw_host {
  public:
-  sqlite_gate(sqlite_connection& on, const raw_options& options);
+  sqlite_gate(sqlite_connection& on, const guard& modes, std::shared_ptr<guard_log> log);
   ~sqlite_gate() override;
 
   void enter(const scope& s, const plan& p) override;
@@ -23,9 +27,8 @@ class sqlite_gate final : public sqlite_raw_host {
   const plan& unchecked(const statement_source& source, raw_source text, std::size_t outputs) override;
   bool release() noexcept override;
 
-  [[nodiscard]] std::string guarded_text(const plan& p) override;
   [[nodiscard]] std::string unguarded_text(const plan& p) override;
-  int prepare(const std::string& sql, sqlite3_stmt** statement) override;
+  int prepare(const plan& p, sqlite3_stmt** statement) override;
   int step(sqlite3_stmt* statement, raw_progress& progress) override;
   [[noreturn]] void fail(int result, const plan& p) override;
   [[nodiscard]] std::int64_t written_rows() const noexcept override { return writer_.written(); }
@@ -36,9 +39,17 @@ class sqlite_gate final : public sqlite_raw_host {
   // What statements through SOCI run by, too.
   /// \throws usage_error while raw rows of another scope are open, and for a scope that raw SQL cannot be held to
   void hold_to(const scope& s, const error_place& place);
-  [[nodiscard]] std::string guarded_text(const std::string& sql, const error_place& place);
+  /// The SQL that is prepared for what the user wrote. \throws guard_refused
+  [[nodiscard]] held_text hold(const std::string& sql, const error_place& place);
+  /// After the preparation of what was held. \returns what the guard would have refused of it
+  [[nodiscard]] std::string end_prepare() noexcept;
   void begin_write();
   void end_write() noexcept;
+  /// A write has been done as it was written: so many rows, the last one inserted with this key.
+  void end_write_as_written(std::int64_t rows, std::int64_t key) noexcept { writer_.took_place(rows, key); }
+  /// Around an execution of a statement that is reported, up to its first row.
+  void begin_report(const held_text& held) noexcept;
+  void end_report(const held_text& held, const error_place& place);
   /// Runs a part of an execution as raw SQL, which may not do more than the guard allows, nor longer.
   void within_limits(raw_progress& progress, const std::function<void()>& work);
   /// \returns whether the row is still within the limit
@@ -50,12 +61,18 @@ class sqlite_gate final : public sqlite_raw_host {
  private:
   friend struct guard_functions;
 
+  /// A prepared raw statement that is reported.
+  struct reported {
+    held_text held;
+    error_place place;
+  };
   /// Why a step was broken off.
   enum class limit : std::uint8_t { none, time, rows, memory };
 
   static int authorize(void* gate, int action, const char* first, const char* second, const char* database,
                        const char* innermost);
   void install();
+  [[nodiscard]] const reported* reported_of(sqlite3_stmt* statement) const;
   void run(const std::string& sql);
   /// Reads anew what the database has beside the declared tables, where its schema has changed.
   void look_at_schema();
@@ -63,8 +80,10 @@ class sqlite_gate final : public sqlite_raw_host {
   sqlite_connection& on_;
   guard_state state_;
   raw_writer writer_;
+  reporter reporter_;
   unchecked_plans unchecked_;
   lent_sessions lent_;
+  std::map<sqlite3_stmt*, reported> reported_;
   std::optional<scope> scope_;  ///< what raw SQL is held to now
   std::exception_ptr thrown_;   ///< by a write of the guard's, to be thrown on behind SQLite
   limit reached_ = limit::none;

@@ -140,7 +140,7 @@ TEST_CASE("a column that is computed as it is read fences what names its table",
       "PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(sql, ') STRICT', ')') WHERE name = 'items'; "
       "PRAGMA writable_schema = RESET;"
       "ALTER TABLE items ADD COLUMN kind TEXT AS (json_extract(data, '$.k')) VIRTUAL");
-  rs::database db(rs::sqlite(file.path(), {.pool_size = 1, .raw = {.mode = rs::raw_mode::read_write}}),
+  rs::database db(rs::sqlite(file.path(), {.pool_size = 1, .guard = {.mode = rs::raw_mode::read_write}}),
                   with_kind_schema{});
   rs::session acme = db.for_tenant(1);
   CHECK(acme.raw<int>(rs::site<"computed.read">, "SELECT count(*) FROM items WHERE product = 'bomb' AND kind = 'x'")
@@ -152,7 +152,7 @@ TEST_CASE("a column that is computed as it is read fences what names its table",
 }
 
 TEST_CASE("tables are created while the guard is there", "[guard][schema]") {
-  rs::database db(rs::sqlite_temporary({.raw = {.mode = rs::raw_mode::read_write}}), schema{});
+  rs::database db(rs::sqlite_temporary({.guard = {.mode = rs::raw_mode::read_write}}), schema{});
   db.create_tables();
   rs::unscoped_session all = db.unscoped(rs::site<"create.fill">, "accounts are made unscoped");
   all(rs::query<"create.account">().insert_into(accounts{}).set(accounts::id = 1, accounts::name = "acme"));

@@ -97,7 +97,7 @@ TEST_CASE("raw rows are a range that is read as it is asked for", "[guard][raw]"
 }
 
 TEST_CASE("the rows of a temporary session keep its lease", "[guard][raw]") {
-  two_shops db(rs::raw_options{}, 1);
+  two_shops db(rs::guard{}, 1);
   {
     auto rows = db->for_tenant(1).raw<std::int64_t>(rs::site<"range.kept">, "SELECT id FROM customers ORDER BY id");
     CHECK(rows.all() == std::vector<std::int64_t>{1, 2, 3});
@@ -124,7 +124,7 @@ TEST_CASE("what a row is read into must match its columns", "[guard][raw]") {
 }
 
 TEST_CASE("one prepared raw statement serves one tenant after the other", "[guard][raw]") {
-  two_shops db(rs::raw_options{}, 1);
+  two_shops db(rs::guard{}, 1);
   const auto names = [&](std::int64_t tenant) {
     return db->for_tenant(tenant)
         .raw<std::string>(rs::site<"serve.names">,
@@ -162,7 +162,7 @@ TEST_CASE("raw SQL has the scope of one tenant", "[guard][raw]") {
 }
 
 TEST_CASE("a text that is made at run time is run under the guard, and kept for a while only", "[guard][raw]") {
-  two_shops db(rs::raw_options{}, 1);
+  two_shops db(rs::guard{}, 1);
   rs::session acme = db->for_tenant(1);
   for (int i = 0; i < 300; ++i) {
     const auto count = acme.raw<std::int64_t>(

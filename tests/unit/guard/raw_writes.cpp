@@ -105,7 +105,7 @@ TEST_CASE("what all tenants share is not written by raw SQL", "[guard][write]") 
 }
 
 TEST_CASE("raw SQL is read-only unless it is said otherwise, and can be off", "[guard][write]") {
-  two_shops db(rs::raw_options{});
+  two_shops db(rs::guard{});
   rs::session acme = db->for_tenant(1);
   CHECK_THAT(
       said<rs::guard_refused>([&] { acme.raw(rs::site<"mode.insert">, "INSERT INTO labels(word) VALUES ('x')"); }),

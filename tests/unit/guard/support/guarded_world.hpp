@@ -11,7 +11,7 @@ class guarded_world {
  public:
   explicit guarded_world(world w, rs::raw_mode mode = rs::raw_mode::read_write) {
     fill(file_, w);
-    db_ = std::make_unique<rs::database>(rs::sqlite(file_.path(), {.pool_size = 1, .raw = {.mode = mode}}), schema{});
+    db_ = std::make_unique<rs::database>(rs::sqlite(file_.path(), {.pool_size = 1, .guard = {.mode = mode}}), schema{});
   }
 
   /// Runs the statement as tenant 1, and undoes what it wrote.

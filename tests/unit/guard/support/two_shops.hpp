@@ -13,9 +13,9 @@ std::string said(Work&& work) {
 /// A file with the rows of tenant 1 and of others that are poisoned, opened with some options.
 class two_shops {
  public:
-  explicit two_shops(rs::raw_options raw = {.mode = rs::raw_mode::read_write}, std::size_t pool_size = 2) {
+  explicit two_shops(rs::guard raw = {.mode = rs::raw_mode::read_write}, std::size_t pool_size = 2) {
     fill(file_, world::poisoned);
-    db_ = std::make_unique<rs::database>(rs::sqlite(file_.path(), {.pool_size = pool_size, .raw = raw}), schema{});
+    db_ = std::make_unique<rs::database>(rs::sqlite(file_.path(), {.pool_size = pool_size, .guard = raw}), schema{});
   }
   [[nodiscard]] rs::database& operator*() noexcept { return *db_; }
   [[nodiscard]] rs::database* operator->() noexcept { return db_.get(); }
