@@ -38,34 +38,6 @@ void lint_table(const check_context& check, const table_info& table, const live_
         "rows, of whatever tenant, in silence; create it anew without");
 }
 
-void lint_triggers(const check_context& check) {
-  for (const live_schema::trigger& t : check.live.triggers()) {
-    const table_info* table = declared(check.schema, t.table);
-    if (table == nullptr || table->is_shared()) continue;
-    tell(check, severity::warning, "trigger-on-scoped-table", *table,
-         "has the trigger " + t.name +
-             ", which runs as it is written, over the rows of every tenant; see that each statement in it names the "
-             "tenant of the row");
-  }
-}
-
-void lint_undeclared_tables(const check_context& check) {
-  const auto& tables = check.live.tables();
-  // The tables of a virtual one are its own.
-  const auto is_shadow = [&](const live_table& t) {
-    return std::ranges::any_of(tables, [&](const live_table& v) {
-      return v.kind == live_kind::other && t.name.size() > v.name.size() && t.name[v.name.size()] == '_' &&
-             same_name(std::string_view(t.name).substr(0, v.name.size()), v.name);
-    });
-  };
-  for (const live_table& t : tables)
-    if (declared(check.schema, t.name) == nullptr && !is_shadow(t))
-      check.report(
-          {"undeclared-table", severity::note, t.name,
-           "the " + t.kind_name + " " + t.name +
-               " is not declared, so that rowscope neither reads nor writes it; declare it with its scope rule"});
-}
-
 }  // namespace
 
 void tell(const check_context& check, severity level, std::string_view id, const table_info& table,
@@ -87,7 +59,7 @@ std::vector<finding> lint_schema(sqlite_connection& connection, const schema_inf
       lint_table(check, *t, *live.find(t->name));
   }
   lint_triggers(check);
-  lint_undeclared_tables(check);
+  lint_undeclared(check);
   return all;
 }
 

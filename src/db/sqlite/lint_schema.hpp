@@ -19,6 +19,13 @@ void lint_foreign_keys(const check_context& check, const table_info& table, cons
 /// Rows that point to another tenant's.
 void lint_rows(const check_context& check, const table_info& table, const live_table& live);
 
+// ---- its parts, for what is not declared --------------------------------------------------------------------------
+
+/// Triggers that act on rows of tenants.
+void lint_triggers(const check_context& check);
+/// Tables, views and virtual tables.
+void lint_undeclared(const check_context& check);
+
 /// Adds one finding about the table.
 void tell(const check_context& check, severity level, std::string_view id, const table_info& table,
           const std::string& why, std::string mend = {});

@@ -266,7 +266,28 @@ TEST_CASE("what is in the database and not declared is told", "[schema][lint]") 
 }
 
 TEST_CASE("a virtual table is told once, and its shadow tables are not", "[schema][lint]") {
-  told(changed().add("CREATE VIRTUAL TABLE search USING fts5 (body)"), "undeclared-table", "search");
+  CHECK(told(changed().add("CREATE VIRTUAL TABLE search USING fts5 (body)"), "virtual-table", "search").level ==
+        rs::severity::warning);
+}
+
+TEST_CASE("stored views and triggers that name the tables of tenants are told", "[schema][lint]") {
+  const auto f =
+      told(changed().add("CREATE VIEW everybody AS SELECT 1 FROM \"Teams\""), "view-over-scoped-table", "everybody");
+  CHECK(f.level == rs::severity::warning);
+  CHECK_THAT(f.sentence, ContainsSubstring("names teams"));
+  CHECK(told(changed().add("CREATE VIEW plain AS SELECT 'teams_' AS x"), "undeclared-table", "plain").level ==
+        rs::severity::note);
+
+  plain_database file;
+  file.run(
+      changed()
+          .add(
+              "CREATE TABLE notes (id INTEGER PRIMARY KEY); CREATE TRIGGER count_teams AFTER INSERT ON notes BEGIN UPDATE notes SET "
+              "id = (SELECT count(*) FROM teams); END; CREATE TRIGGER harmless AFTER INSERT ON notes BEGIN SELECT 1; END")
+          .text);
+  const auto found = with_id(lint(file), "trigger-names-scoped-table");
+  REQUIRE(found.size() == 1);
+  CHECK_THAT(found[0].sentence, ContainsSubstring("the table notes has the trigger count_teams, which names teams"));
 }
 
 TEST_CASE("triggers, ON CONFLICT clauses and tables that are not STRICT are told", "[schema][lint]") {
