@@ -6,13 +6,9 @@ namespace rowscope {
 namespace {
 
 std::string with_place(const std::string& message, const error_place& place) {
-  std::string text;
-  if (!place.site.empty()) {
-    text = place.site;
-    if (!place.file.empty()) text += " (" + place.file + ":" + std::to_string(place.line) + ")";
-    text += ": ";
-  }
-  return text + message;
+  const std::string at = place.file.empty() ? std::string() : place.file + ":" + std::to_string(place.line);
+  if (place.site.empty()) return at.empty() ? message : at + ": " + message;
+  return place.site + (at.empty() ? "" : " (" + at + ")") + ": " + message;
 }
 
 }  // namespace

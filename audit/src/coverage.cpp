@@ -77,6 +77,20 @@ json to_json(const audited_site& s, const test_numbers& numbers) {
   return j;
 }
 
+json to_json(const siteless_key& key, const std::map<test_key, std::int64_t>& tests, const test_numbers& numbers) {
+  json j = {{"file", key.file}, {"line", key.line}, {"verb", key.verb}, {"sql", key.sql}};
+  for (const auto& [test, executions] : tests)
+    j["tests"].push_back({{"test", numbers.of(test)}, {"executions", executions}});
+  return j;
+}
+
+void add_siteless(coverage& c, const json& j, const std::vector<test_key>& tests) {
+  auto& by_test = c.siteless[{j.at("file").get<std::string>(), j.at("line").get<std::uint32_t>(),
+                              j.at("verb").get<std::string>(), j.at("sql").get<std::string>()}];
+  for (const json& one : j.at("tests"))
+    by_test[tests.at(one.at("test").get<std::size_t>())] += one.at("executions").get<std::int64_t>();
+}
+
 audited_site site_from(const json& j, const std::vector<test_key>& tests) {
   audited_site s;
   if (!j.contains("tests")) return s;
@@ -197,6 +211,8 @@ void coverage::merge(const coverage& other) {
     at->second.duration = std::max(at->second.duration, result.duration);
   }
   for (const auto& [key, site] : other.sites) audit::merge(sites[key], site);
+  for (const auto& [key, by_test] : other.siteless)
+    for (const auto& [test, executions] : by_test) siteless[key][test] += executions;
   unfinished.insert(unfinished.end(), other.unfinished.begin(), other.unfinished.end());
 }
 
@@ -229,6 +245,7 @@ std::string to_json(const coverage& c) {
     if (const json more = to_json(site, numbers); !more.is_null()) one["reached"] = more;
     j["sites"].push_back(std::move(one));
   }
+  for (const auto& [key, by_test] : c.siteless) j["siteless"].push_back(to_json(key, by_test, numbers));
   j["complete"] = true;
   return j.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
 }
@@ -260,6 +277,7 @@ coverage coverage_from_json(const std::string& text, const std::string& name) {
     }
     for (const json& s : j.value("sites", json::array()))
       c.sites.emplace(key_from(s), s.contains("reached") ? site_from(s.at("reached"), tests) : audited_site{});
+    for (const json& s : j.value("siteless", json::array())) add_siteless(c, s, tests);
   } catch (const failure&) {
     throw;
   } catch (const std::exception& e) {

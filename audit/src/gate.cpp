@@ -110,6 +110,8 @@ class gate {
   }
 
   judgement take() && {
+    for (const auto& [key, by_test] : tests_.siteless)
+      for (const auto& [test, executions] : by_test) result_.siteless[key] += executions;
     add_evidence();
     add_duplicates();
     apply_baseline();

@@ -101,6 +101,16 @@ json site_json(const site_evidence& e) {
   return j;
 }
 
+json siteless_json(const siteless_key& s, const std::map<test_key, std::int64_t>& by_test) {
+  json one = {{"file", s.file}, {"line", s.line}, {"verb", s.verb}, {"sql", s.sql}, {"tests", json::array()}};
+  for (const auto& [test, executions] : by_test) {
+    json t = test_json(test);
+    t["executions"] = executions;
+    one["tests"].push_back(std::move(t));
+  }
+  return one;
+}
+
 json counts_json(const judgement& j) {
   json reached;
   for (const level l : {level::none, level::executed, level::asserted, level::distinguishable, level::proven})
@@ -146,6 +156,8 @@ void write_json(std::ostream& out, const judgement& j, const coverage& tests, co
     report["problems"].push_back(std::move(one));
   }
   for (const site_evidence& e : evidence_of(j, tests, proofs)) report["sites"].push_back(site_json(e));
+  report["siteless"] = json::array();
+  for (const auto& [key, by_test] : tests.siteless) report["siteless"].push_back(siteless_json(key, by_test));
   report["run"] = run_json(tests);
   out << report.dump(1, ' ', false, json::error_handler_t::replace) << '\n';
 }

@@ -19,6 +19,10 @@ void write_text(std::ostream& out, const judgement& j, level asked, const report
   }
   for (const problem& p : j.problems) out << to_string(p.what) << ": " << p.sentence << '\n';
   if (!j.problems.empty()) out << '\n';
+  for (const auto& [s, executions] : j.siteless)
+    out << "no site: borrowed at " << s.file << ':' << s.line << ", run " << executions
+        << (executions == 1 ? " time: " : " times: ") << s.sql << '\n';
+  if (!j.siteless.empty()) out << '\n';
   out << "audit: " << j.sites.size() << " sites, " << j.count_enough() << ' ' << to_string(asked) << ": "
       << to_string(j.result) << '\n';
 }

@@ -13,6 +13,7 @@
 
 #include "../guide/sql_of_sites.hpp"
 #include "desk.hpp"
+#include "pool.hpp"
 #include "tables.hpp"
 
 namespace {
@@ -161,6 +162,8 @@ int run_all() {
     std::cout << "not as expected: " << e.what << '\n';
     is_right = false;
   }
+  make(path);
+  is_right = serve_from_a_pool(path) && is_right;
   std::filesystem::remove_all(folder);
   return is_right ? 0 : 1;
 }

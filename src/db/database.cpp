@@ -36,6 +36,19 @@ session database::for_scope(const scope& s, std::source_location made) {
   return {pool().take(made), s};
 }
 
+const soci::backend_factory& database::backend() { return pool().backend(); }
+
+session database::borrow(soci::session& sql, const tenant& t, std::source_location made) {
+  return borrow(sql, scope::of(t), made);
+}
+
+session database::borrow(soci::session& sql, const scope& s, std::source_location made) {
+  detail::check_scope(pool().schema(), s);
+  if (!s.tenant())
+    throw usage_error("a session of SOCI's is borrowed for one tenant, and this scope has a set of them, or none");
+  return {pool().borrow(sql, s, made), s};
+}
+
 session database::for_active_tenant(std::source_location made) {
   const std::optional<tenant> active = active_tenant();
   if (!active)

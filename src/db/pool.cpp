@@ -2,71 +2,33 @@
 
 #include <algorithm>
 
+#include "lease_store.hpp"
+
 namespace rowscope::detail {
 namespace {
 
-/// Leases that no pool uses now. Their memory is never given back, so that a handle on an old one stays harmless.
-class lease_store {
- public:
-  lease* take() {
-    const std::lock_guard lock(mutex_);
-    if (free_.empty()) return all_.emplace_back(std::make_unique<lease>()).get();
-    lease* l = free_.back();
-    free_.pop_back();
-    return l;
-  }
-  void give_back(lease* l) {
-    const std::lock_guard lock(mutex_);
-    free_.push_back(l);
-  }
-
- private:
-  std::mutex mutex_;
-  std::vector<std::unique_ptr<lease>> all_;
-  std::vector<lease*> free_;
-};
-
-lease_store& leases() {
-  static auto& store = *new lease_store;
-  return store;
-}
-
 constexpr std::chrono::milliseconds longest_wait = std::chrono::hours(24 * 365 * 100);
-
-void end_generation(lease& l) {
-  l.generation.store(l.generation.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
-}
 
 }  // namespace
 
-std::uint64_t next_thread_mark() noexcept {
-  static constinit std::atomic<std::uint64_t> last{0};
-  return last.fetch_add(1, std::memory_order_relaxed) + 1;
-}
-
-void throw_lease_over(bool moved_from) {
-  throw usage_error(moved_from ? "this session was moved from; use the one it was moved to"
-                               : "the lease is over: the session has ended, or its database was destroyed; make a new "
-                                 "session from a database that lives");
-}
-
-void give_back(lease& l) noexcept { l.from->give_back(l); }
-
 pool::pool(std::unique_ptr<connector> c, const schema_info& schema, pool_options options)
-    : connector_(std::move(c)), schema_(schema), options_(options), slots_(std::max<std::size_t>(options.size, 1)) {
+    : connector_(std::move(c)),
+      schema_(schema),
+      options_(options),
+      slots_(std::max<std::size_t>(options.size, 1)),
+      users_(std::make_shared<user_connections>(*this)) {
   auto first = connector_->open();
   check_schema(*first);
-  for (slot& s : slots_) s.of = leases().take();
+  for (slot& s : slots_) s.of = &take_lease();
   slots_.front().open = std::move(first);
 }
 
 pool::~pool() {
+  users_->end();
   for (slot& s : slots_) {
     if (s.leased) end_generation(*s.of);
     s.open.reset();
-    s.of->of = nullptr;
-    s.of->from = nullptr;
-    leases().give_back(s.of);
+    put_back(*s.of);
   }
 }
 
@@ -133,8 +95,27 @@ lease_holder pool::take_unchecked(std::source_location made) {
 
 lease_holder pool::take(std::source_location made) {
   lease_holder lease = take_unchecked(made);
-  if (!checked_.load(std::memory_order_acquire)) check_schema(lease.get());
+  look_at_schema(lease.get());
   return lease;
+}
+
+std::unique_ptr<connection> pool::open() {
+  auto opened = connector_->open();
+  look_at_schema(*opened);
+  return opened;
+}
+
+lease_holder pool::borrow(soci::session& sql, const scope& s, std::source_location made) {
+  user_connection* const c = connector_->user_connection_of(sql);
+  if (c == nullptr)
+    throw usage_error(
+        "this session of SOCI's was not opened by the backend() of a database, or is closed; open it by "
+        "soci::session sql(db.backend(), \"\") to borrow it");
+  if (!c->is_of(*users_))
+    throw usage_error(
+        "this session of SOCI's was opened by the backend() of another database, or of one that was destroyed; borrow "
+        "it from the database that opened it");
+  return c->lend(s, made);
 }
 
 void pool::check_schema(connection& c) {

@@ -8,6 +8,7 @@
 #include <rowscope/db/lease.hpp>
 
 #include "connector.hpp"
+#include "user_connections.hpp"
 
 namespace rowscope::detail {
 
@@ -17,18 +18,27 @@ struct pool_options {
 };
 
 /// The connections of a database. A connection is opened when it is first needed; the first one at once.
-class pool {
+class pool final : public lease_owner {
  public:
   /// \throws what connector::open() and connector::check_schema() throw
   pool(std::unique_ptr<connector> c, const schema_info& schema, pool_options options);
-  pool(const pool&) = delete;
-  pool& operator=(const pool&) = delete;
   /// Leases that are still held are over.
   ~pool();
 
   /// \throws connection_error when none is free in time \throws usage_error when the calling thread holds them all
   lease_holder take(std::source_location made);
-  void give_back(lease& l) noexcept;
+  void give_back(lease& l) noexcept override;
+
+  /// What opens sessions of SOCI's that the user owns. \see database::backend
+  [[nodiscard]] const soci::backend_factory& backend() { return connector_->backend(users_); }
+  /// \throws usage_error where the session has no connection of this pool's database, or is lent already
+  lease_holder borrow(soci::session& sql, const scope& s, std::source_location made);
+  /// One that belongs to no slot. \throws what connector::open() and connector::check_schema() throw
+  [[nodiscard]] std::unique_ptr<connection> open();
+  /// Where tables did not exist when they were compared last, compares them.
+  void look_at_schema(connection& c) {
+    if (!checked_.load(std::memory_order_acquire)) check_schema(c);
+  }
 
   void create_tables();
   /// Also of a database whose tables are not what scoping needs.
@@ -67,6 +77,8 @@ class pool {
 
   std::mutex check_mutex_;
   std::atomic<bool> checked_{false};  ///< all tables exist and were compared
+
+  std::shared_ptr<user_connections> users_;
 };
 
 }  // namespace rowscope::detail

@@ -78,9 +78,14 @@ audited_site* recorded_run::site_of(std::string_view name, std::uint32_t line, s
 }
 
 void recorded_run::executed(const execution& e) noexcept {
-  if (e.shape == 0 || !e.began) return;
+  const bool is_siteless = e.site.empty() && !e.file.empty();
+  if ((e.shape == 0 && !is_siteless) || !e.began) return;
   const std::lock_guard lock(mutex_);
   if (test_.name.empty()) return;
+  if (is_siteless) {
+    ++coverage_.siteless[{std::string(e.file), e.line, std::string(e.verb), std::string(e.sql)}][test_];
+    return;
+  }
   audited_site* const site = site_of(e.site, e.line, e.shape);
   if (site == nullptr) return;
   reach& r = site->tests[test_];

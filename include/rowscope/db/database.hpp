@@ -8,6 +8,10 @@
 #include <rowscope/db/sqlite.hpp>
 #include <rowscope/db/tenant_failure.hpp>
 
+namespace soci {
+class backend_factory;
+}
+
 namespace rowscope {
 namespace detail {
 
@@ -25,6 +29,7 @@ inline constexpr bool opens_database_v<Source, Schema> =
 template <class Source, class Schema>
 inline constexpr bool opens_database_v<Source, Schema, attach> = opens_database_v<Source, Schema>;
 
+class pool;
 class database_access;
 
 }  // namespace detail
@@ -110,6 +115,34 @@ class database {
                   "rowscope: an unscoped session needs its reason, as a literal that is not empty: "
                   "db.unscoped(rs::site<\"area.purpose\">, \"why\")");
     return open_unscoped({}, {}, std::source_location::current());
+  }
+
+  /// What opens sessions of SOCI's that you own, one by one or in a pool: `soci::session sql(db.backend(), "")`,
+  /// `pool.at(i).open(db.backend(), "")`. Each has a connection of its own beside those of pool_size, set up and
+  /// guarded like them until the session is closed, also after a reconnect(). It runs statements while it is borrowed,
+  /// and throws usage_error for them else. \see borrow
+  /// \throws usage_error for a database in memory, and where raw SQL is off
+  /// \par Lifetime the process: a session that is opened or reconnected after the database throws usage_error
+  [[nodiscard]] const ::soci::backend_factory& backend();
+
+  /// A session in the scope of one tenant, on the connection of a session of SOCI's that backend() opened. While it
+  /// lives, statements through `sql` run in that scope, as through session.soci(), and in its transactions. They belong
+  /// to no site: observers see them with an empty one, and with the place of this call.
+  ///
+  /// At its end `sql` is cut off until it is borrowed again: open rows are over, an open transaction is undone, and
+  /// statements that were prepared in it throw usage_error for ever. End it before `sql` goes back to a pool of SOCI's,
+  /// which does not tell us.
+  /// \throws usage_error for a session that is borrowed already, is closed, or was not opened by this database's
+  /// backend(); schema_error for a tenant of another type than the schema's
+  session borrow(::soci::session& sql, const tenant& t, std::source_location made = std::source_location::current());
+  /// The same for one tenant and values of further dimensions. \throws usage_error for a set of tenants, too
+  session borrow(::soci::session& sql, const scope& s, std::source_location made = std::source_location::current());
+  template <class Set>
+    requires std::is_same_v<Set, tenants>
+  session borrow(::soci::session& sql, const Set& all) {
+    static_assert(detail::always_false<Set>,
+                  "rowscope: a session of SOCI's is borrowed for one tenant: db.borrow(sql, 42)");
+    return borrow(sql, scope(all));
   }
 
   /// Runs `work(session)` once for each tenant, in a session and on a lease of its own, in the order of the tenants:

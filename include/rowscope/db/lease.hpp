@@ -8,17 +8,30 @@
 
 namespace rowscope::detail {
 
-class pool;
+struct lease;
+
+/// What lends a connection, and takes it back.
+class lease_owner {
+ public:
+  lease_owner() = default;
+  lease_owner(const lease_owner&) = delete;
+  lease_owner& operator=(const lease_owner&) = delete;
+  virtual void give_back(lease& l) noexcept = 0;
+
+ protected:
+  ~lease_owner() = default;
+};
 
 /// A connection while somebody has it.
 ///
 /// INVARIANT: the memory of a lease lives as long as the process, and its generation changes when it is given back, or
-/// when its database is destroyed. So a handle (lease, generation) that is too old is told, never followed.
+/// when its database is destroyed, or the session of SOCI's that it was borrowed from is closed. So a handle (lease,
+/// generation) that is too old is told, never followed.
 struct lease {
   std::atomic<std::uint64_t> generation{0};
   std::uint32_t holders = 0;  ///< sessions, and rows of temporary sessions
   connection* of = nullptr;
-  pool* from = nullptr;
+  lease_owner* from = nullptr;
   std::atomic<std::uint64_t> thread{0};  ///< that used it last
   std::source_location made{};
 };

@@ -18,7 +18,7 @@ enum class outcome : std::uint8_t { ok, failed };
 /// \par Lifetime site, file, verb and what `tables` points to: as long as the library that the statement stands in is
 /// loaded. All else, also the list of the tables: the call
 struct execution {
-  std::string_view site;
+  std::string_view site;  ///< empty for SOCI's statements of a borrowed session: file and line are of borrow()
   std::string_view file;  ///< base name
   std::uint32_t line = 0;
   std::string_view verb;

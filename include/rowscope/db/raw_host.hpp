@@ -1,4 +1,6 @@
 #pragma once
+#include <source_location>
+
 #include <rowscope/context/scope.hpp>
 #include <rowscope/db/guard.hpp>
 #include <rowscope/db/plan.hpp>
@@ -26,6 +28,8 @@ class raw_host {
   [[nodiscard]] virtual std::string unguarded_text(const plan& p) = 0;
   /// A session of SOCI's on this connection, held to the scope until release().
   virtual soci::session& lend(const statement_source& site, const scope& s) = 0;
+  /// What a user's own session of SOCI's runs by until release(). \param made where it was borrowed
+  virtual void borrow(const std::source_location& made, const scope& s) = 0;
   /// The connection goes back. \returns whether it is fit for another lease
   virtual bool release() noexcept = 0;
 };

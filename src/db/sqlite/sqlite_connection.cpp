@@ -66,11 +66,14 @@ sqlite_connection::~sqlite_connection() {
   host_.reset();
 }
 
+void throw_raw_is_off() {
+  throw usage_error(
+      "raw SQL is off: the database was opened with raw_mode::off, so that no guard is installed; leave it at "
+      "raw_mode::read_only, or write the statement by the builder");
+}
+
 sqlite_raw_host& sqlite_connection::raw() {
-  if (!host_)
-    throw usage_error(
-        "raw SQL is off: the database was opened with raw_mode::off, so that no guard is installed; leave it at "
-        "raw_mode::read_only, or write the statement by the builder");
+  if (!host_) throw_raw_is_off();
   return *host_;
 }
 

@@ -4,37 +4,30 @@
 
 #include <soci/soci.h>
 
-#include "../raw_text.hpp"
+#include "guarded_backend.hpp"
 #include "lent_statement.hpp"
 #include "sqlite_gate.hpp"
 
 namespace rowscope::detail::sqlite {
 namespace {
 
-/// The backend of a lent session: hands everything on to the connection's own, as long as the lease lasts.
-class lent_backend final : public soci::details::session_backend {
+/// The backend of a lent session.
+class lent_backend final : public guarded_backend {
  public:
   explicit lent_backend(std::shared_ptr<lent_session> of) : of_(std::move(of)) {}
 
   bool is_connected() override { return of_->is_alive(); }
-  void begin() override { of_->begin(); }
-  void commit() override { of_->commit(); }
-  void rollback() override { of_->rollback(); }
-  bool get_last_insert_id(soci::session&, const std::string&, long long& value) override {
-    value = of_->gate().written_key();
-    return true;
-  }
-  std::string get_dummy_from_table() const override { return of_->real().get_dummy_from_table(); }
-  std::string get_backend_name() const override { return "sqlite3"; }
-  soci::details::statement_backend* make_statement_backend() override {
-    return new lent_statement(of_, of_->real().make_statement_backend());
-  }
-  soci::details::rowid_backend* make_rowid_backend() override { return of_->real().make_rowid_backend(); }
-  soci::details::blob_backend* make_blob_backend() override { return of_->real().make_blob_backend(); }
 
  private:
+  [[nodiscard]] std::shared_ptr<lent_session> lent() const override { return of_; }
+
   std::shared_ptr<lent_session> of_;
 };
+
+[[noreturn]] void throw_lent_is_over() {
+  throw usage_error(
+      "this session of SOCI's was lent for a lease that is over; ask for another: session.soci(rs::site<...>)");
+}
 
 }  // namespace
 
@@ -44,7 +37,7 @@ class lent_session::factory final : public soci::backend_factory {
   /// Also for reconnect(), which so stays on this connection and under its guard.
   soci::details::session_backend* make_session(const soci::connection_parameters&) const override {
     auto of = of_.lock();
-    if (!of) throw_cut_off();
+    if (!of) throw_lent_is_over();
     of->check();
     return new lent_backend(std::move(of));
   }
@@ -66,9 +59,11 @@ std::shared_ptr<lent_session> lent_session::make(sqlite_gate& gate, sqlite_conne
   return made;
 }
 
-void lent_session::throw_cut_off() {
+void lent_session::throw_cut_off() const {
+  if (!is_borrowed()) throw_lent_is_over();
   throw usage_error(
-      "this session of SOCI's was lent for a lease that is over; ask for another: session.soci(rs::site<...>)");
+      "this statement was prepared while its session of SOCI's was borrowed, and that is over; borrow the session "
+      "again, db.borrow(sql, tenant), and prepare the statement anew");
 }
 
 soci::details::session_backend& lent_session::real() const {
@@ -126,14 +121,19 @@ soci::session& lent_sessions::lend(const statement_source& site, const scope& s)
   return lent_.emplace_back(lent_session::make(gate_, on_, site, s))->soci();
 }
 
+void lent_sessions::borrow(const statement_source& place, const scope& s) {
+  borrowed_ = lent_.emplace_back(std::make_shared<lent_session>(gate_, on_, place, s));
+}
+
 bool lent_sessions::has_open_rows() const noexcept {
   return std::ranges::any_of(lent_, [](const auto& l) { return l->has_open_rows(); });
 }
 
 void lent_sessions::cut() noexcept {
+  borrowed_.reset();
   for (auto& l : lent_) {
     l->cut();
-    cut_off_.push_back(std::move(l));
+    if (!l->is_borrowed()) cut_off_.push_back(std::move(l));
   }
   lent_.clear();
   while (cut_off_.size() > most_kept) {

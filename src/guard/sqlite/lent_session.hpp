@@ -26,6 +26,9 @@ class lent_sessions {
   ~lent_sessions();
 
   soci::session& lend(const statement_source& site, const scope& s);
+  /// For the user's own session on this connection, which asks for it at each statement.
+  void borrow(const statement_source& place, const scope& s);
+  [[nodiscard]] const std::shared_ptr<lent_session>& borrowed() const noexcept { return borrowed_; }
   /// Whether a select of theirs is not read to its end.
   [[nodiscard]] bool has_open_rows() const noexcept;
   /// Nothing that was lent works any more: each use throws usage_error. The last ones are kept for a while, so that a
@@ -38,6 +41,7 @@ class lent_sessions {
   sqlite_gate& gate_;
   sqlite_connection& on_;
   std::vector<std::shared_ptr<lent_session>> lent_;
+  std::shared_ptr<lent_session> borrowed_;
   std::deque<std::shared_ptr<lent_session>> cut_off_;
 };
 

@@ -23,6 +23,8 @@ class lent_session {
   static std::shared_ptr<lent_session> make(sqlite_gate& gate, sqlite_connection& on, const statement_source& site,
                                             const rowscope::scope& s);
 
+  /// Whether the user's own session runs by it: it has none then, and belongs to no site.
+  [[nodiscard]] bool is_borrowed() const noexcept { return site_.site->name[0] == '\0'; }
   [[nodiscard]] bool is_alive() const noexcept { return gate_ != nullptr; }
   /// \throws usage_error once the lease is over
   void check() const {
@@ -59,7 +61,7 @@ class lent_session {
 
  private:
   class factory;
-  [[noreturn]] static void throw_cut_off();
+  [[noreturn]] void throw_cut_off() const;
 
   sqlite_gate* gate_;
   sqlite_connection* on_;

@@ -21,7 +21,12 @@ struct row_write {
 };
 
 /// An error of it is told with the place of the raw statement.
-constexpr site_name no_place("");
+constexpr site_name no_place = [] {
+  site_name s("");
+  s.file[0] = '\0';
+  s.line = 0;
+  return s;
+}();
 
 tree::statement statement_of(const row_write& w) {
   tree::statement s;

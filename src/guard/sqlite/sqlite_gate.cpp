@@ -7,6 +7,7 @@
 #include "../../db/sqlite/schema_query.hpp"
 #include "../raw_text.hpp"
 #include "../sql_tokens.hpp"
+#include "borrow_place.hpp"
 #include "fence.hpp"
 #include "guard_functions.hpp"
 #include "raw_rules.hpp"
@@ -208,6 +209,12 @@ void sqlite_gate::begin_write() { writer_.begin(*scope_); }
 soci::session& sqlite_gate::lend(const statement_source& site, const scope& s) {
   hold_to(s, {site.site->name, site.site->file, site.site->line, {}});
   return lent_.lend(site, s);
+}
+
+void sqlite_gate::borrow(const std::source_location& made, const scope& s) {
+  const statement_source& place = source_of_borrow(made);
+  hold_to(s, {place.site->name, place.site->file, place.site->line, {}});
+  lent_.borrow(place, s);
 }
 
 const plan& sqlite_gate::unchecked(const statement_source& source, raw_source text, std::size_t outputs) {

@@ -24,6 +24,7 @@ class sqlite_gate final : public sqlite_raw_host {
 
   void enter(const scope& s, const plan& p) override;
   soci::session& lend(const statement_source& site, const scope& s) override;
+  void borrow(const std::source_location& made, const scope& s) override;
   const plan& unchecked(const statement_source& source, raw_source text, std::size_t outputs) override;
   bool release() noexcept override;
 
@@ -37,6 +38,8 @@ class sqlite_gate final : public sqlite_raw_host {
   void create_views() override;
 
   // What statements through SOCI run by, too.
+  /// \pre the connection is lent to a user's own session
+  [[nodiscard]] const std::shared_ptr<lent_session>& borrowed() const noexcept { return lent_.borrowed(); }
   /// \throws usage_error while raw rows of another scope are open, and for a scope that raw SQL cannot be held to
   void hold_to(const scope& s, const error_place& place);
   /// The SQL that is prepared for what the user wrote. \throws guard_refused

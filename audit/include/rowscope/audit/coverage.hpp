@@ -69,6 +69,16 @@ struct audited_site {
   void add(mutation kind, const mutant& m);
 };
 
+/// A statement that belongs to no site: one through a session of SOCI's that was borrowed.
+struct siteless_key {
+  std::string file;  ///< in which the session was borrowed; base name
+  std::uint32_t line = 0;
+  std::string verb;
+  std::string sql;  ///< with `?` in place of each value
+
+  friend auto operator<=>(const siteless_key&, const siteless_key&) = default;
+};
+
 /// A program that was run.
 struct binary_info {
   std::string stamp;                  ///< size and time of the file
@@ -81,7 +91,9 @@ struct coverage {
   std::map<std::string, binary_info> binaries;  ///< by path
   std::map<test_key, test_result> tests;
   std::map<site_key, audited_site> sites;  ///< each that is registered, also where no test reached it
-  std::vector<std::string> unfinished;     ///< records of processes that did not come to their end
+  /// How often each was run, by which tests. They are listed, and not judged.
+  std::map<siteless_key, std::map<test_key, std::int64_t>> siteless;
+  std::vector<std::string> unfinished;  ///< records of processes that did not come to their end
 
   /// Whether each known test of each binary was run, whole.
   [[nodiscard]] bool is_full() const;

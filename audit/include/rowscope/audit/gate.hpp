@@ -61,6 +61,8 @@ struct judgement {
   verdict result = verdict::pass;
   std::vector<judged_site> sites;  ///< the unproven ones first
   std::vector<problem> problems;   ///< in the order of their weight
+  /// Statements that no site accounts for, and how often tests ran each. Nothing is asked of them.
+  std::map<siteless_key, std::int64_t> siteless;
   /// How many sites are tested well enough, waived ones not among them.
   [[nodiscard]] std::size_t count_enough() const;
 };

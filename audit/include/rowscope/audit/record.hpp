@@ -38,7 +38,7 @@ struct recorded_scope {
 /// and its text has parameters only.
 struct record {
   std::chrono::sys_time<std::chrono::nanoseconds> at{};  ///< when it was over, by the system's clock
-  std::string site;
+  std::string site;  ///< empty for a statement of a borrowed session, which file and line tell of
   std::string file;  ///< base name; empty for "unscoped"
   std::uint32_t line = 0;
   std::string verb;

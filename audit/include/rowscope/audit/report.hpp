@@ -11,8 +11,8 @@ struct report_options {
   bool all = false;  ///< also the sites that are good enough
 };
 
-/// A table and the problems with their recipes, for a terminal. The last line is the result: `audit: 12 sites, 11
-/// proven: below level`.
+/// A table, the problems with their recipes, and the statements of no site, for a terminal. The last line is the
+/// result: `audit: 12 sites, 11 proven: below level`.
 void write_text(std::ostream& out, const judgement& j, level asked, const report_options& options = {});
 
 /// All that is known, for programs: the format `rowscope-audit/1`, see docs/audit-report.md. `tests` and `proofs` are

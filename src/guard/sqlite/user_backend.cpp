@@ -1,0 +1,28 @@
+#include "../../db/sqlite/user_backend.hpp"
+
+#include "guarded_backend.hpp"
+
+namespace rowscope::detail::sqlite {
+namespace {
+
+/// The backend of a session that the user owns.
+class borrowed_backend final : public guarded_backend, public user_backend {
+ public:
+  using user_backend::user_backend;
+
+  bool is_connected() override { return connection().is_alive(); }
+
+ private:
+  [[nodiscard]] std::shared_ptr<lent_session> lent() const override {
+    auto& on = static_cast<sqlite_connection&>(connection().lent());
+    return static_cast<sqlite_gate&>(on.raw()).borrowed();
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<soci::details::session_backend> make_user_backend(std::unique_ptr<user_connection> c) {
+  return std::make_unique<borrowed_backend>(std::move(c));
+}
+
+}  // namespace rowscope::detail::sqlite
