@@ -99,7 +99,7 @@ class sqlite_connector final : public connector {
   [[nodiscard]] std::string name() const override { return path_; }
 
   const soci::backend_factory& backend(const std::shared_ptr<user_connections>& users) override {
-    if (!has_guard()) throw_raw_is_off();
+    if (!guard_.is_on()) throw_raw_is_off();
     if (path_ == ":memory:")
       throw usage_error(
           "a database in memory has one connection, which its sessions lease; sessions of SOCI's that you own need a "

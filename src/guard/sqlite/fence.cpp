@@ -6,8 +6,8 @@
 #include <rowscope/ast/sql_name.hpp>
 #include <rowscope/error.hpp>
 
+#include "known_functions.hpp"
 #include "named_tables.hpp"
-#include "raw_rules.hpp"
 
 namespace rowscope::detail::sqlite {
 namespace {

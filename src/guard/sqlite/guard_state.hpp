@@ -34,7 +34,6 @@ struct guard_state {
   std::string refused;                        ///< the sentence of what the authorizer has refused last
   std::string would_refuse;                   ///< the same of what runs as it is written all the same; the first one
 
-
   // Of the statement that is being prepared, which SQLite may do again when it is stepped.
   bool names_rowid = false;        ///< its text does; SQLite itself may do it too
   bool writes_as_written = false;  ///< what it writes is a table in report mode

@@ -93,9 +93,10 @@ lent_statement::exec_fetch_result lent_statement::run(int number, exec_fetch_res
   const bool begins = is_unreported_ && number > 0;
   try {
     exec_fetch_result result = ef_no_data;
-    if (begins) gate.begin_report(held_);
+    std::optional<sqlite_gate::report> watched;
+    if (begins) watched.emplace(gate, held_);
     gate.within_limits(progress_, [&] { result = (*real_.*part)(number); });
-    if (begins) gate.end_report(held_, of_->place());
+    if (begins) watched->end(of_->place());
     if (begins) is_unreported_ = false;
     return result;
   } catch (const soci::soci_error& e) {

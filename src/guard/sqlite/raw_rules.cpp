@@ -8,101 +8,10 @@
 #include <rowscope/ast/sql_name.hpp>
 
 #include "../raw_text.hpp"
+#include "known_functions.hpp"
 
 namespace rowscope::detail::sqlite {
 namespace {
-
-/// Functions of SQLite that see nothing but their arguments, and can neither fail nor have an effect.
-constexpr std::string_view harmless[] = {
-    "avg",           "ceil",
-    "ceiling",       "char",
-    "coalesce",      "count",
-    "cume_dist",     "date",
-    "datetime",      "dense_rank",
-    "exp",           "first_value",
-    "floor",         "ifnull",
-    "iif",           "instr",
-    "julianday",     "lag",
-    "last_value",    "lead",
-    "length",        "likelihood",
-    "likely",        "ln",
-    "log",           "log10",
-    "log2",          "lower",
-    "ltrim",         "max",
-    "min",           "mod",
-    "nullif",        "octet_length",
-    "percent_rank",  "pi",
-    "pow",           "power",
-    "radians",       "rank",
-    "round",         "row_number",
-    "rtrim",         "sign",
-    "sqrt",          "substr",
-    "substring",     "time",
-    "timediff",      "total",
-    "trim",          "trunc",
-    "typeof",        "unicode",
-    "unixepoch",     "unlikely",
-    "upper",         "sqlite_version",
-    "acos",          "acosh",
-    "asin",          "asinh",
-    "atan",          "atan2",
-    "atanh",         "cos",
-    "cosh",          "degrees",
-    "sin",           "sinh",
-    "tan",           "tanh",
-    "rowscope_like", "rowscope_ilike",
-};
-/// Those that may fail, or make a large value, for which a statement is fenced.
-constexpr std::string_view may_fail[] = {
-    "abs",
-    "concat",
-    "concat_ws",
-    "format",
-    "group_concat",
-    "hex",
-    "json",
-    "json_array",
-    "json_array_length",
-    "json_each",
-    "json_error_position",
-    "json_extract",
-    "json_group_array",
-    "json_group_object",
-    "json_insert",
-    "json_object",
-    "json_patch",
-    "json_quote",
-    "json_remove",
-    "json_replace",
-    "json_set",
-    "json_tree",
-    "json_type",
-    "json_valid",
-    "like",
-    "printf",
-    "quote",
-    "random",
-    "randomblob",
-    "replace",
-    "string_agg",
-    "unhex",
-    "zeroblob",
-    "->",
-    "->>",
-    "json_pretty",
-    "if",
-    "glob",
-    "nth_value",
-    "ntile",
-    "strftime",
-    "sum",
-};
-constexpr std::string_view of_statement[] = {"changes", "last_insert_rowid"};
-
-template <class List>
-bool is_in(const List& list, std::string_view name) {
-  return std::ranges::find(list, name) != std::end(list);
-}
 
 bool refuse(guard_state& state, std::string sentence) {
   if (state.refused.empty()) state.refused = std::move(sentence);
@@ -114,8 +23,7 @@ std::string_view text(const char* t) { return t != nullptr ? t : ""; }
 bool may_call(guard_state& state, const access& wanted) {
   const std::string name = small_letters(text(wanted.second));
   if (state.is_trusted(wanted.innermost) && name.starts_with("rowscope_")) return true;
-  if (never_fails(name) || is_in(may_fail, name) || is_in(of_statement, name) || state.own_functions.contains(name))
-    return true;
+  if (is_known_function(name) || state.own_functions.contains(name)) return true;
   return refuse(state, "the function " + name +
                            "() is not one that raw SQL may call; register a function of your own in "
                            "sqlite_options::on_open where it is needed");
@@ -264,8 +172,6 @@ void check_target(guard_state& state, std::string_view sql, const error_place& p
       !may_write(state, {.first = target.c_str(), .database = is_as_written ? "main" : "temp"}))
     object(std::exchange(state.refused, {}));
 }
-
-bool never_fails(std::string_view function) { return is_in(harmless, function); }
 
 namespace {
 

@@ -26,7 +26,4 @@ void check_names(guard_state& state, std::string_view sql, const error_place& pl
 /// view. \throws guard_refused
 void check_target(guard_state& state, std::string_view sql, const error_place& place);
 
-/// Whether a built-in function can neither fail nor have an effect, whatever it is given.
-[[nodiscard]] bool never_fails(std::string_view function);
-
 }  // namespace rowscope::detail::sqlite

@@ -29,9 +29,10 @@ class reporter {
   /// Makes the triggers that are missing, of tables that exist. Outside of a transaction, which could take them back.
   void watch_writes();
 
-  /// Around the execution of one statement, up to its first row.
+  /// Around the execution of one statement, up to its first row; end() where it came so far.
   void begin() noexcept;
   void end(const held_text& held, const error_place& place);
+  void stop() noexcept { is_watching_ = false; }
 
   // What the triggers and the common tables call.
   [[nodiscard]] bool is_watching() const noexcept { return is_watching_ && (is_looking_ || !on_.is_armed()); }

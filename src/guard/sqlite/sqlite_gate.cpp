@@ -4,43 +4,18 @@
 
 #include <rowscope/ast/sql_name.hpp>
 
-#include "../../db/sqlite/schema_query.hpp"
 #include "../raw_text.hpp"
 #include "../sql_tokens.hpp"
 #include "borrow_place.hpp"
 #include "fence.hpp"
 #include "guard_functions.hpp"
+#include "other_schema.hpp"
 #include "raw_rules.hpp"
 #include "unguarded.hpp"
 #include "view_writer.hpp"
 
 namespace rowscope::detail::sqlite {
 namespace {
-
-constexpr const char* functions_that_are_not_built_in =
-    "SELECT DISTINCT name FROM pragma_function_list WHERE NOT builtin";
-
-/// What SQLite's extensions register by themselves on each connection: it is not the application's own.
-const std::set<std::string>& functions_of_the_library() {
-  static const std::set<std::string> names = [] {
-    std::set<std::string> found;
-    sqlite3* plain = nullptr;
-    const int opened = sqlite3_open(":memory:", &plain);
-    const auto add = [](void* to, int, char** values, char**) {
-      static_cast<std::set<std::string>*>(to)->insert(values[0]);
-      return 0;
-    };
-    const int read =
-        opened == SQLITE_OK ? sqlite3_exec(plain, functions_that_are_not_built_in, add, &found, nullptr) : opened;
-    sqlite3_close(plain);
-    // Without the list they would be taken for the application's own, which may be called.
-    if (read != SQLITE_OK) throw database_error("installing the guard: SQLite's own functions cannot be listed");
-    return found;
-  }();
-  return names;
-}
-
-constexpr int steps_between_looks = 1000;
 
 /// What was refused and what to write instead, by itself.
 std::string sentence_of(const guard_refused& e) {
@@ -73,6 +48,7 @@ sqlite_gate::sqlite_gate(sqlite_connection& on, const guard& modes, std::shared_
       state_(on.schema(), modes),
       writer_(on),
       reporter_(on, state_, std::move(log)),
+      limits_(on.handle(), state_.options),
       unchecked_(on),
       lent_(*this, on) {
   install();
@@ -101,9 +77,7 @@ void sqlite_gate::run(const std::string& sql) {
 }
 
 void sqlite_gate::install() {
-  for (const auto& f : schema_query(on_, functions_that_are_not_built_in, {}))
-    if (!f[0].starts_with("rowscope_") && !functions_of_the_library().contains(f[0]))
-      state_.own_functions.insert(small_letters(f[0]));
+  state_.own_functions = functions_of_the_application(on_);
   if (const int result = create_guard_functions(on_.handle(), *this); result != SQLITE_OK)
     throw_error(on_.handle(), result, "installing the guard");
   // Made once while nobody is asked: SQLite would ask whether a table may be created.
@@ -136,36 +110,10 @@ void sqlite_gate::drop_views() {
 }
 
 void sqlite_gate::look_at_schema() {
-  const std::int64_t version =
-      std::stoll(schema_query(on_, "SELECT schema_version FROM pragma_schema_version", {})[0][0]);
+  const std::int64_t version = schema_version(on_);
   if (version == schema_version_) return;
   reporter_.look_again();
-  state_.others.clear();
-  state_.other_tables.clear();
-  state_.files.clear();
-  state_.computed.clear();
-  const auto add = [&](const std::vector<std::string>& row) {
-    if (const std::string name = small_letters(row[0]); state_.find(name) == nullptr) state_.others.insert(name);
-  };
-  for (const auto& module : schema_query(on_, "SELECT name FROM pragma_module_list", {}))
-    if (module[0] != "json_each" && module[0] != "json_tree") add(module);
-  for (const auto& file : schema_query(on_, "SELECT name FROM pragma_database_list WHERE name <> 'temp'", {})) {
-    state_.files.insert(small_letters(file[0]));
-    for (const auto& row : schema_query(
-             on_, "SELECT name FROM " + quoted_name(file[0]) + ".sqlite_master WHERE type IN ('table', 'view')", {}))
-      add(row);
-  }
-  for (const table_info* t : state_.schema.tables)
-    if (is_guarded(*t) &&
-        !schema_query(on_, "SELECT 1 FROM pragma_table_xinfo(?1, 'main') WHERE hidden = 2", {t->name}).empty())
-      state_.computed.insert(small_letters(t->name));
-  for (
-      const auto& row : schema_query(
-          on_,
-          "SELECT name FROM main.sqlite_master WHERE type = 'table' AND rootpage > 0 AND name NOT LIKE 'sqlite@_%' ESCAPE '@'",
-          {}))
-    if (std::string name = small_letters(row[0]); state_.find(name) == nullptr)
-      state_.other_tables.insert(std::move(name));
+  read_others(on_, state_);
   schema_version_ = version;
 }
 
@@ -268,9 +216,9 @@ void sqlite_gate::begin_report(const held_text& held) noexcept {
   reporter_.begin();
 }
 
-void sqlite_gate::end_report(const held_text& held, const error_place& place) {
+void sqlite_gate::stop_report() noexcept {
   state_.writes_as_written = false;
-  reporter_.end(held, place);
+  reporter_.stop();
 }
 
 int sqlite_gate::prepare(const plan& p, sqlite3_stmt** statement) {
@@ -298,16 +246,19 @@ const sqlite_gate::reported* sqlite_gate::reported_of(sqlite3_stmt* statement) c
 }
 
 int sqlite_gate::step(sqlite3_stmt* statement, raw_progress& progress) {
-  const reported* as_written = progress.rows == 0 ? reported_of(statement) : nullptr;
-  if (as_written != nullptr) begin_report(as_written->held);
   int result = SQLITE_OK;
-  within_limits(progress, [&] { result = sqlite3_step(statement); });
-  if (as_written != nullptr && (result == SQLITE_ROW || result == SQLITE_DONE)) {
+  const auto run = [&] { within_limits(progress, [&] { result = sqlite3_step(statement); }); };
+  const reported* as_written = progress.rows == 0 ? reported_of(statement) : nullptr;
+  if (as_written == nullptr) {
+    run();
+  } else {
+    const report watched(*this, as_written->held);
+    run();
     if (as_written->held.writes_as_written)
       end_write_as_written(sqlite3_changes64(on_.handle()), sqlite3_last_insert_rowid(on_.handle()));
-    end_report(as_written->held, as_written->place);
+    if (result == SQLITE_ROW || result == SQLITE_DONE) watched.end(as_written->place);
   }
-  if (result == SQLITE_ROW && !count_row(progress)) return SQLITE_INTERRUPT;
+  if (result == SQLITE_ROW && !limits_.count_row(progress)) return SQLITE_INTERRUPT;
   if (result == SQLITE_DONE) end_write();
   return result;
 }
@@ -316,43 +267,10 @@ void sqlite_gate::within_limits(raw_progress& progress, const std::function<void
   if (progress.rows == 0) {
     state_.refused.clear();
     thrown_ = nullptr;
-    reached_ = limit::none;
+    limits_.forget();
   }
-  struct measured {
-    sqlite_gate& gate;
-    raw_progress& progress;
-    std::chrono::steady_clock::time_point start = std::chrono::steady_clock::now();
-    std::chrono::steady_clock::time_point deadline{};
-    armed_scope users = gate.on_.disarmed();
-    sqlite3_int64 most_memory = sqlite3_memory_used() + static_cast<sqlite3_int64>(gate.state_.options.most_memory);
-
-    measured(sqlite_gate& g, raw_progress& p) : gate(g), progress(p) {
-      deadline = start + (gate.state_.options.longest - progress.spent);
-      sqlite3_progress_handler(gate.on_.handle(), steps_between_looks, look, this);
-    }
-    measured(const measured&) = delete;
-    measured& operator=(const measured&) = delete;
-    ~measured() {
-      sqlite3_progress_handler(gate.on_.handle(), 0, nullptr, nullptr);
-      progress.spent += std::chrono::steady_clock::now() - start;
-    }
-    /// Called by SQLite as it works. \returns whether it has to break off
-    static int look(void* of) {
-      const measured& m = *static_cast<measured*>(of);
-      if (std::chrono::steady_clock::now() > m.deadline)
-        m.gate.reached_ = limit::time;
-      else if (sqlite3_memory_used() > m.most_memory)
-        m.gate.reached_ = limit::memory;
-      return m.gate.reached_ == limit::none ? 0 : 1;
-    }
-  } run(*this, progress);
-  work();
-}
-
-bool sqlite_gate::count_row(raw_progress& progress) noexcept {
-  if (++progress.rows <= state_.options.most_rows) return true;
-  reached_ = limit::rows;
-  return false;
+  const armed_scope users = on_.disarmed();
+  limits_.within(progress, work);
 }
 
 void sqlite_gate::end_write() noexcept {
@@ -366,20 +284,7 @@ std::string sqlite_gate::in_the_users_words(std::string message) const {
 }
 
 void sqlite_gate::throw_refusal(const error_place& place) {
-  const guard& limits = state_.options;
-  const auto broken_off = [&](const std::string& why) {
-    throw guard_refused("raw SQL was broken off: " + why + "; make it cheaper, or the limit larger", place);
-  };
-  switch (std::exchange(reached_, limit::none)) {
-    case limit::none: break;
-    case limit::time:
-      broken_off("it took longer than guard::longest, " + std::to_string(limits.longest.count()) + " ms");
-      break;
-    case limit::rows: broken_off("it gave more rows than guard::most_rows, " + std::to_string(limits.most_rows)); break;
-    case limit::memory:
-      broken_off("it needed more memory than guard::most_memory, " + std::to_string(limits.most_memory) + " bytes");
-      break;
-  }
+  limits_.throw_if_reached(place);
   if (const std::exception_ptr thrown = std::exchange(thrown_, nullptr)) rethrow_at_place(thrown, place);
   if (!state_.refused.empty()) throw guard_refused("raw SQL was refused: " + std::exchange(state_.refused, {}), place);
 }

@@ -12,6 +12,7 @@
 #include "lent_session.hpp"
 #include "raw_writer.hpp"
 #include "reporter.hpp"
+#include "statement_limits.hpp"
 #include "unchecked_plans.hpp"
 
 namespace rowscope::detail::sqlite {
@@ -51,12 +52,23 @@ class sqlite_gate final : public sqlite_raw_host {
   /// A write has been done as it was written: so many rows, the last one inserted with this key.
   void end_write_as_written(std::int64_t rows, std::int64_t key) noexcept { writer_.took_place(rows, key); }
   /// Around an execution of a statement that is reported, up to its first row.
-  void begin_report(const held_text& held) noexcept;
-  void end_report(const held_text& held, const error_place& place);
+  class report {
+   public:
+    report(sqlite_gate& gate, const held_text& held) : gate_(gate), held_(held) { gate_.begin_report(held); }
+    report(const report&) = delete;
+    report& operator=(const report&) = delete;
+    ~report() { gate_.stop_report(); }
+    /// It has come so far.
+    void end(const error_place& place) const { gate_.reporter_.end(held_, place); }
+
+   private:
+    sqlite_gate& gate_;
+    const held_text& held_;
+  };
   /// Runs a part of an execution as raw SQL, which may not do more than the guard allows, nor longer.
   void within_limits(raw_progress& progress, const std::function<void()>& work);
   /// \returns whether the row is still within the limit
-  [[nodiscard]] bool count_row(raw_progress& progress) noexcept;
+  [[nodiscard]] bool count_row(raw_progress& progress) noexcept { return limits_.count_row(progress); }
   /// Throws why the guard has broken the last part off; returns where it has not.
   void throw_refusal(const error_place& place);
   [[nodiscard]] std::string in_the_users_words(std::string message) const;
@@ -69,12 +81,11 @@ class sqlite_gate final : public sqlite_raw_host {
     held_text held;
     error_place place;
   };
-  /// Why a step was broken off.
-  enum class limit : std::uint8_t { none, time, rows, memory };
-
   static int authorize(void* gate, int action, const char* first, const char* second, const char* database,
                        const char* innermost);
   void install();
+  void begin_report(const held_text& held) noexcept;
+  void stop_report() noexcept;
   [[nodiscard]] const reported* reported_of(sqlite3_stmt* statement) const;
   void run(const std::string& sql);
   /// Reads anew what the database has beside the declared tables, where its schema has changed.
@@ -84,12 +95,12 @@ class sqlite_gate final : public sqlite_raw_host {
   guard_state state_;
   raw_writer writer_;
   reporter reporter_;
+  statement_limits limits_;
   unchecked_plans unchecked_;
   lent_sessions lent_;
   std::map<sqlite3_stmt*, reported> reported_;
   std::optional<scope> scope_;  ///< what raw SQL is held to now
   std::exception_ptr thrown_;   ///< by a write of the guard's, to be thrown on behind SQLite
-  limit reached_ = limit::none;
   std::int64_t schema_version_ = -1;
 };
 

@@ -18,7 +18,7 @@ rs::database open_writable() {
   rs::database db{rs::sqlite_temporary({.pool_size = 2,
                                         .lease_timeout = std::chrono::minutes(2),
                                         .busy_timeout = std::chrono::minutes(2),
-                                        .raw = {.mode = rs::raw_mode::read_write}}),
+                                        .guard = {.mode = rs::raw_mode::read_write}}),
                   schema{}};
   fill(db);
   return db;
