@@ -85,15 +85,72 @@ def check_format(args, files):
     return [f"{path}: is not laid out as .clang-format says; ./dev lint --fix does it" for path in sorted(wrong)]
 
 
+# Names that a file keeps to itself, which two files in one unit must not both have.
+OWN_NAME = re.compile(r"^(?=\w)(?:(?:template <[^\n]*>|class|struct|enum class|using|constexpr|inline|static|const)\s+)*"
+                      r"(?:[\w:<>,*&\[\] ]+[ *&])?(?!final\b)(\w+)\s*(?:\(|=|\{|final|:(?!:)|\[)", re.MULTILINE)
+FILES_IN_UNIT = 12
+
+
+def own_names(path):
+    """What stands in the unnamed namespaces of a file at the start of a line: roughly, for a wrong guess costs time only."""
+    text = (ROOT / path).read_text()
+    bodies = re.findall(r"^namespace \{\n(.*?)^\}  // namespace$", text, re.MULTILINE | re.DOTALL)
+    names = {name for body in bodies for name in OWN_NAME.findall(body)}
+    return names | {"main"} if "int main(" in text else names
+
+
+def stands_alone(path):
+    """SOCI's header puts all of sqlite3.h into a namespace: no file that needs it can stand beside."""
+    return "<soci/sqlite3/soci-sqlite3.h>" in (ROOT / path).read_text()
+
+
+def grouped(units, options_of):
+    """Files that can be read as one: of the same options, and without a name of their own that another has too."""
+    groups = []
+    for path in units:
+        names = own_names(path)
+        for options, members, taken in [] if stands_alone(path) else groups:
+            if options == options_of[path] and len(members) < FILES_IN_UNIT and not names & taken:
+                members.append(path)
+                taken |= names
+                break
+        else:
+            groups.append((path if stands_alone(path) else options_of[path], [path], names))
+    return [members for _, members, _ in groups]
+
+
+def tidy_units(tool, build, units, entries):
+    """Most of the time goes into the headers of the libraries: so files are looked at several in one unit first. What
+    is found in one, or does not compile as one, is looked at file by file, and that decides."""
+    options_of = {path: re.sub(r" -o \S+ -c \S+$", "", entries[path]["command"]) for path in units}
+    folder = build / "lint"
+    folder.mkdir(exist_ok=True)
+    groups, commands = grouped(units, options_of), []
+    for i, members in enumerate(groups):
+        unit = folder / f"unit_{i}.cpp"
+        unit.write_text("".join(f'#include "{ROOT / path}"  // NOLINT(bugprone-suspicious-include)\n' for path in members))
+        entry = entries[members[0]]
+        commands.append({"directory": entry["directory"], "file": str(unit),
+                         "command": entry["command"].replace(entry["file"], str(unit))})
+    (folder / "compile_commands.json").write_text(json.dumps(commands))
+    failed = run_all([[tool, "--quiet", "-p", str(folder), f"--header-filter=^{ROOT}/.*\\.cpp$",
+                       "--extra-arg=-Wno-shadow", c["file"]]
+                      for c in commands])
+    suspects = {command[-1] for command, _ in failed}
+    again = [path for c, members in zip(commands, groups) if c["file"] in suspects for path in members]
+    return [[tool, "--quiet", "-p", str(build), path] for path in again]
+
+
 def check_tidy(args, files):
     tool = versioned("clang-tidy")
     if not tool:
         print("skipped: clang-tidy was not run: no version of 16 or later is installed")
         return []
-    compiled = {entry["file"] for entry in json.loads((args.build / "compile_commands.json").read_text())}
+    entries = {os.path.relpath(entry["file"], ROOT): entry
+               for entry in json.loads((args.build / "compile_commands.json").read_text())}
     files = [path for path in files if path.startswith(TIDIED)]
     units = [path for path in files if path.endswith(".cpp")]
-    for path in [path for path in units if str(ROOT / path) not in compiled]:
+    for path in [path for path in units if path not in entries]:
         print(f"skipped: {path} is in no target, so clang-tidy was not run on it")
         units.remove(path)
     headers = [path for path in files if path.startswith(PUBLIC)]
@@ -106,7 +163,7 @@ def check_tidy(args, files):
         header_units = [([path], []) for path in headers]
     flags = ["--", "-x", "c++", "-std=c++20", *(f"-I{ROOT / folder}" for folder in PUBLIC), "-Wno-pragma-once-outside-header"]
     commands = [[tool, "--quiet", *options, *unit, *flags] for unit, options in header_units if headers]
-    commands += [[tool, "--quiet", "-p", str(args.build), path] for path in units]
+    commands += tidy_units(tool, args.build, units, entries)
     return [re.sub(r"(?m)^\d+ warnings? (generated|treated as errors?)\.?$\n?", "", output)
             for _, output in run_all(commands)]
 

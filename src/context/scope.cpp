@@ -5,7 +5,7 @@
 namespace rowscope {
 namespace {
 
-constexpr std::string_view tenant_dimension = "tenant";
+constexpr std::string_view dimension_of_tenants = "tenant";
 
 [[noreturn]] void refuse_twice(const std::string& dimension) {
   throw usage_error("a scope says twice what it sees of \"" + dimension +
@@ -14,7 +14,7 @@ constexpr std::string_view tenant_dimension = "tenant";
 
 }  // namespace
 
-scope::scope(const tenants& all) { add({std::string(tenant_dimension), all.list(), true}); }
+scope::scope(const tenants& all) { add({std::string(dimension_of_tenants), all.list(), true}); }
 
 scope::scope(std::string_view dimension, std::vector<rowscope::tenant> values, bool is_set) {
   add({std::string(dimension), std::move(values), is_set});
@@ -28,13 +28,13 @@ scope scope::every_tenant(std::string_view site, std::string_view reason) {
 }
 
 void scope::add(part p) {
-  if (p.dimension == tenant_dimension && !p.is_set) {
+  if (p.dimension == dimension_of_tenants && !p.is_set) {
     if (tenant_) refuse_twice(p.dimension);
     tenant_ = std::move(p.values.front());
     return;
   }
   const auto at = std::ranges::lower_bound(parts_, p.dimension, {}, &part::dimension);
-  if ((at != parts_.end() && at->dimension == p.dimension) || (p.dimension == tenant_dimension && tenant_))
+  if ((at != parts_.end() && at->dimension == p.dimension) || (p.dimension == dimension_of_tenants && tenant_))
     refuse_twice(p.dimension);
   parts_.insert(at, std::move(p));
 }
@@ -43,9 +43,9 @@ scope operator&(scope a, const scope& b) {
   if (a.is_unscoped() || b.is_unscoped())
     throw usage_error("a scope of every tenant cannot be joined with another; narrow the session: session.as(tenant)");
   if (b.tenant_) {
-    const auto speaks_of_tenant = [](const scope::part& p) { return p.dimension == tenant_dimension; };
-    if (std::ranges::any_of(a.parts_, speaks_of_tenant)) refuse_twice(std::string(tenant_dimension));
-    a.add({std::string(tenant_dimension), {*b.tenant_}, false});
+    const auto speaks_of_tenant = [](const scope::part& p) { return p.dimension == dimension_of_tenants; };
+    if (std::ranges::any_of(a.parts_, speaks_of_tenant)) refuse_twice(std::string(dimension_of_tenants));
+    a.add({std::string(dimension_of_tenants), {*b.tenant_}, false});
   }
   for (const scope::part& p : b.parts_) a.add(p);
   return a;

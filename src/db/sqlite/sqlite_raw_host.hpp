@@ -37,7 +37,7 @@ class sqlite_raw_host : public raw_host {
 
 /// Installs the guard on a connection that was set up. The guard defines it. \throws database_error
 /// \param log to which statements in report mode are told
-[[nodiscard]] std::unique_ptr<sqlite_raw_host> make_raw_host(sqlite_connection& on, const guard& options,
+[[nodiscard]] std::unique_ptr<sqlite_raw_host> make_raw_host(sqlite_connection& on, const guard& modes,
                                                              std::shared_ptr<guard_log> log);
 
 }  // namespace rowscope::detail::sqlite
