@@ -154,15 +154,11 @@ def check_tidy(args, files):
         print(f"skipped: {path} is in no target, so clang-tidy was not run on it")
         units.remove(path)
     headers = [path for path in files if path.startswith(PUBLIC)]
-    if args.all:
-        # One unit that includes them all reads the standard library once.
-        unit = args.build / "every_header.cpp"
-        unit.write_text("".join(f"#include <{path.split('include/', 1)[1]}>\n" for path in headers))
-        header_units = [([str(unit)], ["--header-filter=include/rowscope/"])]
-    else:
-        header_units = [([path], []) for path in headers]
-    flags = ["--", "-x", "c++", "-std=c++20", *(f"-I{ROOT / folder}" for folder in PUBLIC), "-Wno-pragma-once-outside-header"]
-    commands = [[tool, "--quiet", *options, *unit, *flags] for unit, options in header_units if headers]
+    # One unit that includes them all reads the standard library once.
+    unit = args.build / "headers.cpp"
+    unit.write_text("".join(f"#include <{path.split('include/', 1)[1]}>\n" for path in headers))
+    flags = ["--", "-std=c++20", *(f"-I{ROOT / folder}" for folder in PUBLIC)]
+    commands = [[tool, "--quiet", str(unit), "--header-filter=include/rowscope/", *flags]] if headers else []
     commands += tidy_units(tool, args.build, units, entries)
     return [re.sub(r"(?m)^\d+ warnings? (generated|treated as errors?)\.?$\n?", "", output)
             for _, output in run_all(commands)]

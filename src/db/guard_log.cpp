@@ -44,7 +44,7 @@ std::vector<guard_report> guard_reports(const database& db) {
 
 void print(std::ostream& out, std::span<const guard_report> reports) {
   for (const guard_report& r : reports) {
-    out << r.site << ' ' << r.file << ':' << r.line << "  " << r.sql << '\n';
+    out << (r.site.empty() ? "borrowed at" : r.site) << ' ' << r.file << ':' << r.line << "  " << r.sql << '\n';
     if (!r.would_refuse.empty()) out << "  would be refused: " << r.would_refuse << '\n';
     if (r.foreign > 0) {
       out << "  rows of other tenants in " << r.foreign << " of " << r.executions << " executions:";

@@ -109,6 +109,11 @@ void check_kind(const std::vector<sql_token>& tokens, const error_place& place) 
   }
 }
 
+bool is_transaction(const std::vector<sql_token>& tokens) noexcept {
+  return std::ranges::any_of(
+      refused_starts, [&](const refused_start& r) { return r.why == no_transaction && tokens.front().is(r.keyword); });
+}
+
 std::string refused_clause(const std::vector<sql_token>& tokens, const raw_statement_kind& found) {
   const auto next_is = [&](std::size_t i, std::string_view keyword) {
     return i < tokens.size() && tokens[i].is(keyword);

@@ -6,7 +6,7 @@
 #include <rowscope/ast/statement.hpp>
 #include <rowscope/error.hpp>
 
-#include "sql_tokens.hpp"
+#include "../sql/sql_tokens.hpp"
 
 namespace rowscope::detail {
 
@@ -23,6 +23,9 @@ struct raw_statement_kind {
 /// what is no word of SQL or has no end, since what stands behind it could be read otherwise than SQLite does
 /// \throws usage_error where there is nothing. A text of words that is no SQL at all is left to the database.
 void check_kind(const std::vector<sql_token>& tokens, const error_place& place);
+
+/// Whether it opens or ends a transaction, by its first word.
+[[nodiscard]] bool is_transaction(const std::vector<sql_token>& tokens) noexcept;
 
 /// Why a write cannot be done on a view: a clause that an INSTEAD OF trigger does not see, so that it would be left out
 /// silently. Empty where there is none.

@@ -2115,3 +2115,36 @@ SELECT id FROM items WHERE product = 'bomb' AND data GLOB 'a' COLLATE NOCASE || 
 
 # growing text | merged sub-queries
 SELECT id FROM (SELECT id, f || f AS g FROM (SELECT id, e || e AS f FROM (SELECT id, d || d AS e FROM (SELECT id, c || c AS d FROM (SELECT id, b || b AS c FROM (SELECT id, data || data AS b FROM items WHERE product = 'bomb')))))) WHERE g > 'x'
+
+# stored view without columns | count
+SELECT count(*) FROM ones
+
+# stored view without columns | rows
+SELECT 1 FROM ones
+
+# stored view without columns | exists
+SELECT EXISTS (SELECT 1 FROM namesakes)
+
+# stored view without columns | condition
+SELECT id FROM customers WHERE (SELECT count(*) FROM namesakes) > 0 ORDER BY id
+
+# stored view without columns | name in quotes
+SELECT count(*) FROM "Ones"
+
+# stored view without columns | name as a text
+SELECT count(*) FROM 'twice'
+
+# stored view without columns | joined
+SELECT count(*) FROM customers JOIN twice
+
+# stored view without columns | common table
+WITH w AS (SELECT 1 FROM namesakes) SELECT count(*) FROM w
+
+# stored view without columns | update
+UPDATE customers SET score = (SELECT count(*) FROM ones)
+
+# stored view without columns | delete
+DELETE FROM items WHERE (SELECT count(*) FROM namesakes) > 0
+
+# stored view without columns | insert
+INSERT INTO labels(word) SELECT 'x' FROM ones

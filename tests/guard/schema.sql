@@ -76,6 +76,10 @@ CREATE TABLE journal(
   what TEXT
 ) STRICT;
 
+CREATE VIEW ones AS SELECT 1 AS one FROM customers;
+CREATE VIEW namesakes AS SELECT 1 AS one FROM customers NATURAL JOIN (SELECT 'Zed' AS name);
+CREATE VIEW twice AS SELECT 1 AS one FROM customers JOIN (SELECT 2 AS account_id) USING (account_id);
+
 CREATE VIEW everyone AS SELECT name, account_id FROM customers;
 
 CREATE TRIGGER customers_journal AFTER INSERT ON customers

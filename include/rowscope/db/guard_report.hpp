@@ -19,7 +19,7 @@ struct foreign_row {
 
 /// What raw SQL in report mode has done that the guard would not have let it do. \see raw_mode::report
 struct guard_report {
-  std::string site{};  ///< area.purpose
+  std::string site{};  ///< area.purpose; empty for a borrowed session, which file and line tell of
   std::string file{};  ///< base name of the file in which the site is written
   std::uint32_t line = 0;
   std::string sql{};             ///< without its values

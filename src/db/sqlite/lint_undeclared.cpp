@@ -2,15 +2,39 @@
 
 #include <rowscope/ast/sql_name.hpp>
 
+#include "../../sql/sql_tokens.hpp"
 #include "lint_schema.hpp"
 
 namespace rowscope::detail::sqlite {
 namespace {
 
-/// The first table with rows of tenants, other than this one, that stored SQL names; null for none.
-const table_info* scoped_table_in(const check_context& check, std::string_view sql, std::string_view but = {}) {
+/// Whether stored SQL reads or writes what has the name: it stands where a table does.
+bool uses(std::string_view sql, std::string_view name) {
+  constexpr std::string_view begins[] = {"FROM", "JOIN", "INTO", "UPDATE"};
+  constexpr std::string_view ends[] = {"SELECT", "WHERE", "ON", "GROUP", "ORDER", "SET", "USING", "VALUES"};
+  const auto is_one_of = [](const sql_token& t, const auto& words) {
+    return std::ranges::any_of(words, [&](std::string_view w) { return t.is(w); });
+  };
+  bool is_list = false;   // of tables
+  bool is_begun = false;  // one stands here
+  for (const sql_token& t : sql_tokens(sql)) {
+    if (is_begun && t.can_name() && same_name(t.named(), name)) return true;
+    if (is_one_of(t, begins)) is_list = true;
+    if (is_one_of(t, ends)) is_list = false;
+    is_begun = is_one_of(t, begins) || (is_list && (t.is_sign(",") || t.is_sign("(") || t.is_sign(".")));
+  }
+  return false;
+}
+
+/// The first table with rows of tenants, other than this one, that stored SQL uses, itself or by a view; null for none.
+const table_info* scoped_table_in(const check_context& check, std::string_view sql, std::string_view but = {},
+                                  int depth = 0) {
   for (const table_info* t : check.schema.tables)
-    if (!t->is_shared() && !same_name(t->name, but) && may_name(sql, t->name)) return t;
+    if (!t->is_shared() && !same_name(t->name, but) && uses(sql, t->name)) return t;
+  constexpr int deepest = 20;  // a view that reads itself does not run, but can be stored
+  for (const live_table& v : check.live.tables())
+    if (v.kind == live_kind::view && depth < deepest && uses(sql, v.name))
+      if (const table_info* t = scoped_table_in(check, v.sql, but, depth + 1)) return t;
   return nullptr;
 }
 

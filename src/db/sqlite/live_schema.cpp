@@ -1,7 +1,6 @@
 #include "live_schema.hpp"
 
 #include <algorithm>
-#include <cctype>
 
 #include <rowscope/ast/sql_name.hpp>
 
@@ -90,18 +89,6 @@ bool has_words(std::string_view sql, std::initializer_list<std::string_view> wor
   for (std::string_view word = reader.next(); !word.empty(); word = reader.next()) {
     if (!same_name(word, *wanted)) wanted = words.begin();
     if (same_name(word, *wanted) && ++wanted == words.end()) return true;
-  }
-  return false;
-}
-
-bool may_name(std::string_view sql, std::string_view name) {
-  const auto is_part_of_word = [](char c) {
-    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || (static_cast<unsigned char>(c) & 0x80U) != 0;
-  };
-  for (std::size_t at = 0; at + name.size() <= sql.size(); ++at) {
-    if (!same_name(sql.substr(at, name.size()), name)) continue;
-    const std::size_t end = at + name.size();
-    if ((at == 0 || !is_part_of_word(sql[at - 1])) && (end == sql.size() || !is_part_of_word(sql[end]))) return true;
   }
   return false;
 }

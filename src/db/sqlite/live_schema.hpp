@@ -100,9 +100,6 @@ class live_schema {
 /// Whether the words stand one behind the other in SQL, outside of names in quotes, strings and comments.
 [[nodiscard]] bool has_words(std::string_view sql, std::initializer_list<std::string_view> words);
 
-/// Whether SQL has the name somewhere, in quotes or not; also in a string or a comment, so that it may be mistaken.
-[[nodiscard]] bool may_name(std::string_view sql, std::string_view name);
-
 /// As a list for messages: `a, b`.
 [[nodiscard]] std::string joined_names(const std::vector<std::string>& names);
 

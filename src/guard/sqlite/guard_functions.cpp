@@ -38,15 +38,12 @@ struct guard_functions {
   static void is_watching(sqlite3_context* context, int, sqlite3_value**) {
     sqlite3_result_int(context, gate(context).reporter_.is_watching() ? 1 : 0);
   }
-  static void touched(sqlite3_context* context, int count, sqlite3_value** arguments) {
+  /// \tparam Tell what is told of a row: its table's number stands before its key
+  template <void (reporter::*Tell)(const table_info&, std::span<sqlite3_value* const>)>
+  static void tell(sqlite3_context* context, int count, sqlite3_value** arguments) {
     const auto number = static_cast<std::size_t>(sqlite3_value_int64(arguments[0]));
     keep_exceptions(context, [&](sqlite_gate& g) {
-      std::string key;
-      for (int i = 1; i < count; ++i) {
-        const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(arguments[i]));
-        key += (i > 1 ? ", " : "") + std::string(text != nullptr ? text : "NULL");
-      }
-      g.reporter_.touched(*g.state_.schema.tables[number], std::move(key));
+      (g.reporter_.*Tell)(*g.state_.schema.tables[number], {arguments + 1, static_cast<std::size_t>(count) - 1});
       sqlite3_result_int(context, 1);
     });
   }
@@ -86,7 +83,8 @@ int create_guard_functions(sqlite3* connection, sqlite_gate& gate) {
   create("rowscope_update", 1, writing, guard_functions::write<&raw_writer::update>);
   create("rowscope_delete", 1, writing, guard_functions::write<&raw_writer::remove>);
   create("rowscope_is_watching", 0, writing, guard_functions::is_watching);
-  create("rowscope_touched", -1, writing, guard_functions::touched);
+  create("rowscope_touched", -1, writing, guard_functions::tell<&reporter::touched>);
+  create("rowscope_written", -1, writing, guard_functions::tell<&reporter::written>);
   create("changes", 0, writing, guard_functions::changes);
   create("last_insert_rowid", 0, writing, guard_functions::last_key);
   return result;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <random>
 
-#include "../sql_tokens.hpp"
+#include "../../sql/sql_tokens.hpp"
 
 namespace rowscope::detail::sqlite {
 namespace {

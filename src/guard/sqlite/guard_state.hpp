@@ -22,7 +22,8 @@ struct guard_state {
 
   std::map<std::string, const table_info*, std::less<>> declared;  ///< by their names in small letters
   std::set<std::string, std::less<>> others;         ///< what else the database has: tables, views, virtual tables
-  std::set<std::string, std::less<>> other_tables;   ///< those of main that are tables, and neither views nor virtual
+  std::set<std::string, std::less<>> other_tables;   ///< those of main that have rows of their own
+  std::set<std::string, std::less<>> stored_views;   ///< of all files, also the declared ones
   std::set<std::string, std::less<>> files;          ///< the names of the connection's databases, but for temp
   std::set<std::string, std::less<>> own_functions;  ///< that the application has registered
   std::set<std::string, std::less<>> computed;       ///< tables with a column that is computed as it is read

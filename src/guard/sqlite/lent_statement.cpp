@@ -103,6 +103,7 @@ lent_statement::exec_fetch_result lent_statement::run(int number, exec_fetch_res
     report(outcome::failed);
     of_->connection().note_failure();
     gate.throw_refusal(of_->place());
+    if (const std::string said = gate.in_the_users_words(e.what()); said != e.what()) throw soci::soci_error(said);
     throw;
   }
 }
@@ -117,7 +118,11 @@ void lent_statement::count(exec_fetch_result result, int asked) {
     }
 }
 
-long long lent_statement::get_affected_rows() { return held_.verb == tree::verb::select ? 0 : written_; }
+long long lent_statement::get_affected_rows() {
+  // One with RETURNING has written when its rows are read.
+  if (held_.writes_as_written && of_->is_alive()) return real_->get_affected_rows();
+  return held_.verb == tree::verb::select ? 0 : written_;
+}
 
 void lent_statement::report(outcome how) noexcept {
   if (!std::exchange(is_open_, false) || !observers::any()) return;

@@ -2,7 +2,7 @@
 #include <functional>
 #include <string>
 
-#include "../sql_tokens.hpp"
+#include "../../sql/sql_tokens.hpp"
 #include "guard_state.hpp"
 
 namespace rowscope::detail::sqlite {

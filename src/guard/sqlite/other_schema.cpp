@@ -3,7 +3,7 @@
 #include <rowscope/ast/sql_name.hpp>
 
 #include "../../db/sqlite/schema_query.hpp"
-#include "../sql_tokens.hpp"
+#include "../../sql/sql_tokens.hpp"
 
 namespace rowscope::detail::sqlite {
 namespace {
@@ -40,6 +40,7 @@ std::int64_t schema_version(sqlite_connection& on) {
 void read_others(sqlite_connection& on, guard_state& state) {
   state.others.clear();
   state.other_tables.clear();
+  state.stored_views.clear();
   state.files.clear();
   state.computed.clear();
   const auto add = [&](const std::vector<std::string>& row) {
@@ -52,14 +53,17 @@ void read_others(sqlite_connection& on, guard_state& state) {
     for (const auto& row : schema_query(
              on, "SELECT name FROM " + quoted_name(file[0]) + ".sqlite_master WHERE type IN ('table', 'view')", {}))
       add(row);
+    for (const auto& row :
+         schema_query(on, "SELECT name FROM " + quoted_name(file[0]) + ".sqlite_master WHERE type = 'view'", {}))
+      state.stored_views.insert(small_letters(row[0]));
   }
   for (const table_info* t : state.schema.tables)
     if (is_guarded(*t) &&
         !schema_query(on, "SELECT 1 FROM pragma_table_xinfo(?1, 'main') WHERE hidden = 2", {t->name}).empty())
       state.computed.insert(small_letters(t->name));
-  // A view has no pages of its own, nor has a virtual table.
+  // Not those in which a virtual table keeps its rows.
   constexpr const char* tables =
-      "SELECT name FROM main.sqlite_master WHERE type = 'table' AND rootpage > 0 AND substr(name, 1, 7) <> 'sqlite_'";
+      "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND substr(name, 1, 7) <> 'sqlite_'";
   for (const auto& row : schema_query(on, tables, {}))
     if (std::string name = small_letters(row[0]); state.find(name) == nullptr)
       state.other_tables.insert(std::move(name));

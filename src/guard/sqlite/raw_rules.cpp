@@ -63,6 +63,13 @@ std::string no_rowid(const table_info& table) {
 
 bool is_json_table(std::string_view name) { return name == "json_each" || name == "json_tree"; }
 
+/// Whether SQLite itself reads the parent of a row that is written as it is. The text cannot: it names nothing of main,
+/// nor a table that is off, and the plain name of another means its view.
+bool is_foreign_key_of_write(const guard_state& state, const access& wanted) {
+  return state.writes_as_written && wanted.innermost == nullptr && same_name(text(wanted.database), "main") &&
+         !text(wanted.second).empty();
+}
+
 bool may_read(guard_state& state, const access& wanted) {
   const std::string name = small_letters(text(wanted.first));
   const std::string_view database = text(wanted.database);
@@ -71,6 +78,7 @@ bool may_read(guard_state& state, const access& wanted) {
   const table_info* declared = state.find(name);
   const bool is_view_of_ours = declared != nullptr && state.has_view(*declared);
   if (declared != nullptr && is_guarded(*declared)) {
+    if (is_foreign_key_of_write(state, wanted)) return true;
     if (state.mode_of(*declared) == raw_mode::off) return refuse_off(state, *declared);
     if (text(wanted.second) == "ROWID" && state.names_rowid) return refuse(state, no_rowid(*declared));
     if (!is_view_of_ours && !same_name(database, "temp")) return true;
@@ -79,9 +87,6 @@ bool may_read(guard_state& state, const access& wanted) {
   // Our views read main.T, and are merged into the statement that reads them: of a table of which no column is left
   // SQLite tells no more than this. The statement itself names nothing of main: check_names() has seen to it.
   if (same_name(database, "main") && text(wanted.second).empty() && is_view_of_ours && wanted.innermost == nullptr)
-    return true;
-  // The foreign key of a row that is written as it is: its text cannot name main.T either.
-  if (same_name(database, "main") && is_view_of_ours && wanted.innermost == nullptr && state.writes_as_written)
     return true;
   if (!database.empty()) return refuse_table(state, text(wanted.first), database);
   // Of a common table, and of one that no column is read of, SQLite tells only what was written. A plain name means
@@ -97,6 +102,10 @@ bool may_write(guard_state& state, const access& wanted) {
   const std::string name(declared->name);
   const raw_mode mode = state.mode_of(*declared);
   if (mode == raw_mode::off) return refuse_off(state, *declared);
+  if (state.writes_as_written && state.has_view(*declared) && same_name(text(wanted.database), "main"))
+    return refuse(state, "this write would change rows of " + name +
+                             " by a foreign key's action or a trigger, past the scope that raw SQL keeps " + name +
+                             " to; give both tables the same mode");
   if (same_name(text(wanted.database), "temp") != state.has_view(*declared))
     return refuse_table(state, name, text(wanted.database));
   if (mode == raw_mode::read_only)
@@ -148,8 +157,13 @@ void check_names(guard_state& state, std::string_view sql, const error_place& pl
              name +
                  " is not declared, so nothing says whose rows it has; declare it as a rs::table and add it to "
                  "rs::schema<...>");
-    if (const table_info* t = is_joined_by_name ? state.find(name) : nullptr;
-        t != nullptr && state.mode_of(*t) == raw_mode::off)
+    // Where no column of a view is read SQLite tells only of the tables behind it, and of those not all.
+    if (!is_alias && state.stored_views.contains(name))
+      object(state.is_open(), name +
+                                  " is a view of the database, whose text the guard cannot look into; read the tables "
+                                  "that it reads, or what else has its name under an alias");
+    // Its name means the table itself, which the foreign keys of others may ask for.
+    if (const table_info* t = state.find(name); t != nullptr && state.mode_of(*t) == raw_mode::off)
       object(false, name + " is off for raw SQL here");
   }
   // Of a table SQLite tells it as its key.
@@ -202,7 +216,12 @@ bool is_done_as_written(const guard_state& state, const access& wanted) {
   if (state.is_open()) return true;
   const bool is_of_table = wanted.action == SQLITE_READ || wanted.action == SQLITE_INSERT ||
                            wanted.action == SQLITE_UPDATE || wanted.action == SQLITE_DELETE;
-  return is_of_table && !same_name(text(wanted.database), "temp") && state.is_as_written(text(wanted.first));
+  if (!is_of_table || same_name(text(wanted.database), "temp")) return false;
+  if (state.is_as_written(text(wanted.first))) return true;
+  // By a trigger of the table that is written as it is: where the guard writes it, its triggers run too.
+  const std::string name = small_letters(text(wanted.first));
+  return state.writes_as_written && wanted.action != SQLITE_READ && wanted.innermost != nullptr &&
+         state.other_tables.contains(name);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,8 @@ class reporter {
   void look_again() noexcept { is_complete_ = false; }
   /// Makes the triggers that are missing, of tables that exist. Outside of a transaction, which could take them back.
   void watch_writes();
+  /// Takes the triggers away, before a statement that may change the schema: SQLite would look into them.
+  void unwatch_writes();
 
   /// Around the execution of one statement, up to its first row; end() where it came so far.
   void begin() noexcept;
@@ -36,16 +39,19 @@ class reporter {
 
   // What the triggers and the common tables call.
   [[nodiscard]] bool is_watching() const noexcept { return is_watching_ && (is_looking_ || !on_.is_armed()); }
-  void touched(const table_info& table, std::string key);
+  /// A row of others has come through a select's own terms.
+  void touched(const table_info& table, std::span<sqlite3_value* const> key);
+  /// A row is written: as it was, or as it is now.
+  void written(const table_info& table, std::span<sqlite3_value* const> key);
 
  private:
   /// What a select has given, in whatever order.
   struct digest {
     std::uint64_t rows = 0;
     std::uint64_t sum = 0;
-    friend bool operator==(const digest&, const digest&) = default;
   };
 
+  [[nodiscard]] bool exists(const table_info& table);
   static int trace(unsigned event, void* of, void* statement, void* text);
   /// \returns whether it could be run again
   bool look(const std::string& executed);
@@ -57,6 +63,8 @@ class reporter {
   bool is_complete_ = false;
   bool is_watching_ = false;
   bool is_looking_ = false;
+  bool has_seen_all_ = true;           ///< since begin(): of each row that was written it is known whose it is
+  std::vector<std::string> triggers_;  ///< by their names
   std::vector<std::string> executed_;  ///< since begin(), with their values
   std::vector<foreign_row> found_;     ///< rows of others
 };

@@ -4,8 +4,8 @@
 
 #include <rowscope/ast/sql_name.hpp>
 
+#include "../../sql/sql_tokens.hpp"
 #include "../raw_text.hpp"
-#include "../sql_tokens.hpp"
 #include "borrow_place.hpp"
 #include "fence.hpp"
 #include "guard_functions.hpp"
@@ -112,7 +112,7 @@ void sqlite_gate::drop_views() {
 void sqlite_gate::look_at_schema() {
   const std::int64_t version = schema_version(on_);
   if (version == schema_version_) return;
-  reporter_.look_again();
+  if (schema_version_ != -1) reporter_.look_again();
   read_others(on_, state_);
   schema_version_ = version;
 }
@@ -174,7 +174,7 @@ bool sqlite_gate::release() noexcept {
   scope_.reset();
   std::ranges::fill(state_.values, std::nullopt);
   writer_.forget();
-  return true;
+  return !is_changed_;
 }
 
 std::string sqlite_gate::unguarded_text(const plan& p) { return unguarded(state_, p.raw->text); }
@@ -189,6 +189,9 @@ held_text sqlite_gate::hold(const std::string& sql, const error_place& place) {
   } catch (const guard_refused& e) {
     if (!state_.is_open()) throw;
     state_.would_refuse = sentence_of(e);
+    // It may change the schema, or what belongs to the connection: nothing of that is for the next lease.
+    reporter_.unwatch_writes();
+    is_changed_ = is_changed_ || !is_transaction(tokens);
   }
   if (small_letters(sql).find(state_.secret) != std::string::npos)
     throw guard_refused("raw SQL was refused: it names what belongs to the guard", place);

@@ -4,7 +4,7 @@
 
 #include <rowscope/ast/sql_name.hpp>
 
-#include "../sql_tokens.hpp"
+#include "../../sql/sql_tokens.hpp"
 #include "scoped_rows.hpp"
 
 namespace rowscope::detail::sqlite {

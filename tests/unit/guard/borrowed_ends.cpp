@@ -193,8 +193,14 @@ TEST_CASE("a session of SOCI's is closed while it is borrowed", "[guard][borrow]
   std::string name;
   soci::statement statement = (sql->prepare << "select name from customers", soci::into(name));
   statement.execute();
-  SECTION("by close()") { sql->close(); }
-  SECTION("by its end") { sql.reset(); }
+  SECTION("by close()") {
+    sql->close();
+    CHECK_FALSE(sql->is_connected());
+  }
+  SECTION("by its end") {
+    sql.reset();
+    CHECK(acme.tenant() == rs::tenant(1));
+  }
   SECTION("by reconnect()") {
     sql->reconnect();
     CHECK(refused_ways(*sql) == 11);

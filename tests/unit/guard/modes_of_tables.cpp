@@ -153,6 +153,68 @@ TEST_CASE("undeclared tables are used as they are written where that is asked fo
   }
 }
 
+TEST_CASE("a row may be written whose parent is off", "[guard][modes]") {
+  two_shops db(rs::guard{.mode = rs::raw_mode::read_write}.off<customers>().report<orders>());
+  rs::session acme = db->for_tenant(1);
+  soci::session& sql = acme.soci(rs::site<"modes.parent_is_off">);
+  sql << "insert into orders(id, customer_id, total) values (900, 1, 1)";
+  sql << "update orders set customer_id = 2 where id = 900";
+  CHECK(db.file().value("SELECT customer_id FROM orders WHERE id = 900") == "2");
+  sql << "delete from orders where id = 900";
+  for (const char* text : {"update orders set note = (select group_concat(name) from customers)",
+                           "update orders set note = (select count(*) from 'customers')",
+                           "update orders set note = name from customers where customers.id = customer_id"}) {
+    CAPTURE(text);
+    CHECK_THROWS_AS(sql << text, rs::guard_refused);
+  }
+}
+
+TEST_CASE(
+    "triggers of a table in report mode write undeclared tables, and foreign keys no table that keeps to the scope",
+    "[guard][modes]") {
+  two_shops db(rs::guard{.mode = rs::raw_mode::read_write}.report<customers, orders>());
+  db.file().run(
+      "PRAGMA foreign_keys = OFF; DROP TABLE items; CREATE TABLE items(id INTEGER PRIMARY KEY, order_id INTEGER NOT NULL "
+      "REFERENCES orders(id) ON DELETE CASCADE, product TEXT NOT NULL, amount INTEGER NOT NULL, data TEXT NOT NULL)");
+  rs::session acme = db->for_tenant(1);
+  soci::session& sql = acme.soci(rs::site<"modes.triggers">);
+  sql << "insert into customers(id, account_id, name, data) values (900, 1, 'Eve', '')";
+  CHECK(db.file().value("SELECT count(*) FROM journal WHERE what = 'Eve'") == "1");
+  CHECK_THAT(said<rs::guard_refused>([&] { sql << "delete from orders where id = 2"; }),
+             ContainsSubstring("would change rows of items by a foreign key's action or a trigger"));
+}
+
+TEST_CASE("the tables of a virtual one are not used as undeclared ones", "[guard][modes]") {
+  two_shops db({.undeclared = rs::undeclared_tables::report});
+  db.file().run("CREATE VIRTUAL TABLE words USING fts5(name); INSERT INTO words SELECT name FROM customers");
+  rs::session acme = db->for_tenant(1);
+  for (const char* text : {"SELECT c0 FROM words_content", "SELECT name FROM words", "SELECT count(*) FROM words",
+                           "SELECT count(*) FROM words_data", "SELECT 1 FROM words_content JOIN secrets USING (id)"}) {
+    CAPTURE(text);
+    CHECK_THROWS_AS(acme.soci(rs::site<"modes.virtual">) << text, rs::guard_refused);
+  }
+}
+
+TEST_CASE("a stored view of which no column is read is refused in every mode", "[guard][modes]") {
+  const auto modes = GENERATE(rs::guard{.mode = rs::raw_mode::read_write}, rs::guard{}.off<customers>(),
+                              rs::guard{}.report<orders>(), rs::guard{.undeclared = rs::undeclared_tables::report},
+                              rs::guard{.mode = rs::raw_mode::report}.read_only<customers>());
+  two_shops db(modes);
+  db.file().run(
+      "CREATE VIEW v1 AS SELECT 1 AS one FROM customers;"
+      "CREATE VIEW v2 AS SELECT 1 AS one FROM customers NATURAL JOIN (SELECT 'Zed' AS name);"
+      "CREATE VIEW v3 AS SELECT orders.id FROM orders JOIN customers USING (id);"
+      "CREATE VIEW v4 AS SELECT secrets.id FROM secrets, customers");
+  rs::session acme = db->for_tenant(1);
+  for (const char* text :
+       {"SELECT count(*) FROM v1", "SELECT 1 FROM v1", "SELECT count(*) FROM v2", "SELECT count(*) FROM 'v2'",
+        "SELECT count(*) FROM v3", "SELECT count(*) FROM \"V4\"", "SELECT count(*) FROM main.v1",
+        "SELECT 1 FROM orders WHERE (SELECT count(*) FROM [v2]) > 0"}) {
+    CAPTURE(text);
+    CHECK_THROWS_AS(acme.soci(rs::site<"modes.stored_views">) << text, rs::guard_refused);
+  }
+}
+
 TEST_CASE("a mode is given to a table of the database's schema", "[guard][modes]") {
   plain_database file;
   CHECK_THAT(said<rs::usage_error>([&] {

@@ -275,8 +275,21 @@ TEST_CASE("stored views and triggers that name the tables of tenants are told", 
       told(changed().add("CREATE VIEW everybody AS SELECT 1 FROM \"Teams\""), "view-over-scoped-table", "everybody");
   CHECK(f.level == rs::severity::warning);
   CHECK_THAT(f.sentence, ContainsSubstring("names teams"));
-  CHECK(told(changed().add("CREATE VIEW plain AS SELECT 'teams_' AS x"), "undeclared-table", "plain").level ==
-        rs::severity::note);
+  for (const char* sql : {"CREATE VIEW plain AS SELECT 'teams' AS x, 1 AS teams, 2 AS \"teams\" -- teams",
+                          "CREATE VIEW plain AS SELECT id, teams FROM (SELECT 1 AS id, 2 AS teams)",
+                          "CREATE VIEW plain AS SELECT 1 FROM t_teams"}) {
+    CAPTURE(sql);
+    CHECK(
+        told(changed().add("CREATE VIEW t_teams AS SELECT 1; DROP VIEW t_teams;").add(sql), "undeclared-table", "plain")
+            .level == rs::severity::note);
+  }
+  for (const char* from : {"teams", "main.teams", "(teams)", "reviews, teams", "reviews JOIN teams", "'teams'"}) {
+    CAPTURE(from);
+    told(changed().add(std::string("CREATE VIEW v AS SELECT 1 FROM ") + from), "view-over-scoped-table", "v");
+  }
+  plain_database two;
+  two.run(changed().add("CREATE VIEW v1 AS SELECT 1 AS x FROM teams; CREATE VIEW v2 AS SELECT x FROM v1").text);
+  CHECK(with_id(lint(two), "view-over-scoped-table").size() == 2);
 
   plain_database file;
   file.run(
