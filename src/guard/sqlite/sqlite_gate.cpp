@@ -190,8 +190,10 @@ held_text sqlite_gate::hold(const std::string& sql, const error_place& place) {
     if (!state_.is_open()) throw;
     state_.would_refuse = sentence_of(e);
     // It may change the schema, or what belongs to the connection: nothing of that is for the next lease.
-    reporter_.unwatch_writes();
-    is_changed_ = is_changed_ || !is_transaction(tokens);
+    if (!is_transaction(tokens)) {
+      reporter_.unwatch_writes();
+      is_changed_ = true;
+    }
   }
   if (small_letters(sql).find(state_.secret) != std::string::npos)
     throw guard_refused("raw SQL was refused: it names what belongs to the guard", place);

@@ -222,6 +222,7 @@ TEST_CASE("a transaction that is written as SQL works in report mode, and ends w
     sql << "begin";
     sql << "update customers set score = 8 where id = 1";
     sql << "commit";
+    for (const rs::guard_report& r : rs::guard_reports(*db)) CHECK(r.unseen == 0);
     sql << "begin";
     sql << "update customers set score = 9 where id = 1";
   }
