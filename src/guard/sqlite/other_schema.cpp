@@ -61,9 +61,12 @@ void read_others(sqlite_connection& on, guard_state& state) {
     if (is_guarded(*t) &&
         !schema_query(on, "SELECT 1 FROM pragma_table_xinfo(?1, 'main') WHERE hidden = 2", {t->name}).empty())
       state.computed.insert(small_letters(t->name));
-  // Not those in which a virtual table keeps its rows.
+  // Not those in which a virtual table keeps its rows. pragma_table_list knows them, but looks into every view.
   constexpr const char* tables =
-      "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND substr(name, 1, 7) <> 'sqlite_'";
+      "SELECT name FROM main.sqlite_master AS t WHERE type = 'table' AND rootpage > 0 AND substr(name, 1, 7) <> 'sqlite_' "
+      "AND NOT EXISTS (SELECT 1 FROM main.sqlite_master AS v WHERE v.type = 'table' AND v.rootpage = 0 "
+      "AND substr(t.name, 1, length(v.name) + 1) = v.name || '_' COLLATE NOCASE)";
+  if (!state.reports()) return;
   for (const auto& row : schema_query(on, tables, {}))
     if (std::string name = small_letters(row[0]); state.find(name) == nullptr)
       state.other_tables.insert(std::move(name));
