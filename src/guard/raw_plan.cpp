@@ -21,12 +21,12 @@ plan build_raw_plan(const statement_source& source, const raw_source& text, std:
         "raw SQL was refused: the text has a NUL character, or is not valid UTF-8; bind bytes by rs::use()",
         place_of(made));
   const std::vector<sql_token> tokens = sql_tokens(text.text);
-  check_kind(tokens, place_of(made));
+  check_is_statement(tokens, place_of(made));
   const raw_statement_kind found = statement_kind_of(tokens);
   made.verb = found.verb;
-  if (found.verb != tree::verb::select)
-    if (const std::string why = refused_clause(tokens, found); !why.empty())
-      throw guard_refused("raw SQL was refused: " + why, place_of(made));
+  std::string why = refused_kind(tokens);
+  if (why.empty() && found.verb != tree::verb::select) why = refused_clause(tokens, found);
+  if (!why.empty()) throw guard_refused("raw SQL was refused: " + why, place_of(made));
   raw_parameters parameters = parameters_of(tokens, text.names, place_of(made));
   // Observers are told of it, and a text that was made at run time may have values in it.
   made.text.sql = text.is_unchecked ? fingerprint(text.text) : text.text;

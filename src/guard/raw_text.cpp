@@ -39,10 +39,6 @@ constexpr refused_start refused_starts[] = {
     {"RELEASE", no_transaction},
 };
 
-[[noreturn]] void refuse(const std::string& what, const error_place& place) {
-  throw guard_refused("raw SQL was refused: " + what, place);
-}
-
 std::optional<tree::verb> verb_of(const std::vector<sql_token>& tokens, std::size_t i) {
   const sql_token& t = tokens[i];
   if (t.is("SELECT") || t.is("VALUES")) return tree::verb::select;
@@ -95,18 +91,21 @@ raw_statement_kind statement_kind_of(const std::vector<sql_token>& tokens) {
   return {};
 }
 
-void check_kind(const std::vector<sql_token>& tokens, const error_place& place) {
-  if (tokens.empty() || tokens.front().is_sign(";"))
-    throw usage_error("raw() was given a text without a statement in it", place);
+std::string refused_kind(const std::vector<sql_token>& tokens) {
   for (const refused_start& r : refused_starts)
-    if (tokens.front().is(r.keyword)) refuse(std::string(r.keyword) + " " + std::string(r.why), place);
+    if (tokens.front().is(r.keyword)) return std::string(r.keyword) + " " + std::string(r.why);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (tokens[i].is_sign(";") && i + 1 < tokens.size())
-      refuse("it is more than one statement; give each to a call of its own", place);
+      return "it is more than one statement; give each to a call of its own";
     if (tokens[i].what == kind::broken)
-      refuse("near \"" + std::string(tokens[i].text.substr(0, 20)) + "\": this is no word of SQL, or it has no end",
-             place);
+      return "near \"" + std::string(tokens[i].text.substr(0, 20)) + "\": this is no word of SQL, or it has no end";
   }
+  return {};
+}
+
+void check_is_statement(const std::vector<sql_token>& tokens, const error_place& place) {
+  if (tokens.empty() || tokens.front().is_sign(";"))
+    throw usage_error("raw() was given a text without a statement in it", place);
 }
 
 bool is_transaction(const std::vector<sql_token>& tokens) noexcept {

@@ -19,10 +19,13 @@ struct raw_statement_kind {
 /// By the first verb that is in no parentheses; a select where there is none.
 [[nodiscard]] raw_statement_kind statement_kind_of(const std::vector<sql_token>& tokens);
 
-/// \throws guard_refused for what no raw statement can be: several statements, EXPLAIN, PRAGMA, a transaction, DDL, and
-/// what is no word of SQL or has no end, since what stands behind it could be read otherwise than SQLite does
 /// \throws usage_error where there is nothing. A text of words that is no SQL at all is left to the database.
-void check_kind(const std::vector<sql_token>& tokens, const error_place& place);
+void check_is_statement(const std::vector<sql_token>& tokens, const error_place& place);
+
+/// Why no raw statement can be so: several statements, EXPLAIN, PRAGMA, a transaction, DDL, and what is no word of SQL
+/// or has no end, since what stands behind it could be read otherwise than SQLite does. Empty where it can. \pre there
+/// is a statement, as in what follows
+[[nodiscard]] std::string refused_kind(const std::vector<sql_token>& tokens);
 
 /// Whether it opens or ends a transaction, by its first word.
 [[nodiscard]] bool is_transaction(const std::vector<sql_token>& tokens) noexcept;

@@ -122,14 +122,16 @@ bool may_write(guard_state& state, const access& wanted) {
 
 }  // namespace
 
-void check_names(guard_state& state, std::string_view sql, const error_place& place) {
-  const std::vector<sql_token> tokens = sql_tokens(sql);
+void object(guard_state& state, bool is_as_written, std::string sentence, const error_place& place) {
+  if (!is_as_written) throw guard_refused("raw SQL was refused: " + sentence, place);
+  if (state.would_refuse.empty()) state.would_refuse = std::move(sentence);
+}
+
+void check_names(guard_state& state, const std::vector<sql_token>& tokens, const error_place& place) {
   const auto compares_by_name = [](const sql_token& t) { return t.is("USING") || t.is("NATURAL"); };
   const bool is_joined_by_name = std::ranges::any_of(tokens, compares_by_name);
-  // What runs as it is written is refused to no one: but it is kept what the guard would have said.
   const auto object = [&](bool is_as_written, std::string sentence) {
-    if (!is_as_written) throw guard_refused("raw SQL was refused: " + sentence, place);
-    if (state.would_refuse.empty()) state.would_refuse = std::move(sentence);
+    sqlite::object(state, is_as_written, std::move(sentence), place);
   };
   state.names_rowid = false;
   const table_info* reported = nullptr;
@@ -170,21 +172,17 @@ void check_names(guard_state& state, std::string_view sql, const error_place& pl
   if (state.names_rowid && reported != nullptr) object(true, no_rowid(*reported));
 }
 
-void check_target(guard_state& state, std::string_view sql, const error_place& place) {
-  const std::vector<sql_token> tokens = sql_tokens(sql);
+void check_target(guard_state& state, const std::vector<sql_token>& tokens, const error_place& place) {
   const raw_statement_kind found = statement_kind_of(tokens);
   const std::string target = target_of(tokens, found);
   if (found.verb == tree::verb::select) return;
   const bool is_as_written = state.is_open() || (!target.empty() && state.is_as_written(target));
-  const auto object = [&](std::string sentence) {
-    if (!is_as_written) throw guard_refused("raw SQL was refused: " + sentence, place);
-    if (state.would_refuse.empty()) state.would_refuse = std::move(sentence);
-  };
-  if (std::string why = refused_clause(tokens, found); !why.empty()) object(std::move(why));
+  if (std::string why = refused_clause(tokens, found); !why.empty())
+    object(state, is_as_written, std::move(why), place);
   state.refused.clear();
   if (state.find(target) != nullptr &&
       !may_write(state, {.first = target.c_str(), .database = is_as_written ? "main" : "temp"}))
-    object(std::exchange(state.refused, {}));
+    object(state, is_as_written, std::exchange(state.refused, {}), place);
 }
 
 namespace {

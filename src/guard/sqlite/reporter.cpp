@@ -10,13 +10,13 @@
 #include "../../db/sqlite/schema_query.hpp"
 #include "../raw_text.hpp"
 #include "report_writer.hpp"
+#include "statement_limits.hpp"
 
 namespace rowscope::detail::sqlite {
 namespace {
 
 /// Of a statement that is executed for many values in one call.
 constexpr std::size_t most_executed = 64;
-constexpr int steps_between_looks = 1000;
 
 struct finalizer {
   void operator()(sqlite3_stmt* s) const { sqlite3_finalize(s); }
@@ -158,26 +158,15 @@ std::optional<reporter::digest> reporter::run(const std::string& sql) {
   const std::unique_ptr<sqlite3_stmt, finalizer> statement(prepared);
   if (result != SQLITE_OK || sqlite3_stmt_readonly(prepared) == 0) return std::nullopt;
 
-  struct limit {
-    sqlite3* on;
-    std::chrono::steady_clock::time_point deadline;
-    limit(sqlite3* handle, std::chrono::milliseconds longest)
-        : on(handle), deadline(std::chrono::steady_clock::now() + longest) {
-      sqlite3_progress_handler(
-          on, steps_between_looks,
-          [](void* of) { return std::chrono::steady_clock::now() > static_cast<limit*>(of)->deadline ? 1 : 0; }, this);
-    }
-    limit(const limit&) = delete;
-    limit& operator=(const limit&) = delete;
-    ~limit() { sqlite3_progress_handler(on, 0, nullptr, nullptr); }
-  } limited(on_.handle(), state_.options.longest);
-
   digest d;
   int step = SQLITE_OK;
-  while ((step = sqlite3_step(prepared)) == SQLITE_ROW) {
-    ++d.rows;
-    d.sum += hash_of_row(prepared);
-  }
+  raw_progress progress;
+  statement_limits(on_.handle(), state_.options).within(progress, [&] {
+    while ((step = sqlite3_step(prepared)) == SQLITE_ROW) {
+      ++d.rows;
+      d.sum += hash_of_row(prepared);
+    }
+  });
   if (step != SQLITE_DONE) return std::nullopt;
   return d;
 }

@@ -17,14 +17,6 @@
 namespace rowscope::detail::sqlite {
 namespace {
 
-/// What was refused and what to write instead, by itself.
-std::string sentence_of(const guard_refused& e) {
-  constexpr std::string_view head = "raw SQL was refused: ";
-  std::string_view said = e.what();
-  if (const std::size_t at = said.find(head); at != std::string_view::npos) said.remove_prefix(at + head.size());
-  return std::string(said);
-}
-
 /// What a write of the guard's threw, as an error of the statement that made it.
 [[noreturn]] void rethrow_at_place(const std::exception_ptr& thrown, error_place place) {
   try {
@@ -184,11 +176,9 @@ held_text sqlite_gate::hold(const std::string& sql, const error_place& place) {
   reporter_.watch_writes();
   state_.would_refuse.clear();
   const std::vector<sql_token> tokens = sql_tokens(sql);
-  try {
-    check_kind(tokens, place);
-  } catch (const guard_refused& e) {
-    if (!state_.is_open()) throw;
-    state_.would_refuse = sentence_of(e);
+  check_is_statement(tokens, place);
+  if (std::string why = refused_kind(tokens); !why.empty()) {
+    object(state_, state_.is_open(), std::move(why), place);
     // It may change the schema, or what belongs to the connection: nothing of that is for the next lease.
     if (!is_transaction(tokens)) {
       reporter_.unwatch_writes();
@@ -197,8 +187,8 @@ held_text sqlite_gate::hold(const std::string& sql, const error_place& place) {
   }
   if (small_letters(sql).find(state_.secret) != std::string::npos)
     throw guard_refused("raw SQL was refused: it names what belongs to the guard", place);
-  check_names(state_, sql, place);
-  check_target(state_, sql, place);
+  check_names(state_, tokens, place);
+  check_target(state_, tokens, place);
 
   const raw_statement_kind found = statement_kind_of(tokens);
   const auto is_as_written = [&](const sql_token& t) { return t.can_name() && state_.is_as_written(t.named()); };

@@ -1,10 +1,10 @@
 // Several threads on one database. For ThreadSanitizer; results are collected, since Catch2's macros are for one
 // thread.
 #include <atomic>
-#include <barrier>
 #include <thread>
 
 #include "support/catch.hpp"
+#include "support/on_threads.hpp"
 #include "support/small_shop.hpp"
 #include "support/thrown.hpp"
 
@@ -13,25 +13,6 @@ namespace {
 using namespace rowscope_tests;
 using namespace rowscope_tests::small_shop;
 using Catch::Matchers::ContainsSubstring;
-
-/// Runs `work(i)` on each of n threads, which start together; returns how many of them threw.
-template <class Work>
-int on_threads(int n, const Work& work) {
-  std::atomic<int> failed = 0;
-  std::barrier start(n);
-  std::vector<std::jthread> threads;
-  for (int i = 0; i < n; ++i)
-    threads.emplace_back([&, i] {
-      start.arrive_and_wait();
-      try {
-        work(i);
-      } catch (...) {
-        ++failed;
-      }
-    });
-  threads.clear();
-  return failed;
-}
 
 rs::database open_patient(std::size_t pool_size) {
   rs::database db{

@@ -1,12 +1,11 @@
 // A pool of SOCI's whose sessions are borrowed by several threads. For ThreadSanitizer; results are collected, since
 // Catch2's macros are for one thread.
 #include <atomic>
-#include <barrier>
-#include <thread>
 
 #include <soci/soci.h>
 
 #include "support/catch.hpp"
+#include "support/on_threads.hpp"
 #include "support/small_shop.hpp"
 
 namespace {
@@ -22,25 +21,6 @@ rs::database open_writable() {
                   schema{}};
   fill(db);
   return db;
-}
-
-/// Runs `work(i)` on each of n threads, which start together; returns how many of them threw.
-template <class Work>
-int on_threads(int n, const Work& work) {
-  std::atomic<int> failed = 0;
-  std::barrier start(n);
-  std::vector<std::jthread> threads;
-  for (int i = 0; i < n; ++i)
-    threads.emplace_back([&, i] {
-      start.arrive_and_wait();
-      try {
-        work(i);
-      } catch (...) {
-        ++failed;
-      }
-    });
-  threads.clear();
-  return failed;
 }
 
 /// How many customers the session sees that are not the tenant's, and how many that are.
