@@ -54,6 +54,10 @@ void reporter::watch_writes() {
   for (std::size_t i = 0; i < state_.schema.tables.size(); ++i) {
     const table_info& table = *state_.schema.tables[i];
     if (!is_watched(state_, table) || !exists(table)) continue;
+    if (!has_key(table)) {
+      is_blind_ = true;
+      continue;
+    }
     for (const watching_trigger& t : watching_triggers(state_, table, i)) {
       on_.execute(t.sql.c_str());
       state_.trusted.insert(t.name);
@@ -69,10 +73,19 @@ bool reporter::exists(const table_info& table) {
               .empty();
 }
 
+bool reporter::has_key(const table_info& table) {
+  return std::ranges::all_of(table.columns, [&](const column_info& c) {
+    return !c.primary_key ||
+           !schema_query(on_, "SELECT 1 FROM pragma_table_xinfo(?1, 'main') WHERE name = ?2 COLLATE NOCASE",
+                         {table.name, c.name})
+                .empty();
+  });
+}
+
 void reporter::unwatch_writes() {
   for (const std::string& name : triggers_) on_.execute(("DROP TRIGGER IF EXISTS temp." + quoted_name(name)).c_str());
   triggers_.clear();
-  is_complete_ = false;
+  is_complete_ = is_blind_ = false;
 }
 
 void reporter::begin() noexcept {
@@ -82,7 +95,7 @@ void reporter::begin() noexcept {
 }
 
 void reporter::end(const held_text& held, const error_place& place) {
-  const bool is_write_seen = is_complete_ && has_seen_all_;
+  const bool is_write_seen = is_complete_ && has_seen_all_ && !is_blind_;
   guard_log::entry e{.was_seen = held.verb == tree::verb::select || is_write_seen, .would_refuse = held.would_refuse};
   is_watching_ = false;
   e.foreign = std::exchange(found_, {});

@@ -29,8 +29,6 @@ class reporter {
   void look_again() noexcept { is_complete_ = false; }
   /// Makes the triggers that are missing, of tables that exist. Outside of a transaction, which could take them back.
   void watch_writes();
-  /// Takes the triggers away, before a statement that may change the schema: SQLite would look into them.
-  void unwatch_writes();
 
   /// Around the execution of one statement, up to its first row; end() where it came so far.
   void begin() noexcept;
@@ -51,7 +49,10 @@ class reporter {
     std::uint64_t sum = 0;
   };
 
+  void unwatch_writes();
   [[nodiscard]] bool exists(const table_info& table);
+  /// Whether the columns of the declared key are there.
+  [[nodiscard]] bool has_key(const table_info& table);
   static int trace(unsigned event, void* of, void* statement, void* text);
   /// \returns whether it could be run again
   bool look(const std::string& executed);
@@ -61,6 +62,7 @@ class reporter {
   guard_state& state_;
   std::shared_ptr<guard_log> log_;
   bool is_complete_ = false;
+  bool is_blind_ = false;  ///< a table has not the key that was declared, so that its rows cannot be told
   bool is_watching_ = false;
   bool is_looking_ = false;
   bool has_seen_all_ = true;           ///< since begin(): of each row that was written it is known whose it is

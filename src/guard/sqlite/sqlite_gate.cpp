@@ -179,11 +179,8 @@ held_text sqlite_gate::hold(const std::string& sql, const error_place& place) {
   check_is_statement(tokens, place);
   if (std::string why = refused_kind(tokens); !why.empty()) {
     object(state_, state_.is_open(), std::move(why), place);
-    // It may change the schema, or what belongs to the connection: nothing of that is for the next lease.
-    if (!is_transaction(tokens)) {
-      reporter_.unwatch_writes();
-      is_changed_ = true;
-    }
+    // It may change what belongs to the connection: nothing of that is for the next lease.
+    is_changed_ = is_changed_ || !is_transaction(tokens);
   }
   if (small_letters(sql).find(state_.secret) != std::string::npos)
     throw guard_refused("raw SQL was refused: it names what belongs to the guard", place);
