@@ -209,6 +209,7 @@ std::variant<std::monostate, std::int64_t, double, std::string_view> sqlite_curs
     case SQLITE_NULL: return std::monostate();
     case SQLITE_INTEGER: return std::int64_t{sqlite3_value_int64(v)};
     case SQLITE_FLOAT: return sqlite3_value_double(v);
+    case SQLITE_TEXT: return read_text(column).value;
     default: {
       const auto* data = static_cast<const char*>(sqlite3_value_blob(v));
       return std::string_view(data != nullptr ? data : "", static_cast<std::size_t>(sqlite3_value_bytes(v)));

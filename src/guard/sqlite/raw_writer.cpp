@@ -54,6 +54,13 @@ const plan& plan_of_write(const row_write& w) {
   return plans.emplace(w, build_plan(no_place, statement_of(w), forms_of(w.form))).first->second;
 }
 
+/// \pre it is one. sqlite3_value_blob() would show it in the file's encoding, and its size would be that for ever.
+std::string_view text_of(sqlite3_value* v) {
+  const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(v));
+  if (text == nullptr) throw std::bad_alloc();
+  return {text, static_cast<std::size_t>(sqlite3_value_bytes(v))};
+}
+
 bool same(sqlite3_value* a, sqlite3_value* b) {
   const int type = sqlite3_value_type(a);
   if (type != sqlite3_value_type(b)) return false;
@@ -61,6 +68,7 @@ bool same(sqlite3_value* a, sqlite3_value* b) {
     case SQLITE_NULL: return true;
     case SQLITE_INTEGER: return sqlite3_value_int64(a) == sqlite3_value_int64(b);
     case SQLITE_FLOAT: return sqlite3_value_double(a) == sqlite3_value_double(b);
+    case SQLITE_TEXT: return text_of(a) == text_of(b);
     default: {
       const void* bytes_of_a = sqlite3_value_blob(a);
       const void* bytes_of_b = sqlite3_value_blob(b);
@@ -72,14 +80,15 @@ bool same(sqlite3_value* a, sqlite3_value* b) {
 }
 
 void bind(cursor& c, int parameter, sqlite3_value* v) {
-  const auto size = static_cast<std::size_t>(sqlite3_value_bytes(v));
   switch (sqlite3_value_type(v)) {
     case SQLITE_NULL: return c.bind_null(parameter);
     case SQLITE_INTEGER: return c.bind_integer(parameter, sqlite3_value_int64(v));
     case SQLITE_FLOAT: return c.bind_real(parameter, sqlite3_value_double(v));
-    case SQLITE_BLOB:
-      return c.bind_copied_blob(parameter, {static_cast<const std::byte*>(sqlite3_value_blob(v)), size});
-    default: return c.bind_copied_text(parameter, {reinterpret_cast<const char*>(sqlite3_value_text(v)), size});
+    case SQLITE_TEXT: return c.bind_copied_text(parameter, text_of(v));
+    default: {
+      const auto* bytes = static_cast<const std::byte*>(sqlite3_value_blob(v));
+      return c.bind_copied_blob(parameter, {bytes, static_cast<std::size_t>(sqlite3_value_bytes(v))});
+    }
   }
 }
 
@@ -93,9 +102,7 @@ bool is_own(sqlite3_value* v, const scope_rule_info& rule, const scope& s) {
     if (p.dimension == rule.dimension && !p.is_set) own = &p.values.front();
   if (own == nullptr) return false;
   if (!own->is_text()) return sqlite3_value_type(v) == SQLITE_INTEGER && sqlite3_value_int64(v) == own->integer();
-  if (sqlite3_value_type(v) != SQLITE_TEXT) return false;
-  const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(v));
-  return std::string_view(text, static_cast<std::size_t>(sqlite3_value_bytes(v))) == own->text();
+  return sqlite3_value_type(v) == SQLITE_TEXT && text_of(v) == own->text();
 }
 
 [[noreturn]] void throw_other_tenant(const table_info& table, std::string_view column) {

@@ -80,17 +80,21 @@ void sqlite_gate::install() {
 }
 
 void sqlite_gate::create_views() {
-  std::string sql;
+  std::vector<temp_object> views;
   for (std::size_t i = 0; i < state_.schema.tables.size(); ++i) {
     const table_info& table = *state_.schema.tables[i];
     if (!state_.has_view(table)) continue;
-    sql += inner_view(state_, table) + outer_view(state_, table);
-    state_.trusted.insert(state_.inner_name(table));
-    for (std::string& name : trigger_names(state_, table)) state_.trusted.insert(std::move(name));
-    if (state_.mode_of(table) == raw_mode::read_write && !table.is_shared() && table.primary_key_columns() > 0)
-      sql += write_triggers(state_, table, i);
+    views.push_back(inner_view(state_, table));
+    state_.trusted.insert(views.back().name);
+    views.push_back(outer_view(state_, table));
+    if (state_.mode_of(table) != raw_mode::read_write || table.is_shared() || table.primary_key_columns() == 0)
+      continue;
+    for (temp_object& trigger : write_triggers(state_, table, i)) {
+      state_.trusted.insert(trigger.name);
+      views.push_back(std::move(trigger));
+    }
   }
-  run(sql);
+  create_temp_objects(on_, views);
 }
 
 void sqlite_gate::drop_views() {

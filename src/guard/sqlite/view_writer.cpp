@@ -34,30 +34,30 @@ std::string hand_over(const table_info& table, std::string_view row, std::size_t
 
 }  // namespace
 
-std::vector<std::string> trigger_names(const guard_state& state, const table_info& table) {
+temp_object inner_view(const guard_state& state, const table_info& table) {
   const std::string name = state.inner_name(table);
-  return {name + "_insert", name + "_update", name + "_delete"};
+  return {"view", name, name, "CREATE VIEW " + quoted_name(name) + " AS " + select_in_scope(state, table)};
 }
 
-std::string inner_view(const guard_state& state, const table_info& table) {
-  return "CREATE TEMP VIEW " + quoted_name(state.inner_name(table)) + " AS " + select_in_scope(state, table) + ";";
+temp_object outer_view(const guard_state& state, const table_info& table) {
+  return {"view", std::string(table.name), std::string(table.name),
+          "CREATE VIEW " + quoted_name(table.name) + " AS SELECT " + listed(table, "") + " FROM temp." +
+              quoted_name(state.inner_name(table))};
 }
 
-std::string outer_view(const guard_state& state, const table_info& table) {
-  return "CREATE TEMP VIEW " + quoted_name(table.name) + " AS SELECT " + listed(table, "") + " FROM temp." +
-         quoted_name(state.inner_name(table)) + ";";
-}
-
-std::string write_triggers(const guard_state& state, const table_info& table, std::size_t number) {
+std::vector<temp_object> write_triggers(const guard_state& state, const table_info& table, std::size_t number) {
   const std::size_t columns = table.columns.size();
-  const std::vector<std::string> names = trigger_names(state, table);
-  const auto trigger = [&](const std::string& name, const std::string& verb, const std::string& body) {
-    return "CREATE TEMP TRIGGER " + quoted_name(name) + " INSTEAD OF " + verb + " ON temp." + quoted_name(table.name) +
-           " BEGIN" + body + " SELECT rowscope_" + small_letters(verb) + "(" + std::to_string(number) + "); END;";
+  const auto trigger = [&](std::string_view verb, const std::string& body) {
+    const std::string function = small_letters(verb);
+    std::string name = state.inner_name(table) + "_" + function;
+    std::string sql = "CREATE TRIGGER " + quoted_name(name) + " INSTEAD OF " + std::string(verb) + " ON temp." +
+                      quoted_name(table.name) + " BEGIN" + body + " SELECT rowscope_" + function + "(" +
+                      std::to_string(number) + "); END";
+    return temp_object{"trigger", std::move(name), std::string(table.name), std::move(sql)};
   };
-  return trigger(names[0], "INSERT", hand_over(table, "NEW", 0)) +
-         trigger(names[1], "UPDATE", hand_over(table, "OLD", 0) + hand_over(table, "NEW", columns)) +
-         trigger(names[2], "DELETE", hand_over(table, "OLD", 0));
+  return {trigger("INSERT", hand_over(table, "NEW", 0)),
+          trigger("UPDATE", hand_over(table, "OLD", 0) + hand_over(table, "NEW", columns)),
+          trigger("DELETE", hand_over(table, "OLD", 0))};
 }
 
 }  // namespace rowscope::detail::sqlite

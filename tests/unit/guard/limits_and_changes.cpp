@@ -151,14 +151,4 @@ TEST_CASE("a column that is computed as it is read fences what names its table",
             .affected_rows == 1);
 }
 
-TEST_CASE("tables are created while the guard is there", "[guard][schema]") {
-  rs::database db(rs::sqlite_temporary({.guard = {.mode = rs::raw_mode::read_write}}), schema{});
-  db.create_tables();
-  rs::unscoped_session all = db.unscoped(rs::site<"create.fill">, "accounts are made unscoped");
-  all(rs::query<"create.account">().insert_into(accounts{}).set(accounts::id = 1, accounts::name = "acme"));
-  rs::session acme = all.as(1);
-  acme.raw(rs::site<"create.insert">, "INSERT INTO customers(name, data, score) VALUES ('Ada', '{}', 1)");
-  CHECK(acme.raw<std::string>(rs::site<"create.read">, "SELECT name FROM customers").one() == "Ada");
-}
-
 }  // namespace rowscope_tests::guarded
