@@ -19,15 +19,35 @@ cursor& connection::acquire_other(const plan& p) {
         "before the next one",
         place_of(p));
   if (read_only_level_ > 0 && p.verb != tree::verb::select)
-    throw usage_error("this transaction was begun as rs::read_only; write in session.transaction()", place_of(p));
+    throw usage_error(
+        "a write in a read_batch(), or in a transaction that was begun as rs::read_only; write behind it, or in "
+        "session.transaction()",
+        place_of(p));
   if (p.index >= cursors_.size()) cursors_.resize(p.index + std::size_t{1});
-  cursor** place = &cursors_[p.index];
-  while (*place != nullptr && !(*place)->is_free()) place = &(*place)->spare_;
-  if (*place != nullptr) return **place;
+  for (cursor* c = cursors_[p.index]; c != nullptr; c = c->spare_)
+    if (c->is_free()) return use(*c);
 
   check_tables(p);
-  *place = &prepare(p);
-  return **place;
+  make_room();
+  cursor& c = prepare(p);
+  c.spare_ = std::exchange(cursors_[p.index], &c);
+  ++kept_;
+  return use(c);
+}
+
+// Goes over all of them: that takes less than preparing the one that there is to be room for.
+void connection::make_room() noexcept {
+  while (kept_ >= most_kept_) {
+    cursor** oldest = nullptr;
+    for (cursor*& first : cursors_)
+      for (cursor** place = &first; *place != nullptr; place = &(*place)->spare_)
+        if ((*place)->is_free() && (oldest == nullptr || (*place)->last_use_ < (*oldest)->last_use_)) oldest = place;
+    if (oldest == nullptr) return;
+    cursor& c = **oldest;
+    *oldest = std::exchange(c.spare_, nullptr);
+    close(c);
+    --kept_;
+  }
 }
 
 void connection::check_tables(const plan& p) const {
@@ -50,6 +70,7 @@ void connection::close_all(cursor*& first) noexcept {
     c.finish(outcome::failed);
     c.spare_ = nullptr;
     close(c);
+    --kept_;
   }
 }
 
@@ -83,7 +104,7 @@ std::uint64_t connection::begin(bool read_only) {
     if (!open_.empty())
       execute(savepoint("SAVEPOINT", open_.size() + 1).c_str());
     else
-      execute(read_only ? "BEGIN DEFERRED" : "BEGIN IMMEDIATE");
+      run(read_only ? transaction_step::begin_reads : transaction_step::begin);
   } catch (...) {
     note_failure();
     throw;
@@ -103,7 +124,10 @@ void connection::commit(std::uint64_t transaction) {
   if (!in_transaction())
     throw usage_error("the database has rolled this transaction back after an error; nothing is left to commit");
   try {
-    execute(level == 1 ? "COMMIT" : savepoint("RELEASE", level).c_str());
+    if (level == 1)
+      run(transaction_step::commit);
+    else
+      execute(savepoint("RELEASE", level).c_str());
   } catch (const busy&) {
     if (!in_transaction()) note_failure();
     throw;
@@ -141,7 +165,7 @@ bool connection::undo(std::size_t level) noexcept {
   if (!in_transaction()) return false;
   try {
     if (level == 1) {
-      execute("ROLLBACK");
+      run(transaction_step::roll_back);
     } else {
       execute(savepoint("ROLLBACK TO", level).c_str());
       execute(savepoint("RELEASE", level).c_str());

@@ -9,11 +9,14 @@
 
 namespace rowscope::detail {
 
+enum class transaction_step : std::uint8_t { begin, begin_reads, commit, roll_back };
+
 /// A connection to a database, with the statements that are prepared on it and the transactions that are open on it.
 /// Used by one thread at a time.
 class connection {
  public:
-  explicit connection(const schema_info& schema) : schema_(schema) {}
+  /// \param most_kept prepared statements: at least 1
+  connection(const schema_info& schema, std::size_t most_kept) : schema_(schema), most_kept_(most_kept) {}
   connection(const connection&) = delete;
   connection& operator=(const connection&) = delete;
   virtual ~connection() = default;
@@ -24,7 +27,7 @@ class connection {
   cursor& acquire(const plan& p) {
     if (!restricted_ && p.index < cursors_.size()) [[likely]]
       if (cursor* c = cursors_[p.index]; c != nullptr && c->is_free()) [[likely]]
-        return *c;
+        return use(*c);
     return acquire_other(p);
   }
 
@@ -66,6 +69,7 @@ class connection {
   virtual cursor& prepare(const plan& p) = 0;
   virtual std::string query_plan(const plan& p) = 0;
   virtual void execute(const char* sql) = 0;
+  virtual void run(transaction_step step) = 0;
   [[nodiscard]] virtual bool in_transaction() const noexcept = 0;
   [[nodiscard]] virtual std::int64_t last_key() const noexcept = 0;
   virtual void set_last_key(std::int64_t key) noexcept = 0;
@@ -79,7 +83,12 @@ class connection {
   void close_cursors() noexcept;
 
  private:
+  cursor& use(cursor& c) noexcept {
+    c.last_use_ = ++uses_;
+    return c;
+  }
   cursor& acquire_other(const plan& p);
+  void make_room() noexcept;
   void check_tables(const plan& p) const;
   void close_all(cursor*& first) noexcept;
   void end_executions() noexcept;
@@ -93,7 +102,10 @@ class connection {
   }
 
   schema_info schema_;
-  std::vector<cursor*> cursors_;     ///< by plan::index
+  std::vector<cursor*> cursors_;  ///< by plan::index
+  std::size_t most_kept_;         ///< of cursors; more where all of them are busy
+  std::size_t kept_ = 0;
+  std::uint64_t uses_ = 0;
   std::vector<std::uint64_t> open_;  ///< the open transactions, the outermost first
   std::uint64_t last_begun_ = 0;
   std::size_t failed_level_ = 0;     ///< the innermost that was open when a statement failed

@@ -211,7 +211,7 @@ class cursor {
   friend class connection;
 
   /// Of bound texts and lists each; larger ones are given back when their execution is over.
-  static constexpr std::size_t kept_bytes = 64 * std::size_t{1024};
+  static constexpr std::size_t kept_bytes = 4 * std::size_t{1024};
 
   const char* copy_of(int parameter, const void* data, std::size_t size);
   void watch(const scope& s);
@@ -225,6 +225,7 @@ class cursor {
   bool noting_ = false;
   bool has_large_values_ = false;
   const plan* plan_ = nullptr;
+  std::uint64_t last_use_ = 0;                    ///< counted by the connection
   cursor* spare_ = nullptr;                       ///< for a statement that runs again while its own rows are open
   std::vector<std::string> copies_;               ///< of bound text, by parameter; they keep their capacity
   std::deque<std::pair<int, bound_list>> lists_;  ///< by parameter; addresses stay

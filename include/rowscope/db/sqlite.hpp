@@ -16,6 +16,9 @@ struct sqlite_options {
   std::chrono::milliseconds lease_timeout{5000};
   /// How long a statement waits for the lock of another connection before busy.
   std::chrono::milliseconds busy_timeout{5000};
+  /// Prepared statements that each connection keeps, at least 1. The one that was used longest ago makes room for
+  /// another.
+  std::size_t statement_cache = 1000;
   /// What SQL that the library did not write may do. \see session::raw
   rowscope::guard guard{};
   /// Called with each connection when it has been opened and set up: to create the application's own SQL functions and

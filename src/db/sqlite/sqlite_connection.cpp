@@ -55,14 +55,16 @@ void set_up(sqlite3* handle, const connection_set_up& how) {
   if (how.on_open != nullptr) how.on_open(handle);
 }
 
-sqlite_connection::sqlite_connection(const schema_info& schema, soci_backend::session session)
-    : connection(schema),
+sqlite_connection::sqlite_connection(const schema_info& schema, soci_backend::session session,
+                                     std::size_t most_statements)
+    : connection(schema, most_statements),
       session_(std::move(session)),
       handle_(static_cast<sqlite3*>(soci_backend::handle_of(*session_))) {}
 
 sqlite_connection::~sqlite_connection() {
   // SOCI closes by sqlite3_close(), which fails while a statement is left.
   close_cursors();
+  for (sqlite3_stmt* step : steps_) sqlite3_finalize(step);
   host_.reset();
 }
 
@@ -85,6 +87,21 @@ void sqlite_connection::execute(const char* sql) {
   const armed_scope own = armed();
   const int result = sqlite3_exec(handle_, sql, nullptr, nullptr, nullptr);
   if (result != SQLITE_OK) throw_error(handle_, result, sql);
+}
+
+void sqlite_connection::run(transaction_step step) {
+  static constexpr const char* texts[] = {"BEGIN IMMEDIATE", "BEGIN DEFERRED", "COMMIT", "ROLLBACK"};
+  const auto number = static_cast<std::size_t>(step);
+  const armed_scope own = armed();
+  sqlite3_stmt*& prepared = steps_[number];
+  int result = SQLITE_OK;
+  if (prepared == nullptr)
+    result = sqlite3_prepare_v3(handle_, texts[number], -1, SQLITE_PREPARE_PERSISTENT, &prepared, nullptr);
+  if (result == SQLITE_OK) {
+    sqlite3_step(prepared);
+    result = sqlite3_reset(prepared);
+  }
+  if (result != SQLITE_OK) throw_error(handle_, result, texts[number]);
 }
 
 bool sqlite_connection::in_transaction() const noexcept { return sqlite3_get_autocommit(handle_) == 0; }

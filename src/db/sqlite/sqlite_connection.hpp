@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <chrono>
 
 #include "armed_scope.hpp"
@@ -25,7 +26,7 @@ void set_up(sqlite3* handle, const connection_set_up& how);
 /// Statements run on the native handle of a SOCI session.
 class sqlite_connection final : public connection {
  public:
-  sqlite_connection(const schema_info& schema, soci_backend::session session);
+  sqlite_connection(const schema_info& schema, soci_backend::session session, std::size_t most_statements);
   ~sqlite_connection() override;
 
   [[nodiscard]] sqlite3* handle() const noexcept { return handle_; }
@@ -40,6 +41,7 @@ class sqlite_connection final : public connection {
   [[nodiscard]] sqlite_raw_host& raw() override;
   /// Runs SQL of the library's own, without rows.
   void execute(const char* sql) override;
+  void run(transaction_step step) override;
   [[nodiscard]] bool in_transaction() const noexcept override;
   [[nodiscard]] std::int64_t last_key() const noexcept override;
   void set_last_key(std::int64_t key) noexcept override;
@@ -54,6 +56,7 @@ class sqlite_connection final : public connection {
   soci_backend::session session_;
   sqlite3* handle_;
   bool armed_ = false;
+  std::array<sqlite3_stmt*, 4> steps_{};   ///< by transaction_step; prepared when they are first run
   std::unique_ptr<sqlite_raw_host> host_;  ///< none where raw SQL is off
 };
 

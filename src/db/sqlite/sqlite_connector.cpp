@@ -1,5 +1,6 @@
 #include "sqlite_connector.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <mutex>
@@ -66,12 +67,13 @@ class sqlite_connector final : public connector {
         file_(source.where == sqlite_source::storage::temporary ? std::make_unique<temporary_file>() : nullptr),
         path_(path_of(source)),
         guard_(checked(source.options.guard, schema)),
-        backend_([how = connection_set_up{path_, source.options.busy_timeout,
-                                          source.where != sqlite_source::storage::memory, source.options.on_open}](
-                     void* handle) { set_up(static_cast<sqlite3*>(handle), how); }) {}
+        most_statements_(std::max<std::size_t>(source.options.statement_cache, 1)),
+        backend_(path_, [how = connection_set_up{
+                             path_, source.options.busy_timeout, source.where != sqlite_source::storage::memory,
+                             source.options.on_open}](void* handle) { set_up(static_cast<sqlite3*>(handle), how); }) {}
 
   std::unique_ptr<connection> open() override {
-    auto opened = std::make_unique<sqlite_connection>(schema_, backend_.open(path_));
+    auto opened = std::make_unique<sqlite_connection>(schema_, backend_.open(), most_statements_);
     if (guard_.is_on()) opened->install(make_raw_host(*opened, guard_, log_));
     return opened;
   }
@@ -136,6 +138,7 @@ class sqlite_connector final : public connector {
   std::unique_ptr<temporary_file> file_;
   std::string path_;
   guard guard_;
+  std::size_t most_statements_;
   std::shared_ptr<guard_log> log_ = std::make_shared<guard_log>();
   soci_backend backend_;  // connections end before it: the pool destroys them first
   std::mutex factory_mutex_;

@@ -41,6 +41,7 @@ cursor_store& cursors() {
 sqlite_cursor& sqlite_cursor::take() { return *cursors().take(); }
 
 void sqlite_cursor::give_back() noexcept {
+  if (is_guarded_ && statement_ != nullptr) owner_->raw().forget(statement_);
   sqlite3_finalize(statement_);
   statement_ = nullptr;
   owner_ = nullptr;

@@ -25,6 +25,8 @@ class sqlite_raw_host : public raw_host {
   /// \throws guard_refused for what is refused before the database has seen it
   virtual int prepare(const plan& p, sqlite3_stmt** statement) = 0;
   virtual int step(sqlite3_stmt* statement, raw_progress& progress) = 0;
+  /// A statement of prepare() that is about to be finalized.
+  virtual void forget(sqlite3_stmt* statement) noexcept = 0;
   /// Throws what the failed prepare or step means, in words of what the user wrote.
   [[noreturn]] virtual void fail(int result, const plan& p) = 0;
   /// How many rows the last raw write wrote, and the key of the last row that it inserted.

@@ -229,12 +229,12 @@ int sqlite_gate::prepare(const plan& p, sqlite3_stmt** statement) {
     return SQLITE_AUTH;
   }
   held.would_refuse = end_prepare();
-  if (result == SQLITE_OK && state_.reports()) {
-    reported_.erase(*statement);
-    if (held.is_reported) reported_.emplace(*statement, reported{std::move(held), place_of(p)});
-  }
+  if (result == SQLITE_OK && state_.reports() && held.is_reported)
+    reported_.emplace(*statement, reported{std::move(held), place_of(p)});
   return result;
 }
+
+void sqlite_gate::forget(sqlite3_stmt* statement) noexcept { reported_.erase(statement); }
 
 const sqlite_gate::reported* sqlite_gate::reported_of(sqlite3_stmt* statement) const {
   const auto found = reported_.find(statement);

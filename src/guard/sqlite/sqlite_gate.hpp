@@ -32,6 +32,7 @@ class sqlite_gate final : public sqlite_raw_host {
   [[nodiscard]] std::string unguarded_text(const plan& p) override;
   int prepare(const plan& p, sqlite3_stmt** statement) override;
   int step(sqlite3_stmt* statement, raw_progress& progress) override;
+  void forget(sqlite3_stmt* statement) noexcept override;
   [[noreturn]] void fail(int result, const plan& p) override;
   [[nodiscard]] std::int64_t written_rows() const noexcept override { return writer_.written(); }
   [[nodiscard]] std::int64_t written_key() const noexcept override { return writer_.key(); }
