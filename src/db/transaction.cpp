@@ -19,4 +19,12 @@ void transaction::rollback() noexcept {
   if (lease_.is_alive()) lease_.get().rollback(id_);
 }
 
+read_batch::~read_batch() {
+  try {
+    reads_.commit();  // unlike rollback it leaves rows open
+  } catch (const error&) {
+    // After a failure, or its lease: it is rolled back, or gone.
+  }
+}
+
 }  // namespace rowscope

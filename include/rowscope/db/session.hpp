@@ -61,6 +61,16 @@ class [[nodiscard("rowscope: a session gives its connection back when it ends: a
     return rowscope::transaction(lease_, false);
   }
 
+  /// One read transaction for many small reads. \see rowscope::read_batch
+  rowscope::read_batch read_batch() & { return rowscope::read_batch(lease_); }
+  template <class... None>
+  rowscope::read_batch read_batch(None...) && {
+    static_assert(
+        detail::always_false<type_list<None...>>,
+        "rowscope: the session ends before its read batch; keep it: auto acme = db.for_tenant(42); auto batch = acme.read_batch()");
+    return rowscope::read_batch(lease_);
+  }
+
   /// The SQL that the statement sends in this scope, and what its parameters are; never a value.
   template <class S>
   [[nodiscard]] std::string sql(const S& statement) const {
@@ -184,6 +194,16 @@ class [[nodiscard(
                   "rowscope: the session ends before its transaction; keep it: auto all = db.unscoped(...); auto tx = "
                   "all.transaction()");
     return rowscope::transaction(lease_, false);
+  }
+
+  /// One read transaction for many small reads. \see rowscope::read_batch
+  rowscope::read_batch read_batch() & { return rowscope::read_batch(lease_); }
+  template <class... None>
+  rowscope::read_batch read_batch(None...) && {
+    static_assert(
+        detail::always_false<type_list<None...>>,
+        "rowscope: the session ends before its read batch; keep it: auto all = db.unscoped(...); auto batch = all.read_batch()");
+    return rowscope::read_batch(lease_);
   }
 
   template <class S>

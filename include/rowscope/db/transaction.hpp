@@ -31,4 +31,22 @@ class [[nodiscard(
   bool over_ = false;
 };
 
+/// Reads that belong together: they see one state of the database, and on a file they take its locks once, which is
+/// most of what a small read costs. Writes are refused. Inside of a transaction it is a part of it.
+///
+/// Rows that are still open at its end are read on. After a read has failed in it, no statement is accepted before its
+/// end.
+/// \par Lifetime the session's lease: what ends later does nothing
+class [[nodiscard(
+    "rowscope: a read batch is over when this object ends: auto batch = session.read_batch()")]] read_batch {
+ public:
+  explicit read_batch(detail::lease_ref lease) : reads_(lease, true) {}
+  read_batch(const read_batch&) = delete;
+  read_batch& operator=(const read_batch&) = delete;
+  ~read_batch();
+
+ private:
+  transaction reads_;
+};
+
 }  // namespace rowscope

@@ -88,6 +88,17 @@ TEST_CASE("a failure at the first row comes from the call, and the same site run
   CHECK(session(total).value() == 6);
 }
 
+TEST_CASE("after a read has failed in a read batch only its end is accepted", "[db][rows][read_batch]") {
+  rs::database db = open_overflowing();
+  rs::session session = db.for_tenant(1);
+  {
+    const auto batch = session.read_batch();
+    CHECK_THROWS_AS(session(sums()).tuples(), rs::database_error);
+    CHECK_THROWS_AS(customer_count(session), rs::usage_error);
+  }
+  CHECK(customer_count(session) == 4);
+}
+
 TEST_CASE("rows that fail inside of a transaction leave it to be rolled back", "[db][rows][transaction]") {
   rs::database db = open_overflowing();
   rs::session session = db.for_tenant(1);
