@@ -1,160 +1,192 @@
 #!/usr/bin/env python3
-"""What rowscope costs against the same work written with cached statements of the SQLite C API.
+"""The same work in nine ways to reach SQLite, in one table of ratios to statements of its C API that are prepared once,
+with the tenant written by hand.
 
-Runs bench_against_sqlite under callgrind for the instructions, and with libmalloc_count.so preloaded for the
-allocations, and prints a table. Instructions are counted, not time: they do not depend on what else the machine does.
+Instructions are the judge: they do not depend on what else the machine does. CPU time is for information. Allocations
+are all calls of malloc, those of SQLite too. All figures are of one operation. "-": the variant has no way to do it.
 """
 import argparse
 import json
-import os
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
-# The most instructions per operation that a work may take, as a multiple of the raw side's.
+import side_by_side
+from side_by_side import Failed
+
+REFERENCE = "raw"
+OURS = "rowscope"
+RECORDED = "rowscope, recorded"
+RIVALS = ("SOCI statement", "SQLiteCpp")
+
+# The most instructions that a work may take, as a multiple of the reference's.
 LIMITS = {
-    "point read": 1.05,
-    "point read, recorded": 1.10,
-    "point read, recorded and written": 1.60,
-    "point read in a transaction": 1.05,
-    "point read in a transaction, recorded": 1.10,
-    "point read, texts owned": 1.05,
-    "point read, texts viewed": 1.05,
-    "point read by one()": 1.05,
-    "point read, text bound": 1.05,
-    "point read through a foreign key": 1.05,
-    "insert": 1.05,
-    "update": 1.05,
-    "remove": 1.05,
-    "100 rows": 1.00,
-    "100 rows, recorded": 1.10,
-    "100 rows to structs": 1.00,
-    "join of 50 rows": 1.00,
+    (OURS, "point read"): 1.05,
+    (OURS, "point read in a transaction"): 1.05,
+    (OURS, "point read, texts owned"): 1.05,
+    (OURS, "point read, texts viewed"): 1.05,
+    (OURS, "point read into a struct"): 1.05,
+    (OURS, "point read by one()"): 1.05,
+    (OURS, "point read, text bound"): 1.05,
+    (OURS, "point read through a foreign key"): 1.05,
+    (OURS, "100 rows"): 1.00,
+    (OURS, "100 rows to structs"): 1.00,
+    (OURS, "join of 50 rows"): 1.00,
+    (OURS, "aggregate"): 1.05,
+    (OURS, "insert"): 1.05,
+    (OURS, "insert of 1,000 rows"): 1.05,
+    (OURS, "update"): 1.05,
+    (OURS, "remove"): 1.05,
+    (OURS, "upsert"): 1.05,
+    (RECORDED, "point read, recorded and written"): 1.60,
+}
+# Of all other works.
+LIMIT_RECORDED = 1.10
+
+# SQLite's page cache allocates a few times more or less: calls of malloc in a run of all operations that are no fault.
+MALLOC_TOLERANCE = 20
+
+# What --short measures, without CPU time: all that is judged, of the works that stand for the others.
+SHORT_WORKS = ("point read in a transaction", "point read, texts owned", "point read, texts viewed", "100 rows",
+               "100 rows to structs", "join of 50 rows", "aggregate", "insert", "update", "remove", "upsert")
+JUDGED = (REFERENCE, *RIVALS, OURS, RECORDED)
+
+# Works that show what one part of rowscope adds to the C API: other libraries have nothing that would answer to it.
+OF_ROWSCOPE = ("point read, recorded and written", "point read by one()", "point read, text bound",
+               "point read through a foreign key")
+# Why a variant has no way to do another work.
+WITHOUT = {
+    "SOCI rowset": "it only reads",
+    "rowscope raw()": "the guard refuses an upsert in raw SQL",
 }
 
-# A whole run of SQLite's page cache allocates a few times more or less: calls of malloc per operation that are no fault.
-MALLOC_TOLERANCE = 0.02
+
+# What --json writes of each record.
+WRITTEN = ("work", "variant", "storage", "instructions", "cpu_ns", "allocations", "instructions_ratio", "cpu_ratio")
 
 
-class Failed(Exception):
-    pass
+def limit_of(variant, work):
+    if variant == RECORDED:
+        return LIMITS.get((variant, work), LIMIT_RECORDED)
+    return LIMITS.get((variant, work))
 
 
-def find_build(given):
-    folder = Path(given or os.environ.get("ROWSCOPE_BUILD_DIR") or Path(__file__).parent.parent / "build/bench")
-    program = folder / "benchmarks/bench_against_sqlite"
-    preload = folder / "benchmarks/libmalloc_count.so"
-    for file in (program, preload):
-        if not file.exists():
-            raise Failed(f"{file} is not there; build it by ./dev bench, or name another build by --build")
-    return program.resolve(), preload.resolve()
+def by_variant(records):
+    """{(storage, work): {variant: record}} in their order."""
+    groups = {}
+    for record in records:
+        groups.setdefault((record["storage"], record["work"]), {})[record["variant"]] = record
+    return groups
 
 
-def run(command, **more):
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, **more)
-    except FileNotFoundError as e:
-        raise Failed(f"{e.filename} is not installed") from e
-    if done.returncode != 0:
-        raise Failed(f"{' '.join(map(str, command))} failed:\n{done.stderr.strip()}")
-    return done.stdout
+def faults_of(record, reference):
+    limit = limit_of(record["variant"], record["work"])
+    if limit is None:
+        yield "no limit is set in LIMITS"
+    elif record["instructions_ratio"] > limit:
+        yield f"{record['instructions_ratio']:.3f} times the instructions of {REFERENCE}, at most {limit:.2f}"
+    tolerated = MALLOC_TOLERANCE / record["operations"]
+    for kind, name, tolerance in (("news", "operator new", 0), ("allocations", "malloc", tolerated)):
+        if record[kind] > reference[kind] + tolerance:
+            yield f"{record[kind]:.3f} calls of {name} an operation, {REFERENCE} {reference[kind]:.3f}"
 
 
-def count_allocations(program, preload, only):
-    """{(work, side): (operations, operator new, malloc)}, the last two for all operations together."""
-    counts = {}
-    for line in run([program, *only], env={**os.environ, "LD_PRELOAD": str(preload)}).splitlines():
-        work, side, *numbers = line.split("\t")
-        counts[work, side] = tuple(int(n) for n in numbers)
-    return counts
+def faults(records):
+    """Sentences about what is above its limit, or slower than another library."""
+    for (storage, work), found in by_variant(records).items():
+        for variant in (OURS, RECORDED):
+            if variant in found:
+                for fault in faults_of(found[variant], found[REFERENCE]):
+                    yield f"{storage}, {work}, {variant}: {fault}"
+        for rival in RIVALS:
+            if OURS in found and rival in found and found[OURS]["instructions"] > found[rival]["instructions"]:
+                yield (f"{storage}, {work}, {OURS}: {found[OURS]['instructions']:.0f} instructions, {rival} "
+                       f"{found[rival]['instructions']:.0f}")
 
 
-def count_instructions(program, only, keep):
-    """{(work, side): instructions} for all operations together."""
-    with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(keep) if keep else Path(scratch)
-        folder.mkdir(parents=True, exist_ok=True)
-        for old in folder.glob("callgrind.out.*"):
-            old.unlink()
-        run(["valgrind", "--tool=callgrind", "--instr-atstart=no", f"--callgrind-out-file={folder}/callgrind.out.%p",
-             program, *only])
-        counts = {}
-        for file in folder.glob("callgrind.out.*"):
-            label = total = None
-            with open(file, errors="replace") as lines:
-                for line in lines:
-                    if line.startswith("desc: Trigger: Client Request: "):
-                        label = tuple(line.split(": ", 3)[3].strip().split("|"))
-                    elif line.startswith(("summary:", "totals:")):
-                        total = int(line.split()[1])
-            if label and total:
-                counts[label] = total
-    return counts
+def cells(record, variant):
+    ns, cpu_ratio = (f"{record['cpu_ns']:.0f}", f"{record['cpu_ratio']:.2f}") if record["cpu_ns"] else ("", "")
+    limit = limit_of(variant, record["work"])
+    return (f"{record['instructions']:.0f}", f"{record['instructions_ratio']:.3f}", f"{limit:.2f}" if limit else "",
+            ns, cpu_ratio, f"{record['allocations']:.2f}")
 
 
-def measure(program, preload, only, keep):
-    allocations = count_allocations(program, preload, only)
-    instructions = count_instructions(program, only, keep)
-    works = {}
-    for (work, side), (operations, news, mallocs) in allocations.items():
-        if (work, side) not in instructions:
-            raise Failed(f"callgrind has no count for {work} ({side})")
-        works.setdefault(work, {"limit": LIMITS.get(work)})[side] = {
-            "instructions": instructions[work, side] / operations,
-            "new": news / operations,
-            "malloc": mallocs / operations,
-        }
-    for one in works.values():
-        one["ratio"] = one["rowscope"]["instructions"] / one["raw"]["instructions"]
-    return works
+def print_table(records, missing):
+    groups = by_variant(records)
+    for storage, work, variant in missing:
+        if (storage, work) in groups:
+            groups[storage, work][variant] = None
+    line = "  {:26} {:>13} {:>7} {:>6} {:>11} {:>7} {:>12}"
+    print(line.format("of one operation", "instructions", "ratio", "limit", "CPU ns", "ratio", "allocations"))
+    order = {}
+    for variant in (v for found in groups.values() for v in found):
+        order.setdefault(variant, len(order))
+    for (storage, work), found in groups.items():
+        print(f"{storage}: {work}")
+        for variant in sorted(found, key=order.get):
+            print(line.format(variant, *(cells(found[variant], variant) if found[variant] else "------")).rstrip())
 
 
-def faults(works):
-    """Sentences about what is above its limit."""
-    for work, one in works.items():
-        raw, ours = one["raw"], one["rowscope"]
-        if one["limit"] is None:
-            yield f"{work}: no limit is set in LIMITS"
-        elif one["ratio"] > one["limit"]:
-            yield f"{work}: {one['ratio']:.3f} times the instructions of the raw side, at most {one['limit']:.2f}"
-        for kind, name, tolerance in (("new", "operator new", 0), ("malloc", "malloc", MALLOC_TOLERANCE)):
-            if ours[kind] > raw[kind] + tolerance:
-                yield f"{work}: {ours[kind]:.3f} calls of {name} an operation, the raw side {raw[kind]:.3f}"
+def print_foot(names, missing):
+    works_of_rowscope = [work for work in OF_ROWSCOPE if any(m[1] == work for m in missing)]
+    if works_of_rowscope:
+        print(f"of rowscope and the C API alone: {'; '.join(works_of_rowscope)}")
+    for variant, why in WITHOUT.items():
+        if any(m[2] == variant and m[1] not in OF_ROWSCOPE for m in missing):
+            print(f"{variant}: {why}")
+    if "SQLiteCpp" not in names["variant"]:
+        print("SQLiteCpp is not installed, and so not among them (libsqlitecpp-dev)")
 
 
-def print_table(works):
-    print(f"{'':38} {'instructions':>21}  {'':>5}  {'':>5}  {'operator new':>14} {'malloc':>17}")
-    print(f"{'per operation':38} {'raw':>10} {'rowscope':>10}  {'ratio':>5}  {'limit':>5}  "
-          f"{'raw':>5} {'rowscope':>8} {'raw':>8} {'rowscope':>8}")
-    for work, one in works.items():
-        raw, ours = one["raw"], one["rowscope"]
-        limit = f"{one['limit']:.2f}" if one["limit"] else "-"
-        print(f"{work:38} {raw['instructions']:10.0f} {ours['instructions']:10.0f}  {one['ratio']:5.3f}  {limit:>5}  "
-              f"{raw['new']:5.1f} {ours['new']:8.1f} {raw['malloc']:8.2f} {ours['malloc']:8.2f}")
+def check_names(kind, given, names):
+    for name in given:
+        if name not in names[kind]:
+            raise Failed(f"there is no {kind} \"{name}\"; there are: {'; '.join(names[kind])}")
+
+
+def choose(given, names):
+    """The arguments of the program for what is asked."""
+    for kind in ("work", "variant", "storage"):
+        check_names(kind, getattr(given, kind), names)
+    works = given.work or (SHORT_WORKS if given.short else ())
+    check_names("work", works, names)
+    variants = given.variant or ([v for v in JUDGED if v in names["variant"]] if given.short else ())
+    if given.check and variants and OURS not in variants:
+        raise Failed(f"--check judges \"{OURS}\"; name it by --variant too, or leave --variant out")
+    if variants and REFERENCE not in variants:
+        variants = [REFERENCE, *variants]
+    return [argument for kind, chosen in (("work", works), ("variant", variants), ("storage", given.storage))
+            for name in chosen for argument in (f"--{kind}", name)]
+
+
+def arguments():
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--work", action="append", default=[], metavar="NAME", help="only this one; may be repeated")
+    options.add_argument("--variant", action="append", default=[], metavar="NAME", help="only this and the reference")
+    options.add_argument("--storage", action="append", default=[], metavar="NAME", help="only memory, or only file")
+    options.add_argument("--build", metavar="DIR", help="the build folder (else ROWSCOPE_BUILD_DIR, else build/bench)")
+    options.add_argument("--json", metavar="FILE", help="write the figures there too")
+    options.add_argument("--check", action="store_true",
+                         help="fail where a work is above its limit, allocates more than the reference, or takes more "
+                              f"instructions than {' or '.join(RIVALS)}")
+    options.add_argument("--short", action="store_true", help="without CPU time, and only some works and variants")
+    options.add_argument("--keep", metavar="DIR", help="keep callgrind's files there, for callgrind_annotate")
+    return options.parse_args()
 
 
 def main():
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("work", nargs="?", help="only this work, such as \"point read\"")
-    options.add_argument("--build", metavar="DIR", help="the build folder (else ROWSCOPE_BUILD_DIR, else build/bench)")
-    options.add_argument("--json", metavar="FILE", help="write the figures there too")
-    options.add_argument("--check", action="store_true", help="fail where a work is above its limit, or allocates more")
-    options.add_argument("--keep", metavar="DIR", help="keep callgrind's files there, for callgrind_annotate")
-    given = options.parse_args()
-    only = [given.work] if given.work else []
+    given = arguments()
     try:
-        program, preload = find_build(given.build)
-        works = measure(program, preload, only, given.keep)
-        if not works:
-            raise Failed(f"there is no work \"{given.work}\"; there are: {', '.join(LIMITS)}")
+        names = side_by_side.Program(given.build).names()
+        program = side_by_side.Program(given.build, choose(given, names))
+        records, missing = side_by_side.measure(program, REFERENCE, not given.short, given.keep)
     except Failed as e:
         print(f"run.py: {e}", file=sys.stderr)
         return 2
-    print_table(works)
+    print_table(records, missing)
+    print_foot(names, missing)
+    found = list(faults(records))
     if given.json:
-        Path(given.json).write_text(json.dumps(works, indent=2) + "\n")
-    found = list(faults(works))
+        Path(given.json).write_text(json.dumps([{key: r[key] for key in WRITTEN} for r in records], indent=2) + "\n")
     sys.stdout.flush()
     for fault in found:
         print(fault, file=sys.stderr)

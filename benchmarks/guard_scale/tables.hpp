@@ -3,13 +3,13 @@
 #include <rowscope/rowscope.hpp>
 #include <string>
 
-#include "../against_sqlite/raw.hpp"
+#include "../side_by_side/raw.hpp"
 
 /// A million rows of a thousand tenants: what is scoped through one foreign key, and through two.
 namespace guard_scale {
 
 namespace rs = rowscope;
-namespace raw = against_sqlite::raw;
+namespace raw = side_by_side::raw;
 
 struct customers : rs::table<customers, "customers"> {
   static constexpr column<"id", std::int64_t, rs::primary_key> id{};

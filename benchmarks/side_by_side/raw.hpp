@@ -11,38 +11,44 @@
 
 /// The C API of SQLite as a careful programmer uses it: statements are prepared once, every result is checked, and each
 /// value for NULL, its type and its range, as rowscope does.
-namespace against_sqlite::raw {
+namespace side_by_side::raw {
+
+inline void check(sqlite3* handle, int result) {
+  if (result != SQLITE_OK) throw std::runtime_error(sqlite3_errmsg(handle));
+}
+
+/// What rowscope sets on its connections, so that no variant has an advantage.
+inline void set_up(sqlite3* handle) {
+  check(handle, sqlite3_exec(handle, "PRAGMA journal_mode=WAL; PRAGMA foreign_keys=ON", nullptr, nullptr, nullptr));
+  check(handle, sqlite3_extended_result_codes(handle, 1));
+  check(handle, sqlite3_busy_timeout(handle, 5000));
+  check(handle, sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_QPSG, 1, nullptr));
+}
 
 class connection {
  public:
   explicit connection(const std::string& path) {
-    check(sqlite3_open(path.c_str(), &handle_));
-    run("PRAGMA journal_mode=WAL; PRAGMA foreign_keys=ON");
-    check(sqlite3_extended_result_codes(handle_, 1));
-    check(sqlite3_busy_timeout(handle_, 5000));
-    check(sqlite3_db_config(handle_, SQLITE_DBCONFIG_ENABLE_QPSG, 1, nullptr));
+    check(handle_, sqlite3_open(path.c_str(), &handle_));
+    set_up(handle_);
   }
   connection(const connection&) = delete;
   connection& operator=(const connection&) = delete;
   ~connection() { sqlite3_close(handle_); }
 
-  void run(const char* sql) { check(sqlite3_exec(handle_, sql, nullptr, nullptr, nullptr)); }
+  void run(const char* sql) { check(handle_, sqlite3_exec(handle_, sql, nullptr, nullptr, nullptr)); }
   [[nodiscard]] sqlite3* handle() const { return handle_; }
 
  private:
-  void check(int result) const {
-    if (result != SQLITE_OK) throw std::runtime_error(sqlite3_errmsg(handle_));
-  }
-
   sqlite3* handle_ = nullptr;
 };
 
 class statement {
  public:
-  statement(connection& c, std::string_view sql) : handle_(c.handle()) {
-    check(sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement_,
-                             nullptr));
+  /// \param flags SQLITE_PREPARE_PERSISTENT for one that is kept
+  statement(sqlite3* handle, std::string_view sql, unsigned flags = SQLITE_PREPARE_PERSISTENT) : handle_(handle) {
+    check(sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), flags, &statement_, nullptr));
   }
+  statement(connection& c, std::string_view sql) : statement(c.handle(), sql) {}
   statement(const statement&) = delete;
   statement& operator=(const statement&) = delete;
   ~statement() { sqlite3_finalize(statement_); }
@@ -91,6 +97,14 @@ class statement {
     if (type != SQLITE_FLOAT && type != SQLITE_INTEGER) fail_type();
     return sqlite3_column_double(statement_, column);
   }
+  std::optional<std::int64_t> optional_integer(int column) {
+    if (sqlite3_column_type(statement_, column) == SQLITE_NULL) return std::nullopt;
+    return integer(column);
+  }
+  std::optional<double> optional_real(int column) {
+    if (sqlite3_column_type(statement_, column) == SQLITE_NULL) return std::nullopt;
+    return real(column);
+  }
   std::string_view view(int column) {
     if (sqlite3_column_type(statement_, column) != SQLITE_TEXT) fail_type();
     const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
@@ -116,12 +130,11 @@ class statement {
   int bind_one(int parameter, std::string_view value) {
     return sqlite3_bind_text64(statement_, parameter, value.data(), value.size(), SQLITE_STATIC, SQLITE_UTF8);
   }
+  int bind_one(int parameter, const std::string& value) { return bind_one(parameter, std::string_view(value)); }
   int bind_one(int parameter, const std::optional<std::string_view>& value) {
     return value ? bind_one(parameter, *value) : sqlite3_bind_null(statement_, parameter);
   }
-  void check(int result) const {
-    if (result != SQLITE_OK) fail();
-  }
+  void check(int result) const { raw::check(handle_, result); }
   [[noreturn]] void fail() const { throw std::runtime_error(sqlite3_errmsg(handle_)); }
   [[noreturn]] static void fail_type() { throw std::runtime_error("a stored value is of another type"); }
 
@@ -129,13 +142,4 @@ class statement {
   sqlite3_stmt* statement_ = nullptr;
 };
 
-/// How SQLite runs a statement, a line for each step.
-inline std::string plan_of(connection& c, std::string_view sql) {
-  const std::string explain = "EXPLAIN QUERY PLAN " + std::string(sql);
-  statement s(c, explain);
-  std::string plan;
-  while (s.step()) plan += s.text(3) + "\n";
-  return plan;
-}
-
-}  // namespace against_sqlite::raw
+}  // namespace side_by_side::raw

@@ -1,0 +1,119 @@
+"""Measures what bench_side_by_side does: instructions by callgrind, allocations by a preloaded library, CPU time by
+Google Benchmark."""
+import json
+import os
+import subprocess
+import tempfile
+from pathlib import Path
+
+
+class Failed(Exception):
+    pass
+
+
+class Program:
+    """bench_side_by_side of a build, with what chooses among its works, variants and storages."""
+
+    def __init__(self, build, chosen=()):
+        folder = Path(build or os.environ.get("ROWSCOPE_BUILD_DIR") or Path(__file__).parent.parent / "build/bench")
+        self.program = (folder / "benchmarks/bench_side_by_side").resolve()
+        self.preload = (folder / "benchmarks/libmalloc_count.so").resolve()
+        self.chosen = list(chosen)
+        for file in (self.program, self.preload):
+            if not file.exists():
+                raise Failed(f"{file} is not there; build it by ./dev bench, or name another build by --build")
+
+    def names(self):
+        """{"storage": [...], "work": [...], "variant": [...]}: all that there is."""
+        names = {"storage": [], "work": [], "variant": []}
+        for line in output_of([self.program, "--list"]).splitlines():
+            kind, name = line.split("\t")
+            names[kind].append(name)
+        return names
+
+    def count_allocations(self):
+        """{(storage, work, variant): {"operations", "news", "allocations"}} of one operation; None for one that the
+        variant does not do. All calls of malloc are counted, also those of the libraries and of operator new."""
+        counts = {}
+        for line in output_of([self.program, *self.chosen],
+                              env={**os.environ, "LD_PRELOAD": str(self.preload)}).splitlines():
+            storage, work, variant, *numbers = line.split("\t")
+            counts[storage, work, variant] = None
+            if numbers != ["-"]:
+                operations, news, mallocs = map(int, numbers)
+                counts[storage, work, variant] = {
+                    "operations": operations, "news": news / operations, "allocations": mallocs / operations}
+        return counts
+
+    def count_instructions(self, keep):
+        """{(storage, work, variant): instructions} of all operations together."""
+        with tempfile.TemporaryDirectory() as scratch:
+            folder = Path(keep or scratch)
+            folder.mkdir(parents=True, exist_ok=True)
+            for old in folder.glob("callgrind.out.*"):
+                old.unlink()
+            output_of(["valgrind", "--tool=callgrind", "--instr-atstart=no", "--collect-atstart=no",
+                       f"--callgrind-out-file={folder}/callgrind.out.%p", self.program, *self.chosen])
+            return dict(filter(None, map(instructions_in, folder.glob("callgrind.out.*"))))
+
+    def take_time(self):
+        """{(storage, work, variant): nanoseconds} of CPU time of one run: the median of the repetitions."""
+        report = json.loads(output_of([self.program, "--time", *self.chosen]))
+        times = {}
+        for one in report["benchmarks"]:
+            if one.get("aggregate_name") == "median":
+                if one["time_unit"] != "ns":
+                    raise Failed(f"Google Benchmark gave {one['run_name']} in {one['time_unit']}, not in ns")
+                storage, work, variant = one["run_name"].split("/")[0].split("|")
+                times[storage, work, variant] = one["cpu_time"]
+        return times
+
+
+def output_of(command, **more):
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, **more)
+    except FileNotFoundError as e:
+        raise Failed(f"{e.filename} is not installed") from e
+    if done.returncode != 0:
+        raise Failed(f"{' '.join(map(str, command))} failed:\n{done.stderr.strip()}")
+    return done.stdout
+
+
+def instructions_in(file):
+    """(label, instructions) of a dump; None for one that is not of a measured run."""
+    label = total = None
+    with open(file, errors="replace") as lines:
+        for line in lines:
+            if line.startswith("desc: Trigger: Client Request: "):
+                label = tuple(line.split(": ", 3)[3].strip().split("|"))
+            elif line.startswith("totals:"):
+                total = int(line.split()[1])
+    return (label, total) if label and total else None
+
+
+def measure(program, reference, with_time, keep):
+    """The records, each of one way of doing a work, and [(storage, work, variant)] that there is no way of. Figures are
+    of one operation; "news" are calls of operator new, "operations" how many a run has."""
+    counts = program.count_allocations()
+    instructions = program.count_instructions(keep)
+    times = program.take_time() if with_time else {}
+    records = []
+    for (storage, work, variant), count in counts.items():
+        if count is None:
+            continue
+        for what, found in (("callgrind", instructions), *([("Google Benchmark", times)] if with_time else [])):
+            if (storage, work, variant) not in found:
+                raise Failed(f"{what} has nothing for {work} by {variant} ({storage})")
+        operations = count["operations"]
+        time = times.get((storage, work, variant))
+        records.append({
+            "work": work, "variant": variant, "storage": storage,
+            "instructions": instructions[storage, work, variant] / operations,
+            "cpu_ns": time / operations if with_time else None,
+            "allocations": count["allocations"], "news": count["news"], "operations": operations})
+    references = {(r["storage"], r["work"]): r for r in records if r["variant"] == reference}
+    for record in records:
+        to = references[record["storage"], record["work"]]
+        record["instructions_ratio"] = record["instructions"] / to["instructions"]
+        record["cpu_ratio"] = record["cpu_ns"] / to["cpu_ns"] if with_time else None
+    return records, [key for key, count in counts.items() if count is None]

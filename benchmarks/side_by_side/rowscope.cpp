@@ -1,0 +1,93 @@
+// rowscope, and rowscope while a recorder is attached.
+#include <rowscope/audit/json_lines.hpp>
+#include <rowscope/audit/recorder.hpp>
+
+#include "rowscope_connection.hpp"
+#include "rowscope_writes.hpp"
+
+namespace side_by_side {
+namespace {
+
+/// What a recorder costs is what an execution pays for its record. Where records go is not: they are dropped.
+class dropping_sink : public rs::audit::sink {
+ public:
+  void begin(const rs::audit::run_info&) override {}
+  void write(std::span<const rs::audit::record>) override {}
+  void end(const rs::audit::run_totals&) override {}
+};
+
+class rowscope_variant : public rowscope_connection {
+ public:
+  explicit rowscope_variant(const place& p) : rowscope_connection(p, {}) {}
+
+  way find(const work& w) override {
+    switch (w.what) {
+      case task::integers: return repeating<task::integers>();
+      case task::integers_written_down: return {};
+      case task::owned: return repeating<task::owned>();
+      case task::viewed: return repeating<task::viewed>();
+      case task::into_struct: return repeating<task::into_struct>();
+      case task::by_one: return repeating<task::by_one>();
+      case task::by_text: return repeating<task::by_text>();
+      case task::through_key: return repeating<task::through_key>();
+      case task::hundred_rows: return repeating<task::hundred_rows>();
+      case task::hundred_structs: return repeating<task::hundred_structs>();
+      case task::join: return repeating<task::join>();
+      case task::aggregate: return repeating<task::aggregate>();
+      case task::insert: return repeating<task::insert>();
+      case task::insert_lines: return repeating<task::insert_lines>();
+      case task::update: return repeating<task::update>();
+      case task::remove: return repeating<task::remove>();
+      case task::upsert: return repeating<task::upsert>();
+    }
+    return {};
+  }
+
+ protected:
+  template <task Task>
+  way repeating() {
+    const arguments any = argument_sequence().next();
+    way w{[this](int n) {
+            return repeat(n, [&](const arguments& a, checksum& sum) { by_rowscope<Task>::once(session(a), a, sum); });
+          },
+          {}};
+    if constexpr (Task != task::insert_lines) w.plan = session(any).explain(by_rowscope<Task>::statement(any));
+    return w;
+  }
+};
+
+class recorded_variant : public rowscope_variant {
+ public:
+  explicit recorded_variant(const place& p)
+      : rowscope_variant(p),
+        dropped_(std::make_shared<dropping_sink>(), {.ring = 4096}),
+        written_(std::make_shared<rs::audit::json_lines_sink>(p.path + "." + p.name + ".records",
+                                                              rs::audit::json_lines_options{.keep = 1}),
+                 {.ring = 64}) {}
+
+  way find(const work& w) override {
+    return w.what == task::integers_written_down ? repeating<task::integers>() : rowscope_variant::find(w);
+  }
+  void start(const work& w) override {
+    rs::audit::recorder& to = w.what == task::integers_written_down ? written_ : dropped_;
+    to.flush();  // so that the ring has room for all of the run
+    watch_ = std::make_unique<rs::observation>(to);
+    rowscope_variant::start(w);
+  }
+  void finish() override {
+    rowscope_variant::finish();
+    watch_.reset();
+    if (dropped_.lost() + written_.lost() > 0) throw std::runtime_error("records were lost: " + written_.problem());
+  }
+
+ private:
+  rs::audit::recorder dropped_, written_;
+  std::unique_ptr<rs::observation> watch_{};
+};
+
+}  // namespace
+
+std::unique_ptr<variant> open_rowscope(const place& p) { return std::make_unique<rowscope_variant>(p); }
+std::unique_ptr<variant> open_rowscope_recorded(const place& p) { return std::make_unique<recorded_variant>(p); }
+
+}  // namespace side_by_side
