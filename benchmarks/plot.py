@@ -166,20 +166,17 @@ def draw_threads(points, directory):
     figure, panels = pyplot.subplots(1, 2, figsize=(10, 3.9), layout="constrained")
     xs = [p["threads"] for p in points]
     colours = dict(zip(points[0]["ways"], (GREY, GREEN, BLUE, ORANGE)))
-    for axes, title, each in zip(panels, ("reads per second, all threads", "reads per second of a thread"), (False, True)):
+    for axes, title, figure_of in zip(
+            panels, ("reads per second, all threads (wall time)", "CPU time of a read, µs"),
+            (lambda way: way["reads per second"], lambda way: way["cpu_ns"] / 1000)):
         for way, colour in colours.items():
             label = f"reference: {way}" if way.startswith("raw") else f"rowscope: {way}"
-            line(axes, xs, [p["ways"][way]["reads per second"] / (p["threads"] if each else 1) for p in points], label, colour,
-                 way.startswith("raw"))
+            line(axes, xs, [figure_of(p["ways"][way]) for p in points], label, colour, way.startswith("raw"))
         axes.axvline(points[0]["cores"], color="black", linestyle=":", linewidth=1, label=f"{points[0]['cores']} cores")
         axes.set_title(title)
         axes.set_xlabel("threads")
         log_x(axes, xs, 2)
-        if each:
-            axes.set_yscale("log")
-            axes.minorticks_off()
-        else:
-            axes.set_ylim(bottom=0)
+        axes.set_ylim(bottom=0)
         thousands(axes, "y")
     handles, labels = panels[0].get_legend_handles_labels()
     figure.legend(handles, labels, loc="upper center", bbox_to_anchor=(0.5, 0), ncols=2)
