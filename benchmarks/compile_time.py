@@ -56,7 +56,8 @@ def check_statements():
 
 def source_of(side, count):
     """A file of so many statements: the first ones of the twenty, or all of them several times. Each copy is in a namespace
-    of its own, and its sites have names of their own, so that each statement is another type."""
+    of its own. Its sites have names of their own, so that each statement is another type, and its SQL by hand a comment:
+    functions that are the same, compilers make one of."""
     text = (FOLDER / f"{side}.cpp").read_text()
     starts = [found.start() for found in FUNCTION.finditer(text)]
     if len(starts) != STATEMENTS or not text.endswith(END):
@@ -66,6 +67,7 @@ def source_of(side, count):
     for copy, first in enumerate(range(0, count, STATEMENTS)):
         body = "".join(functions[:count - first])
         body = re.sub(r'rs::query<"([\w.]+)">', rf'rs::query<"\1_{copy}">', body)
+        body = re.sub(r'<< "(?=[A-Z])', f'<< "/* {copy} */ ', body)
         parts.append(f"namespace copy_{copy} {{\n\n{body}\n}}  // namespace copy_{copy}\n\n")
     return "".join(parts) + END
 

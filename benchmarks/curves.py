@@ -47,10 +47,10 @@ class Bench:
             run([self.program, "fill", path, str(rows), str(tenants)])
         return path
 
-    def figures(self, *arguments):
+    def figures(self, *arguments, **environment):
         """{(what, side): figure}, and {(work, side): (operations, nanoseconds)}"""
         figures, costs = {}, {}
-        for line in run([self.program, *map(str, arguments)]).splitlines():
+        for line in run([self.program, *map(str, arguments)], env={**os.environ, **environment}).splitlines():
             kind, what, side, *numbers = line.split("\t")
             if kind == "figure":
                 figures[what, side] = float(numbers[0])
@@ -114,7 +114,9 @@ def curve_of_sites(bench, given):
     path = bench.fill(100_000, 1_000)
     points = []
     for sites in SITES:
-        figures, works = bench.costs("sites", path, sites)
+        _, works = bench.costs("sites", path, sites)
+        # What malloc keeps for each thread counts as allocated, so that it would hide what is allocated from it.
+        figures, _ = bench.figures("sites", path, sites, GLIBC_TUNABLES="glibc.malloc.tcache_count=0")
         points.append({"sites": sites, **works["sites in turn"], "memory": of_sides(figures)})
     return points
 
