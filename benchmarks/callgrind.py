@@ -20,13 +20,17 @@ def run(command, **more):
     return done.stdout
 
 
-def instructions(command):
-    """{label: instructions} of each part that the program dumps."""
+def instructions(command, keep=None):
+    """{label: instructions} of each part that the program dumps. The dumps stay in the folder `keep`, if one is named."""
     counts = {}
     with tempfile.TemporaryDirectory() as scratch:
-        run(["valgrind", "--tool=callgrind", "--instr-atstart=no", f"--callgrind-out-file={scratch}/callgrind.out.%p",
-             *command])
-        for file in Path(scratch).glob("callgrind.out.*"):
+        folder = Path(keep or scratch)
+        folder.mkdir(parents=True, exist_ok=True)
+        for old in folder.glob("callgrind.out.*"):
+            old.unlink()
+        run(["valgrind", "--tool=callgrind", "--instr-atstart=no", "--collect-atstart=no",
+             f"--callgrind-out-file={folder}/callgrind.out.%p", *command])
+        for file in folder.glob("callgrind.out.*"):
             label = total = None
             with open(file, errors="replace") as lines:
                 for line in lines:

@@ -7,7 +7,9 @@ are all calls of malloc, those of SQLite too. All figures are of one operation. 
 """
 import argparse
 import json
+import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import side_by_side
@@ -37,7 +39,7 @@ LIMITS = {
     (OURS, "update"): 1.05,
     (OURS, "remove"): 1.05,
     (OURS, "upsert"): 1.05,
-    (RECORDED, "point read, recorded and written"): 1.60,
+    (RECORDED, "point read, recorded and written"): 1.65,  # in memory, where there is less of the read itself
 }
 # Of all other works.
 LIMIT_RECORDED = 1.10
@@ -85,9 +87,11 @@ def faults_of(record, reference):
     elif record["instructions_ratio"] > limit:
         yield f"{record['instructions_ratio']:.3f} times the instructions of {REFERENCE}, at most {limit:.2f}"
     tolerated = MALLOC_TOLERANCE / record["operations"]
-    for kind, name, tolerance in (("news", "operator new", 0), ("allocations", "malloc", tolerated)):
-        if record[kind] > reference[kind] + tolerance:
-            yield f"{record[kind]:.3f} calls of {name} an operation, {REFERENCE} {reference[kind]:.3f}"
+    if record["allocations"] > reference["allocations"] + tolerated:
+        yield f"{record['allocations']:.3f} calls of malloc an operation, {REFERENCE} {reference['allocations']:.3f}"
+    # No tolerance hides one of our own, unless it saves SQLite as many: many rows inserted by one statement do.
+    if record["news"] > reference["news"] and record["allocations"] > reference["allocations"] / 2:
+        yield f"{record['news']:.3f} calls of operator new an operation, {REFERENCE} {reference['news']:.3f}"
 
 
 def faults(records):
@@ -169,8 +173,22 @@ def arguments():
                          help="fail where a work is above its limit, allocates more than the reference, or takes more "
                               f"instructions than {' or '.join(RIVALS)}")
     options.add_argument("--short", action="store_true", help="without CPU time, and only some works and variants")
+    options.add_argument("--plot", metavar="DIR",
+                         help="draw the table there, and the curves of benchmarks/curves.py, which it measures")
     options.add_argument("--keep", metavar="DIR", help="keep callgrind's files there, for callgrind_annotate")
     return options.parse_args()
+
+
+def plot(written, directory):
+    """Measures the curves too. plot.py is a command of its own: it takes the distribution's Python for its matplotlib."""
+    here = Path(__file__).parent
+    with tempfile.TemporaryDirectory() as scratch:
+        table, curves = Path(scratch) / "table.json", Path(scratch) / "curves.json"
+        table.write_text(json.dumps(written))
+        for command in ([sys.executable, here / "curves.py", "--json", curves],
+                        [here / "plot.py", "--table", table, "--curves", curves, "--out", directory]):
+            if subprocess.run(command, check=False).returncode != 0:
+                raise Failed(f"{Path(command[-1] if command[0] == sys.executable else command[0]).name}: nothing was drawn")
 
 
 def main():
@@ -185,9 +203,16 @@ def main():
     print_table(records, missing)
     print_foot(names, missing)
     found = list(faults(records))
+    written = [{key: r[key] for key in WRITTEN} for r in records]
     if given.json:
-        Path(given.json).write_text(json.dumps([{key: r[key] for key in WRITTEN} for r in records], indent=2) + "\n")
+        Path(given.json).write_text(json.dumps(written, indent=2) + "\n")
     sys.stdout.flush()
+    if given.plot:
+        try:
+            plot(written, given.plot)
+        except Failed as e:
+            print(f"run.py: {e}", file=sys.stderr)
+            return 2
     for fault in found:
         print(fault, file=sys.stderr)
     return 1 if given.check and found else 0

@@ -26,6 +26,7 @@ namespace {
 
 constexpr variant_kind kinds[] = {
     {"raw", open_raw},  // the reference is the first
+    {"raw, without its mutex", open_raw_without_mutex},
     {"raw, prepared each time", open_raw_prepared},
     {"SOCI <<", open_soci_once},
     {"SOCI statement", open_soci_statement},

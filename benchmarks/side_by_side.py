@@ -2,13 +2,10 @@
 Google Benchmark."""
 import json
 import os
-import subprocess
-import tempfile
 from pathlib import Path
 
-
-class Failed(Exception):
-    pass
+import callgrind
+from callgrind import Failed, run
 
 
 class Program:
@@ -26,7 +23,7 @@ class Program:
     def names(self):
         """{"storage": [...], "work": [...], "variant": [...]}: all that there is."""
         names = {"storage": [], "work": [], "variant": []}
-        for line in output_of([self.program, "--list"]).splitlines():
+        for line in run([self.program, "--list"]).splitlines():
             kind, name = line.split("\t")
             names[kind].append(name)
         return names
@@ -35,8 +32,8 @@ class Program:
         """{(storage, work, variant): {"operations", "news", "allocations"}} of one operation; None for one that the
         variant does not do. All calls of malloc are counted, also those of the libraries and of operator new."""
         counts = {}
-        for line in output_of([self.program, *self.chosen],
-                              env={**os.environ, "LD_PRELOAD": str(self.preload)}).splitlines():
+        for line in run([self.program, *self.chosen],
+                        env={**os.environ, "LD_PRELOAD": str(self.preload)}).splitlines():
             storage, work, variant, *numbers = line.split("\t")
             counts[storage, work, variant] = None
             if numbers != ["-"]:
@@ -47,18 +44,12 @@ class Program:
 
     def count_instructions(self, keep):
         """{(storage, work, variant): instructions} of all operations together."""
-        with tempfile.TemporaryDirectory() as scratch:
-            folder = Path(keep or scratch)
-            folder.mkdir(parents=True, exist_ok=True)
-            for old in folder.glob("callgrind.out.*"):
-                old.unlink()
-            output_of(["valgrind", "--tool=callgrind", "--instr-atstart=no", "--collect-atstart=no",
-                       f"--callgrind-out-file={folder}/callgrind.out.%p", self.program, *self.chosen])
-            return dict(filter(None, map(instructions_in, folder.glob("callgrind.out.*"))))
+        counts = callgrind.instructions([self.program, *self.chosen], keep)
+        return {tuple(label.split("|")): count for label, count in counts.items()}
 
     def take_time(self):
         """{(storage, work, variant): nanoseconds} of CPU time of one run: the median of the repetitions."""
-        report = json.loads(output_of([self.program, "--time", *self.chosen]))
+        report = json.loads(run([self.program, "--time", *self.chosen]))
         times = {}
         for one in report["benchmarks"]:
             if one.get("aggregate_name") == "median":
@@ -67,28 +58,6 @@ class Program:
                 storage, work, variant = one["run_name"].split("/")[0].split("|")
                 times[storage, work, variant] = one["cpu_time"]
         return times
-
-
-def output_of(command, **more):
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, **more)
-    except FileNotFoundError as e:
-        raise Failed(f"{e.filename} is not installed") from e
-    if done.returncode != 0:
-        raise Failed(f"{' '.join(map(str, command))} failed:\n{done.stderr.strip()}")
-    return done.stdout
-
-
-def instructions_in(file):
-    """(label, instructions) of a dump; None for one that is not of a measured run."""
-    label = total = None
-    with open(file, errors="replace") as lines:
-        for line in lines:
-            if line.startswith("desc: Trigger: Client Request: "):
-                label = tuple(line.split(": ", 3)[3].strip().split("|"))
-            elif line.startswith("totals:"):
-                total = int(line.split()[1])
-    return (label, total) if label and total else None
 
 
 def measure(program, reference, with_time, keep):

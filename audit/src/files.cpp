@@ -55,7 +55,7 @@ trial trial_from(const Map& text) {
 json key_json(const site_key& k) {
   return json::array({k.name, k.file, k.line, k.column, k.verb, k.tables, k.conditions, k.shape});
 }
-site_key key_from(const json& j) {
+site_key key_from_list(const json& j) {
   return {j.at(0).get<std::string>(),   j.at(1).get<std::string>(),  j.at(2).get<std::uint32_t>(),
           j.at(3).get<std::uint32_t>(), j.at(4).get<std::string>(),  j.at(5).get<std::string>(),
           j.at(6).get<std::uint32_t>(), j.at(7).get<std::uint64_t>()};
@@ -126,7 +126,7 @@ proof_list read_proofs(const std::filesystem::path& file) {
         p.trials.emplace(test, trial_from(t.at(2).get<std::string>()));
         p.test_contents.emplace(test, t.at(3).get<std::string>());
       }
-      all[key_from(one.at("site"))][kind] = std::move(p);
+      all[key_from_list(one.at("site"))][kind] = std::move(p);
     }
   } catch (const std::exception& e) {
     throw failure(verdict::bad_file, file.string() + " is no file of proofs: " + e.what() + "; remove it");

@@ -122,7 +122,8 @@ void once<task::upsert>(raw::statement& s, const arguments& a, checksum& sum) {
 
 class raw_variant : public hand_written {
  public:
-  raw_variant(const place& p, bool keeps_statements) : connection_(opened(p)), keeps_statements_(keeps_statements) {
+  raw_variant(const place& p, bool keeps_statements, int mutex = 0)
+      : connection_(opened(p), mutex), keeps_statements_(keeps_statements) {
     set_up(connection_.handle(), p);
   }
 
@@ -174,6 +175,9 @@ class raw_variant : public hand_written {
 }  // namespace
 
 std::unique_ptr<variant> open_raw(const place& p) { return std::make_unique<raw_variant>(p, true); }
+std::unique_ptr<variant> open_raw_without_mutex(const place& p) {
+  return std::make_unique<raw_variant>(p, true, SQLITE_OPEN_NOMUTEX);
+}
 std::unique_ptr<variant> open_raw_prepared(const place& p) { return std::make_unique<raw_variant>(p, false); }
 
 }  // namespace side_by_side

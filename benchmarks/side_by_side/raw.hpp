@@ -27,8 +27,9 @@ inline void set_up(sqlite3* handle) {
 
 class connection {
  public:
-  explicit connection(const std::string& path) {
-    check(handle_, sqlite3_open(path.c_str(), &handle_));
+  /// \param mutex SQLITE_OPEN_NOMUTEX for a connection without one, as rowscope opens its own; 0 as sqlite3_open() does
+  explicit connection(const std::string& path, int mutex = 0) {
+    check(handle_, sqlite3_open_v2(path.c_str(), &handle_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | mutex, nullptr));
     set_up(handle_);
   }
   connection(const connection&) = delete;

@@ -50,6 +50,7 @@ struct variant_kind {
 };
 
 std::unique_ptr<variant> open_raw(const place& p);
+std::unique_ptr<variant> open_raw_without_mutex(const place& p);
 std::unique_ptr<variant> open_raw_prepared(const place& p);
 std::unique_ptr<variant> open_soci_once(const place& p);
 std::unique_ptr<variant> open_soci_statement(const place& p);

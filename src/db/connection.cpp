@@ -111,7 +111,7 @@ std::uint64_t connection::begin(bool read_only) {
   }
   open_.push_back(++last_begun_);
   if (read_only && read_only_level_ == 0) read_only_level_ = open_.size();
-  update_restriction();
+  update_accepted();
   return last_begun_;
 }
 
@@ -137,7 +137,7 @@ void connection::commit(std::uint64_t transaction) {
     throw;
   }
   open_.pop_back();
-  update_restriction();
+  update_accepted();
 }
 
 void connection::rollback(std::uint64_t transaction) noexcept {
@@ -153,7 +153,7 @@ void connection::roll_back_to(std::size_t level) noexcept {
     failed_ = true;
     failed_level_ = 1;
   }
-  update_restriction();
+  update_accepted();
 }
 
 std::size_t connection::level_of(std::uint64_t transaction) const noexcept {
@@ -187,7 +187,7 @@ void connection::try_out(const std::function<void()>& work) {
     explicit restore(connection& c) : on(c) {
       on.execute("SAVEPOINT rowscope_tried");
       on.failed_ = false;
-      on.update_restriction();
+      on.update_accepted();
     }
     restore(const restore&) = delete;
     restore& operator=(const restore&) = delete;
@@ -203,7 +203,7 @@ void connection::try_out(const std::function<void()>& work) {
       on.set_last_key(key);
       on.failed_ = failed || (!undone && was_in_transaction);
       on.failed_level_ = undone ? level : 1;
-      on.update_restriction();
+      on.update_accepted();
     }
   } restored(*this);
   work();
@@ -214,7 +214,7 @@ void connection::note_failure() noexcept {
   if (!failed_) failed_level_ = open_.size();
   failed_ = true;
   if (!in_transaction()) failed_level_ = 1;
-  update_restriction();
+  update_accepted();
 }
 
 void connection::end_executions() noexcept {

@@ -5,9 +5,9 @@
 namespace rowscope::detail {
 namespace {
 
-template <class Names>
-bool contains(const Names& names, std::string_view name) {
-  return std::ranges::find(names, name) != names.end();
+template <class List>
+bool contains(const List& list, std::string_view name) {
+  return std::ranges::find(list, name) != list.end();
 }
 
 /// The columns that a row of the child and its parent have the same values of a dimension in.

@@ -25,7 +25,7 @@ class connection {
   /// \throws usage_error in a transaction that has failed, and for a write in one that is read-only
   /// \throws schema_error for a table that is not in the schema
   cursor& acquire(const plan& p) {
-    if (!restricted_ && p.index < cursors_.size()) [[likely]]
+    if (is_accepted(p.verb) && p.index < cursors_.size()) [[likely]]
       if (cursor* c = cursors_[p.index]; c != nullptr && c->is_free()) [[likely]]
         return use(*c);
     return acquire_other(p);
@@ -83,6 +83,9 @@ class connection {
   void close_cursors() noexcept;
 
  private:
+  [[nodiscard]] bool is_accepted(tree::verb v) const noexcept {
+    return accepted_ == accepted::all || (accepted_ == accepted::reads && v == tree::verb::select);
+  }
   cursor& use(cursor& c) noexcept {
     c.last_use_ = ++uses_;
     return c;
@@ -96,9 +99,9 @@ class connection {
   [[nodiscard]] std::size_t level_of(std::uint64_t transaction) const noexcept;
   void roll_back_to(std::size_t level) noexcept;
   bool undo(std::size_t level) noexcept;
-  void update_restriction() noexcept {
+  void update_accepted() noexcept {
     if (read_only_level_ > open_.size()) read_only_level_ = 0;
-    restricted_ = failed_ || read_only_level_ > 0;
+    accepted_ = failed_ ? accepted::nothing : read_only_level_ > 0 ? accepted::reads : accepted::all;
   }
 
   schema_info schema_;
@@ -111,7 +114,7 @@ class connection {
   std::size_t failed_level_ = 0;     ///< the innermost that was open when a statement failed
   std::size_t read_only_level_ = 0;  ///< the outermost that was asked for as read_only; 0: none
   bool failed_ = false;
-  bool restricted_ = false;  ///< failed_, or read-only: what acquire() looks at
+  enum class accepted : std::uint8_t { all, reads, nothing } accepted_ = accepted::all;  ///< what acquire() looks at
 };
 
 }  // namespace rowscope::detail
