@@ -1,5 +1,5 @@
-"""Runs a program under callgrind and reads what it counted. The program measures itself: it dumps the instructions of each
-part under a label by the client request CALLGRIND_DUMP_STATS_AT."""
+"""Runs a program under callgrind and reads what it counted. The program measures itself: by the client request
+CALLGRIND_TOGGLE_COLLECT it counts the instructions of a part, and dumps them under a label by CALLGRIND_DUMP_STATS_AT."""
 import subprocess
 import tempfile
 from pathlib import Path

@@ -243,7 +243,7 @@ def find_program(given):
     folder = Path(given or os.environ.get("ROWSCOPE_BUILD_DIR") or Path(__file__).parent.parent / "build/bench")
     program = folder / "benchmarks/bench_curves"
     if not program.exists():
-        raise Failed(f"{program} is not there; build it by ./dev bench, or name another build by --build")
+        raise Failed(f"{program} is not there; build it by ./dev bench curves, or name another build by --build")
     return program.resolve()
 
 

@@ -33,9 +33,10 @@ class measured_run {
   std::uint64_t operator()(const std::string& work, const side& s) {
     if (counts_instructions()) {
       const std::string label = work + "|" + s.name;
-      CALLGRIND_ZERO_STATS;
       CALLGRIND_START_INSTRUMENTATION;
+      CALLGRIND_TOGGLE_COLLECT;
       const std::uint64_t sum = s.run();
+      CALLGRIND_TOGGLE_COLLECT;
       CALLGRIND_STOP_INSTRUMENTATION;
       CALLGRIND_DUMP_STATS_AT(label.c_str());
       return sum;

@@ -56,8 +56,8 @@ void read_scoped(rs::session& s, checksum& sum, const Statement& statement) {
 
 /// Where the two sides do not run alike, their costs say nothing.
 inline void check_plan(raw::connection& c, const std::string& work, const std::string& sql, const std::string& sent) {
-  const std::string by_hand = raw::plan_of(c, sql);
-  const std::string plan = raw::plan_of(c, sent.substr(0, sent.find('\n')));
+  const std::string by_hand = raw::plan_of(c.handle(), sql);
+  const std::string plan = raw::plan_of(c.handle(), sent.substr(0, sent.find('\n')));
   if (plan != by_hand)
     throw std::runtime_error(work + ": the two sides run by different plans\n" + sql + "\n" + by_hand + sent + "\n" +
                              plan);

@@ -1,7 +1,5 @@
 #include "hand_written.hpp"
 
-#include <map>
-
 #include "arguments.hpp"
 #include "raw.hpp"
 
@@ -49,18 +47,6 @@ std::uint64_t hand_written::content() {
   return sum.value();
 }
 
-// In the words of session.explain().
-std::string hand_written::plan_of(const char* sql) const {
-  const std::string explain = "EXPLAIN QUERY PLAN " + std::string(sql);
-  raw::statement s(handle_, explain);
-  std::string text;
-  std::map<std::int64_t, std::size_t> depths;  // of the steps, by their numbers; the statement itself is 0
-  while (s.step()) {
-    const std::size_t depth = depths[s.integer(1)];
-    depths[s.integer(0)] = depth + 1;
-    text.append(2 * depth, ' ') += s.text(3) + "\n";
-  }
-  return text;
-}
+std::string hand_written::plan_of(const char* sql) const { return raw::plan_of(handle_, sql); }
 
 }  // namespace side_by_side

@@ -1,6 +1,8 @@
 #pragma once
 #include <sqlite3.h>
 
+#include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <stdexcept>
@@ -29,7 +31,8 @@ class connection {
  public:
   /// \param mutex SQLITE_OPEN_NOMUTEX for a connection without one, as rowscope opens its own; 0 as sqlite3_open() does
   explicit connection(const std::string& path, int mutex = 0) {
-    check(handle_, sqlite3_open_v2(path.c_str(), &handle_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | mutex, nullptr));
+    check(handle_,
+          sqlite3_open_v2(path.c_str(), &handle_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | mutex, nullptr));
     set_up(handle_);
   }
   connection(const connection&) = delete;
@@ -142,5 +145,19 @@ class statement {
   sqlite3* handle_;
   sqlite3_stmt* statement_ = nullptr;
 };
+
+/// How SQLite runs a statement, in the words of session.explain().
+inline std::string plan_of(sqlite3* handle, std::string_view sql) {
+  const std::string explain = "EXPLAIN QUERY PLAN " + std::string(sql);
+  statement s(handle, explain);
+  std::string text;
+  std::map<std::int64_t, std::size_t> depths;  // of the steps, by their numbers; the statement itself is 0
+  while (s.step()) {
+    const std::size_t depth = depths[s.integer(1)];
+    depths[s.integer(0)] = depth + 1;
+    text.append(2 * depth, ' ') += s.text(3) + "\n";
+  }
+  return text;
+}
 
 }  // namespace side_by_side::raw
