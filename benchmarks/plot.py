@@ -27,7 +27,7 @@ REFERENCE = "raw"
 # The colours can be told apart by those who see red and green alike, and in grey by how light they are.
 GREY, DARK, ORANGE, BLUE, GREEN = "#8c8c8c", "#404040", "#e69f00", "#56b4e9", "#00694e"
 COLOURS = {
-    "raw": GREY, "raw, prepared each time": DARK, "SOCI <<": "#d55e00", "SOCI statement": ORANGE, "SOCI rowset": "#f0c350",
+    "raw": GREY, "raw, without its mutex": "#b9b9b9", "raw, prepared each time": DARK, "SOCI <<": "#d55e00", "SOCI statement": ORANGE, "SOCI rowset": "#f0c350",
     "SQLiteCpp": BLUE, "rowscope": GREEN, "rowscope, recorded": "#35a582", "rowscope raw()": "#8fd3bd",
 }
 # A bar that is longer than so many times the reference is cut off; its number is beside it.
@@ -69,9 +69,9 @@ def draw_work(axes, title, records):
     axes.grid(axis="y", visible=False)
     axes.tick_params(axis="y", length=0)
     reference = next((r for r in records if r["variant"] == REFERENCE and r["instructions"]), None)
-    known = f"   1× = {reference['instructions']:,.0f} instructions" if reference else ""
+    known = f"1× = {reference['instructions']:,.0f}" if reference else ""
     axes.set_title(title, fontweight="bold")
-    axes.set_title(known, loc="right", fontsize=8, color="#505050")
+    axes.set_title(known, loc="right", fontsize=7, color="#505050")
 
 
 def bars(records, directory):
@@ -97,7 +97,7 @@ def bars(records, directory):
                  pyplot.Line2D([], [], marker="D", markersize=4, markerfacecolor="white", markeredgecolor="black",
                                linestyle="none")]
         figure.legend(marks, ["instructions of an execution, as a multiple of the reference's",
-                              "the reference: cached statements of the SQLite C API", "CPU time, the same way"],
+                              "the reference: cached statements of the SQLite C API; 1× are so many instructions", "CPU time, the same way"],
                       loc="lower left", bbox_to_anchor=(0, 1), ncols=3, title=f"database in {'memory' if storage == 'memory' else 'a ' + storage}",
                       title_fontproperties={"weight": "bold", "size": 11}, alignment="left")
         paths.append(save(figure, directory, f"works_{storage}"))
