@@ -12,17 +12,21 @@ std::string savepoint(std::string_view verb, std::size_t level) {
 
 }  // namespace
 
-cursor& connection::acquire_other(const plan& p) {
+void connection::check_accepts(tree::verb v, const error_place& place) const {
+  if (is_accepted(v)) return;
   if (failed_)
     throw usage_error(
         "a statement has failed in this transaction; roll it back, or the savepoint around the statement, "
         "before the next one",
-        place_of(p));
-  if (read_only_level_ > 0 && p.verb != tree::verb::select)
-    throw usage_error(
-        "a write in a read_batch(), or in a transaction that was begun as rs::read_only; write behind it, or in "
-        "session.transaction()",
-        place_of(p));
+        place);
+  throw usage_error(
+      "a write in a read_batch(), or in a transaction that was begun as rs::read_only; write behind it, or in "
+      "session.transaction()",
+      place);
+}
+
+cursor& connection::acquire_other(const plan& p) {
+  if (!is_accepted(p.verb)) check_accepts(p.verb, place_of(p));
   if (p.index >= cursors_.size()) cursors_.resize(p.index + std::size_t{1});
   for (cursor* c = cursors_[p.index]; c != nullptr; c = c->spare_)
     if (c->is_free()) return use(*c);
@@ -64,18 +68,16 @@ std::string connection::explain(const plan& p) {
   return query_plan(p);
 }
 
-void connection::close_all(cursor*& first) noexcept {
-  while (first != nullptr) {
-    cursor& c = *std::exchange(first, first->spare_);
-    c.finish(outcome::failed);
-    c.spare_ = nullptr;
-    close(c);
-    --kept_;
-  }
+// Whoever is told of an execution's end may run statements, so that cursors are added meanwhile.
+void connection::close_all(std::size_t index) noexcept {
+  for (cursor* c = cursors_[index]; c != nullptr; c = c->spare_)
+    if (!c->is_free()) c->finish(outcome::failed);
+  for (cursor* c = std::exchange(cursors_[index], nullptr); c != nullptr; --kept_)
+    close(*std::exchange(c, std::exchange(c->spare_, nullptr)));
 }
 
 void connection::forget(const plan& p) noexcept {
-  if (p.index < cursors_.size()) close_all(cursors_[p.index]);
+  if (p.index < cursors_.size()) close_all(p.index);
 }
 
 bool connection::is_idle(const plan& p) const noexcept {
@@ -93,7 +95,7 @@ bool connection::runs_guarded() const noexcept {
 }
 
 void connection::close_cursors() noexcept {
-  for (cursor*& first : cursors_) close_all(first);
+  for (std::size_t i = 0; i < cursors_.size(); ++i) close_all(i);
   cursors_.clear();
 }
 
@@ -171,7 +173,7 @@ bool connection::undo(std::size_t level) noexcept {
       execute(savepoint("RELEASE", level).c_str());
     }
     return true;
-  } catch (const error&) {
+  } catch (...) {
     return false;
   }
 }
@@ -218,8 +220,8 @@ void connection::note_failure() noexcept {
 }
 
 void connection::end_executions() noexcept {
-  for (cursor* first : cursors_)
-    for (cursor* c = first; c != nullptr; c = c->spare_)
+  for (std::size_t i = 0; i < cursors_.size(); ++i)
+    for (cursor* c = cursors_[i]; c != nullptr; c = c->spare_)
       if (!c->is_free()) c->finish(outcome::ok);
 }
 

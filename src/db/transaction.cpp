@@ -22,7 +22,7 @@ void transaction::rollback() noexcept {
 read_batch::~read_batch() {
   try {
     reads_.commit();  // unlike rollback it leaves rows open
-  } catch (const error&) {
+  } catch (...) {
     // After a failure, or its lease: it is rolled back, or gone.
   }
 }

@@ -37,6 +37,9 @@ class connection {
 
   /// Closes the cursors that are kept for the plan. Executions on them are over.
   void forget(const plan& p) noexcept;
+  /// Whether a statement of the verb may run in the transactions that are open.
+  /// \throws usage_error in one that has failed, and for a write in one that is read-only
+  void check_accepts(tree::verb v, const error_place& place) const;
   /// Whether no execution of the plan runs.
   [[nodiscard]] bool is_idle(const plan& p) const noexcept;
   /// Whether rows of a statement under the guard are open.
@@ -93,7 +96,7 @@ class connection {
   cursor& acquire_other(const plan& p);
   void make_room() noexcept;
   void check_tables(const plan& p) const;
-  void close_all(cursor*& first) noexcept;
+  void close_all(std::size_t index) noexcept;
   void end_executions() noexcept;
   /// 1 for the outermost that is open, 0 for one that is over.
   [[nodiscard]] std::size_t level_of(std::uint64_t transaction) const noexcept;

@@ -101,9 +101,11 @@ class cursor {
   }
   /// Ends the execution, whoever uses it.
   void finish(outcome how) noexcept {
-    users_ = 0;
-    if (watched_) [[unlikely]]
+    if (watched_) [[unlikely]] {
+      users_ = 1;  // whoever is told may run statements, and must not get this cursor for one
       report(how);
+    }
+    users_ = 0;
     if (at_row_) {
       at_row_ = false;
       reset();

@@ -22,7 +22,8 @@ struct sqlite_options {
   /// What SQL that the library did not write may do. \see session::raw
   rowscope::guard guard{};
   /// Called with each connection when it has been opened and set up: to create the application's own SQL functions and
-  /// collations. It must not keep the handle, nor run statements, which nothing scopes. \see sql_function
+  /// collations. It must not keep the handle, which has no mutex, nor run statements, which nothing scopes.
+  /// \see sql_function
   void (*on_open)(sqlite3* connection) = nullptr;
 };
 

@@ -6,13 +6,14 @@ namespace rowscope::detail::sqlite {
 
 void schema_statement::finalizer::operator()(sqlite3_stmt* s) const { sqlite3_finalize(s); }
 
-schema_statement::schema_statement(sqlite_connection& connection, std::string_view sql) : connection_(connection) {
+schema_statement::schema_statement(sqlite_connection& connection, std::string_view sql, const char* doing)
+    : connection_(connection), doing_(doing) {
   const armed_scope own = connection.armed();
   sqlite3_stmt* prepared = nullptr;
   const int result =
       sqlite3_prepare_v2(connection.handle(), sql.data(), static_cast<int>(sql.size()), &prepared, nullptr);
   statement_.reset(prepared);
-  if (result != SQLITE_OK) throw_error(connection.handle(), result, "reading the schema");
+  if (result != SQLITE_OK) throw_error(connection.handle(), result, doing);
 }
 
 std::vector<std::vector<std::string>> schema_statement::rows(const std::vector<std::string_view>& arguments) const {
@@ -31,7 +32,7 @@ std::vector<std::vector<std::string>> schema_statement::rows(const std::vector<s
       row.emplace_back(text != nullptr ? text : "", static_cast<std::size_t>(sqlite3_column_bytes(s, i)));
     }
   }
-  if (result != SQLITE_DONE) throw_error(connection_.handle(), result, "reading the schema");
+  if (result != SQLITE_DONE) throw_error(connection_.handle(), result, doing_);
   sqlite3_reset(s);
   return rows;
 }

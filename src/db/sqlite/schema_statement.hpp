@@ -5,10 +5,11 @@
 
 namespace rowscope::detail::sqlite {
 
-/// A query of the library's own about the schema, prepared once and run for one table after the other.
+/// A statement of the library's own about the schema, prepared once and run for one table after the other.
 class schema_statement {
  public:
-  schema_statement(sqlite_connection& connection, std::string_view sql);
+  /// \param doing what an error says: "reading the schema"
+  schema_statement(sqlite_connection& connection, std::string_view sql, const char* doing = "reading the schema");
 
   /// Texts in, texts out; NULL comes as "".
   [[nodiscard]] std::vector<std::vector<std::string>> rows(const std::vector<std::string_view>& arguments) const;
@@ -19,6 +20,7 @@ class schema_statement {
   };
 
   sqlite_connection& connection_;
+  const char* doing_;
   std::unique_ptr<sqlite3_stmt, finalizer> statement_;
 };
 

@@ -64,7 +64,7 @@ sqlite_connection::sqlite_connection(const schema_info& schema, soci_backend::se
 sqlite_connection::~sqlite_connection() {
   // SOCI closes by sqlite3_close(), which fails while a statement is left.
   close_cursors();
-  for (sqlite3_stmt* step : steps_) sqlite3_finalize(step);
+  forget_transaction_steps();
   host_.reset();
 }
 
@@ -102,6 +102,10 @@ void sqlite_connection::run(transaction_step step) {
     result = sqlite3_reset(prepared);
   }
   if (result != SQLITE_OK) throw_error(handle_, result, texts[number]);
+}
+
+void sqlite_connection::forget_transaction_steps() noexcept {
+  for (sqlite3_stmt*& step : steps_) sqlite3_finalize(std::exchange(step, nullptr));
 }
 
 bool sqlite_connection::in_transaction() const noexcept { return sqlite3_get_autocommit(handle_) == 0; }

@@ -45,6 +45,8 @@ class sqlite_connection final : public connection {
   [[nodiscard]] bool in_transaction() const noexcept override;
   [[nodiscard]] std::int64_t last_key() const noexcept override;
   void set_last_key(std::int64_t key) noexcept override;
+  /// Where another database may be attached: a BEGIN IMMEDIATE that was prepared before would not lock it.
+  void forget_transaction_steps() noexcept;
 
  private:
   cursor& prepare(const plan& p) override;

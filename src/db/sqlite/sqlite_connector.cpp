@@ -83,18 +83,21 @@ class sqlite_connector final : public connector {
   }
 
   void create_tables(connection& c) override {
-    const std::uint64_t transaction = c.begin(false);
+    if (!guard_.is_on()) return create_missing(c);
+    // The views are not made inside of the transaction: SQLite reads the whole schema with them, and would keep what it
+    // read of tables that are then rolled back.
+    sqlite(c).raw().drop_views();
     try {
-      if (guard_.is_on()) sqlite(c).raw().drop_views();
-      for (const table_ddl& table : ddl_of(schema_))
-        if (!exists(c, table.table))
-          for (const std::string& statement : table.statements) sqlite(c).execute(statement.c_str());
-      if (guard_.is_on()) sqlite(c).raw().create_views();
-      c.commit(transaction);
+      create_missing(c);
     } catch (...) {
-      c.rollback(transaction);
+      try {
+        sqlite(c).raw().create_views();
+      } catch (...) {
+        // What went wrong first is what the user is told; without its views the connection is not lent again.
+      }
       throw;
     }
+    sqlite(c).raw().create_views();
   }
   [[nodiscard]] std::vector<finding> lint(connection& c) override { return lint_schema(sqlite(c), schema_); }
   [[nodiscard]] std::vector<guard_report> guard_reports() const override { return log_->reports(); }
@@ -122,6 +125,19 @@ class sqlite_connector final : public connector {
       case sqlite_source::storage::file: break;
     }
     return checked_path(source.path);
+  }
+  /// All of them, or none.
+  void create_missing(connection& c) {
+    const std::uint64_t transaction = c.begin(false);
+    try {
+      for (const table_ddl& table : ddl_of(schema_))
+        if (!exists(c, table.table))
+          for (const std::string& statement : table.statements) sqlite(c).execute(statement.c_str());
+      c.commit(transaction);
+    } catch (...) {
+      c.rollback(transaction);
+      throw;
+    }
   }
   static sqlite_connection& sqlite(connection& c) { return static_cast<sqlite_connection&>(c); }
   static bool exists(connection& c, std::string_view table) {

@@ -157,8 +157,7 @@ connection& sqlite_cursor::owner() noexcept { return *owner_; }
 
 std::int64_t sqlite_cursor::last_key() { return sqlite3_last_insert_rowid(owner_->handle()); }
 
-// sqlite3_column_value locks the connection once; what follows on the value does not. Right, because a connection
-// belongs to one thread at a time.
+// One call for the column; what follows on the value looks nothing up.
 stored<std::int64_t> sqlite_cursor::read_integer(int column) {
   sqlite3_value* v = sqlite3_column_value(statement_, column);
   const int type = sqlite3_value_type(v);

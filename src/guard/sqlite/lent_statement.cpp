@@ -68,6 +68,7 @@ lent_statement::exec_fetch_result lent_statement::write(int number) {
 }
 
 lent_statement::exec_fetch_result lent_statement::write_as_written(int number) {
+  of_->connection().check_accepts(held_.verb, of_->place());
   const exec_fetch_result result = run(number, &statement_backend::execute);
   written_ = real_->get_affected_rows();
   of_->gate().end_write_as_written(written_, of_->connection().last_key());

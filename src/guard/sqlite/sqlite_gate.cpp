@@ -95,9 +95,11 @@ void sqlite_gate::create_views() {
     }
   }
   create_temp_objects(on_, views);
+  has_views_ = true;
 }
 
 void sqlite_gate::drop_views() {
+  has_views_ = false;
   std::string sql;
   for (const table_info* t : state_.schema.tables)
     if (state_.has_view(*t))
@@ -170,7 +172,7 @@ bool sqlite_gate::release() noexcept {
   scope_.reset();
   std::ranges::fill(state_.values, std::nullopt);
   writer_.forget();
-  return !is_changed_;
+  return has_views_ && !is_changed_;
 }
 
 std::string sqlite_gate::unguarded_text(const plan& p) { return unguarded(state_, p.raw->text); }
@@ -184,7 +186,10 @@ held_text sqlite_gate::hold(const std::string& sql, const error_place& place) {
   if (std::string why = refused_kind(tokens); !why.empty()) {
     object(state_, state_.is_open(), std::move(why), place);
     // It may change what belongs to the connection: nothing of that is for the next lease.
-    is_changed_ = is_changed_ || !is_transaction(tokens);
+    if (!is_transaction(tokens)) {
+      is_changed_ = true;
+      on_.forget_transaction_steps();
+    }
   }
   if (small_letters(sql).find(state_.secret) != std::string::npos)
     throw guard_refused("raw SQL was refused: it names what belongs to the guard", place);

@@ -103,6 +103,7 @@ class sqlite_gate final : public sqlite_raw_host {
   std::optional<scope> scope_;  ///< what raw SQL is held to now
   std::exception_ptr thrown_;   ///< by a write of the guard's, to be thrown on behind SQLite
   std::int64_t schema_version_ = -1;
+  bool has_views_ = false;
   bool is_changed_ = false;  ///< a statement in report mode may have set up the connection otherwise
 };
 

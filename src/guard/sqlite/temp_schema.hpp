@@ -18,7 +18,8 @@ struct temp_object {
 /// Makes all of them at once: their rows are written, and SQLite then reads them as it does those of a file. For
 /// hundreds of them that takes an eighth of as many CREATE statements.
 ///
-/// A later one may name an earlier one. On error there is none of them.
+/// A later one may name an earlier one. On error there is none of them. Not inside of a transaction that changes the
+/// schema: SQLite reads all of it anew, and does not do so again where that is rolled back.
 ///
 /// \throws usage_error for a name that the connection has already; database_error for what SQLite does not take
 void create_temp_objects(sqlite_connection& on, const std::vector<temp_object>& objects);

@@ -17,6 +17,21 @@ int is_set(sqlite3* handle, int option) {
 
 sqlite3* opened_last = nullptr;
 
+struct notes : rs::table<notes, "notes"> {
+  static constexpr column<"id", std::int64_t, rs::primary_key> id{};
+  static constexpr column<"account_id", std::int64_t> account_id{};
+  static constexpr column<"word", std::string> word{};
+  static constexpr auto columns = std::tuple{id, account_id, word};
+  static constexpr auto scope = rs::scoped_by<account_id>;
+};
+struct secrets : rs::table<secrets, "secrets"> {
+  static constexpr column<"id", std::int64_t, rs::primary_key> id{};
+  static constexpr column<"account_id", std::int64_t> account_id{};
+  static constexpr column<"word", std::string> word{};
+  static constexpr auto columns = std::tuple{id, account_id, word};
+  static constexpr auto scope = rs::scoped_by<account_id>;
+};
+
 }  // namespace
 
 TEST_CASE("tables are created while the guard is there", "[guard][schema]") {
@@ -77,6 +92,55 @@ TEST_CASE("tables that could not be created leave the guard as it was", "[guard]
   file.run("DROP TABLE orders_by_customer_id");
   db.create_tables();
   CHECK(count() == 0);
+}
+
+TEST_CASE("what was read of tables that were not committed is forgotten", "[guard][schema]") {
+  // A commit that fails, and then another program that makes the same tables in another order: their pages are others.
+  plain_database file;
+  static bool refuses_tables = false;
+  static bool refuses_views = false;
+  const auto open = [](sqlite3* handle) {
+    sqlite3_commit_hook(
+        handle,
+        [](void* of) {
+          const bool of_file = sqlite3_txn_state(static_cast<sqlite3*>(of), "main") == SQLITE_TXN_WRITE;
+          return (of_file ? refuses_tables : refuses_views) ? 1 : 0;
+        },
+        handle);
+  };
+  using two_tables = rs::schema<notes, secrets>;
+  rs::database db(
+      rs::sqlite(file.path(), {.pool_size = 1, .guard = {.mode = rs::raw_mode::read_write}, .on_open = open}),
+      two_tables{});
+  SECTION("the tables") { refuses_tables = true; }
+  SECTION("the tables, and the views go away with the connection") { refuses_tables = refuses_views = true; }
+  CHECK_THROWS_AS(db.create_tables(), rs::constraint_error);
+  refuses_tables = refuses_views = false;
+  file.run(rs::ddl(rs::schema<secrets>{}) + rs::ddl(rs::schema<notes>{}));
+  file.run("INSERT INTO secrets(id, account_id, word) VALUES (1, 1, 'secret')");
+  file.run("INSERT INTO notes(id, account_id, word) VALUES (1, 1, 'note')");
+  rs::session acme = db.for_tenant(1);
+  CHECK(acme.raw<std::string>(rs::site<"uncommitted.read">, "SELECT word FROM notes").one() == "note");
+  acme.raw(rs::site<"uncommitted.write">, "INSERT INTO notes(word) VALUES ('another')");
+  CHECK(file.value("SELECT count(*) FROM secrets") == "1");
+  CHECK(file.value("SELECT count(*) FROM notes") == "2");
+}
+
+TEST_CASE("a temporary trigger of on_open's may have the name of a declared table", "[guard][schema]") {
+  plain_database file;
+  fill(file, world::poisoned);
+  const auto open = [](sqlite3* handle) {
+    sqlite3_exec(handle, "CREATE TEMP TRIGGER orders AFTER INSERT ON main.orders BEGIN SELECT 1; END", nullptr, nullptr,
+                 nullptr);
+  };
+  rs::database db(rs::sqlite(file.path(), {.on_open = open}), schema{});
+  CHECK(db.for_tenant(1).raw<int>(rs::site<"trigger.read">, "SELECT count(*) FROM customers").one() == 3);
+}
+
+TEST_CASE("a guard that cannot be installed says so", "[guard][schema]") {
+  const auto open = [](sqlite3* handle) { sqlite3_exec(handle, "PRAGMA query_only = ON", nullptr, nullptr, nullptr); };
+  CHECK_THAT(said<rs::database_error>([&] { rs::database(rs::sqlite_temporary({.on_open = open}), schema{}); }),
+             ContainsSubstring("installing the guard"));
 }
 
 }  // namespace rowscope_tests::guarded

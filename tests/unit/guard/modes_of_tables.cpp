@@ -224,4 +224,18 @@ TEST_CASE("a mode is given to a table of the database's schema", "[guard][modes]
              ContainsSubstring("rs::guard gives a mode to the table customers, which is not in the database's schema"));
 }
 
+TEST_CASE("a read batch refuses writes of SOCI's in report mode too", "[guard][modes][read_batch]") {
+  two_shops db({.mode = rs::raw_mode::report});
+  rs::session acme = db->for_tenant(1);
+  soci::session& sql = acme.soci(rs::site<"batch.legacy">);
+  {
+    const auto batch = acme.read_batch();
+    CHECK_THAT(said<rs::usage_error>([&] { sql << "UPDATE customers SET score = 77 WHERE id = 1"; }),
+               ContainsSubstring("read_batch"));
+  }
+  CHECK(db.file().value("SELECT count(*) FROM customers WHERE score = 77") == "0");
+  sql << "UPDATE customers SET score = 77 WHERE id = 1";
+  CHECK(db.file().value("SELECT count(*) FROM customers WHERE score = 77") == "1");
+}
+
 }  // namespace rowscope_tests::guarded
