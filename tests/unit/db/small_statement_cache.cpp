@@ -16,7 +16,7 @@ rs::database open_with(std::size_t statement_cache) {
 }  // namespace
 
 TEST_CASE("writes that fail are told of while there is no room for another statement", "[db][statement_cache]") {
-  for (const std::size_t kept : {1, 2, 3, 4}) {
+  for (std::size_t kept = 1; kept <= 4; ++kept) {
     rs::database db = open_with(kept);
     rs::session session = db.for_tenant(1);
     const auto order_of = [&](std::int64_t customer) {
