@@ -67,7 +67,8 @@ class [[nodiscard("rowscope: a session gives its connection back when it ends: a
   rowscope::read_batch read_batch(None...) && {
     static_assert(
         detail::always_false<type_list<None...>>,
-        "rowscope: the session ends before its read batch; keep it: auto acme = db.for_tenant(42); auto batch = acme.read_batch()");
+        "rowscope: the session ends before its read batch; keep it: auto acme = db.for_tenant(42); auto batch = "
+        "acme.read_batch()");
     return rowscope::read_batch(lease_);
   }
 
@@ -202,7 +203,8 @@ class [[nodiscard(
   rowscope::read_batch read_batch(None...) && {
     static_assert(
         detail::always_false<type_list<None...>>,
-        "rowscope: the session ends before its read batch; keep it: auto all = db.unscoped(...); auto batch = all.read_batch()");
+        "rowscope: the session ends before its read batch; keep it: auto all = db.unscoped(...); auto batch = "
+        "all.read_batch()");
     return rowscope::read_batch(lease_);
   }
 

@@ -54,7 +54,7 @@ const plan& plan_of_write(const row_write& w) {
   return plans.emplace(w, build_plan(no_place, statement_of(w), forms_of(w.form))).first->second;
 }
 
-/// \pre it is one. sqlite3_value_blob() would show it in the file's encoding, and its size would be that for ever.
+/// \pre it is one. Asked for first: behind sqlite3_value_blob(), the size alone would be that in the file's encoding.
 std::string_view text_of(sqlite3_value* v) {
   const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(v));
   if (text == nullptr) throw std::bad_alloc();
@@ -68,7 +68,6 @@ bool same(sqlite3_value* a, sqlite3_value* b) {
     case SQLITE_NULL: return true;
     case SQLITE_INTEGER: return sqlite3_value_int64(a) == sqlite3_value_int64(b);
     case SQLITE_FLOAT: return sqlite3_value_double(a) == sqlite3_value_double(b);
-    case SQLITE_TEXT: return text_of(a) == text_of(b);
     default: {
       const void* bytes_of_a = sqlite3_value_blob(a);
       const void* bytes_of_b = sqlite3_value_blob(b);

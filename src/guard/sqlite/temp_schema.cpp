@@ -51,7 +51,6 @@ void create_temp_objects(sqlite_connection& on, const std::vector<temp_object>& 
   check_names(on, objects);
   const armed_scope own = on.armed();
   const writable_schema writable(on.handle());
-  const std::int64_t last_key = on.last_key();
   on.execute("SAVEPOINT rowscope_views");
   try {
     const schema_statement insert(on, "INSERT INTO temp.sqlite_master VALUES (?1, ?2, ?3, 0, ?4)",
@@ -61,7 +60,6 @@ void create_temp_objects(sqlite_connection& on, const std::vector<temp_object>& 
     // Reads them now: what is wrong with one is for whoever makes it, not for the first statement of a user.
     (void)schema_query(on, "SELECT 1 FROM temp.sqlite_master LIMIT 1", {});
     on.execute("RELEASE rowscope_views");
-    on.set_last_key(last_key);
   } catch (...) {
     undo(on);
     throw;

@@ -238,4 +238,38 @@ TEST_CASE("a read batch refuses writes of SOCI's in report mode too", "[guard][m
   CHECK(db.file().value("SELECT count(*) FROM customers WHERE score = 77") == "1");
 }
 
+TEST_CASE("a statement of raw() that made room for another is reported as itself when it comes again",
+          "[guard][modes][statement_cache]") {
+  plain_database file;
+  fill(file, world::poisoned);
+  rs::database db(
+      rs::sqlite(file.path(), {.pool_size = 1, .statement_cache = 1, .guard = {.mode = rs::raw_mode::report}}),
+      schema{});
+  rs::session acme = db.for_tenant(1);
+  for (int i = 0; i < 3; ++i) {
+    CHECK(acme.raw<int>(rs::site<"room.customers">, "SELECT count(*) FROM customers").one() == 8);
+    CHECK(acme.raw<int>(rs::site<"room.orders">, "SELECT count(*) FROM orders").one() > 3);
+  }
+  const std::vector<rs::guard_report> all = rs::guard_reports(db);
+  REQUIRE(all.size() == 2);
+  for (const rs::guard_report& r : all) {
+    CHECK(r.executions == 3);
+    CHECK_THAT(r.sql, ContainsSubstring(r.site == "room.orders" ? "orders" : "customers"));
+  }
+}
+
+TEST_CASE("a transaction locks a database that was attached in report mode behind an earlier one", "[guard][modes]") {
+  two_shops db({.mode = rs::raw_mode::report});
+  plain_database other;
+  other.run("CREATE TABLE words(word TEXT)");
+  rs::session acme = db->for_tenant(1);
+  soci::session& sql = acme.soci(rs::site<"attached.legacy">);
+  { auto before = acme.transaction(); }
+  sql << "ATTACH '" + other.path() + "' AS attached";
+  auto tx = acme.transaction();
+  CHECK_THROWS_WITH(other.run("BEGIN IMMEDIATE"), ContainsSubstring("locked"));
+  tx.rollback();
+  CHECK_NOTHROW(other.run("BEGIN IMMEDIATE; ROLLBACK"));
+}
+
 }  // namespace rowscope_tests::guarded
