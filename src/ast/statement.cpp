@@ -17,9 +17,10 @@ expr column(std::string_view instance, std::string_view name) {
   return e;
 }
 
-expr value(value_index index) {
+expr value(value_index index, std::optional<value_form> form) {
   expr e = make(expr::kind::value);
   e.index = index;
+  e.form = form;
   return e;
 }
 

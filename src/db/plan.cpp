@@ -49,7 +49,10 @@ class form_list {
 
  private:
   std::mutex mutex_;
-  std::deque<scope_forms> forms_{scope_form::one, scope_form::absent};
+  std::deque<scope_forms> forms_{{scope_form::one, dialect::sqlite},
+                                 {scope_form::absent, dialect::sqlite},
+                                 {scope_form::one, dialect::postgresql},
+                                 {scope_form::absent, dialect::postgresql}};
 };
 
 form_list& all_forms() {
@@ -63,12 +66,12 @@ form_number number_of(const scope_forms& forms) { return all_forms().number_of(f
 
 scope_forms forms_of(form_number number) { return all_forms().at(number); }
 
-scope_forms forms_of(const scope& s) {
-  if (s.is_unscoped()) return scope_form::absent;
+scope_forms forms_of(const scope& s, dialect sql) {
+  if (s.is_unscoped()) return {scope_form::absent, sql};
   std::vector<std::pair<std::string, scope_form>> forms;
   if (s.tenant()) forms.emplace_back(tenant_dimension, scope_form::one);
   for (const scope::part& p : s.parts()) forms.emplace_back(p.dimension, p.is_set ? scope_form::set : scope_form::one);
-  return scope_forms(std::move(forms));
+  return scope_forms(std::move(forms), sql);
 }
 
 std::uint32_t next_plan_index() noexcept {

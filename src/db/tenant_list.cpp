@@ -41,7 +41,7 @@ std::vector<tenant> list_tenants(connection& connection, const site_name& site, 
   statement.body = all_tenants(connection.schema());
   if (statement.body.outputs.empty())
     throw usage_error("no table of this schema says which tenants there are: none has a tenant column");
-  const plan p = build_plan(site, statement, forms_of(all));
+  const plan p = build_plan(site, statement, forms_of(all, connection.sql_dialect()));
   const struct closing {  // the plan is of this call only
     detail::connection& connection;
     const plan& p;

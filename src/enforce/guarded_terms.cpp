@@ -101,7 +101,7 @@ class marker {
   }
   void mark_rows(tree::select& s) {
     if (has_mark(s)) return;
-    s.outputs.push_back({tree::literal("1"), mark});
+    s.outputs.push_back({tree::literal("TRUE"), mark});
     tree::each_source(s, [&](tree::source& from) { mark_source(from); });
     for (tree::compound& c : s.others) mark_rows(c.part);
   }
@@ -132,7 +132,7 @@ bool has_mark(const tree::select& s) { return !s.outputs.empty() && s.outputs.ba
 expr* mark_of(tree::select& s) { return has_mark(s) && !makes_groups(s) ? &s.outputs.back().what : nullptr; }
 
 expr is_marked(const tree::source& from) {
-  return tree::call("coalesce", {tree::column(from.instance, mark), tree::literal("1")});
+  return tree::call("coalesce", {tree::column(from.instance, mark), tree::literal("TRUE")});
 }
 
 void guard_terms(expr& condition, const guards& by) {

@@ -10,7 +10,7 @@ namespace rowscope {
 
 scoped_statement apply_scope(tree::statement s, const scope_forms& forms) {
   using namespace enforce;
-  if (is_broken(rule::scope_pass)) return scoped_statement({}, std::move(s));
+  if (is_broken(rule::scope_pass)) return scoped_statement({}, std::move(s), forms.sql());
   check_names(s);
   scope_path path(s, forms);
   if (s.what != tree::verb::select) check_target(s, path);
@@ -22,7 +22,7 @@ scoped_statement apply_scope(tree::statement s, const scope_forms& forms) {
     case tree::verb::update: check_without_rows = scope_update(s, path); break;
     case tree::verb::remove: scope_remove(s, path); break;
   }
-  scoped_statement scoped({}, std::move(s));
+  scoped_statement scoped({}, std::move(s), forms.sql());
   scoped.check_without_rows_ = std::move(check_without_rows);
   return scoped;
 }

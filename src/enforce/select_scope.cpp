@@ -139,7 +139,7 @@ class instance_scoper {
     expr seen = tree::make(expr::kind::choice);
     seen.args.push_back(*std::move(all));
     seen.args.push_back(std::move(mark));
-    seen.args.push_back(tree::literal("0"));
+    seen.args.push_back(tree::literal("FALSE"));
     mark = std::move(seen);
   }
 

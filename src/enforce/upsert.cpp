@@ -119,7 +119,7 @@ class upsert_scoper {
     auto same = path_.row_belongs_to(statement_.body.from, new_values(), scope_path::access::write);
     if (!same) return;
     const bool updates = !clause_.assignments.empty();
-    expr then = clause_.where ? *std::move(clause_.where) : tree::literal(updates ? "1" : "0");
+    expr then = clause_.where ? *std::move(clause_.where) : tree::literal(updates ? "TRUE" : "FALSE");
     if (!updates) {
       // DO NOTHING would skip a foreign row in silence.
       const std::string& column = clause_.target.front();

@@ -22,7 +22,7 @@ class tree_statement {
   tree_statement(rowscope::detail::connection& connection, const tree::statement& s, const scope& sc)
       : connection_(connection),
         scope_(sc),
-        plan_(rowscope::detail::build_plan(filling, s, rowscope::detail::forms_of(sc))) {}
+        plan_(rowscope::detail::build_plan(filling, s, rowscope::detail::forms_of(sc, connection.sql_dialect()))) {}
   tree_statement(const tree_statement&) = delete;
   tree_statement& operator=(const tree_statement&) = delete;
   ~tree_statement() { connection_.forget(plan_); }

@@ -7,7 +7,7 @@ namespace rowscope::audit {
 class companion {
  public:
   companion(const detail::plan& p, detail::cursor& original) : cursor_(original.owner().acquire(p)) {
-    cursor_.begin_part();
+    cursor_.begin_part(original.watched_scope());
     detail::execution_guard guard(cursor_);
     cursor_.bind_as(original);
     guard.dismiss();

@@ -49,6 +49,7 @@ struct expr {
   std::string text{};
   std::string qualifier{};
   value_index index = 0;
+  std::optional<value_form> form{};  ///< of a bound value, or of the elements of a bound list
   std::vector<expr> args{};
   std::vector<select> subquery;  ///< none or one; a vector because `select` is not complete here
 };
@@ -60,6 +61,7 @@ struct source {
   std::string common{};                ///< the name of a common table expression
   std::vector<select> derived;         ///< none or one: the rows of this select
   std::optional<value_index> bound{};  ///< the rows of this bound list, in columns c1, c2, ...
+  std::vector<value_form> bound_columns{};  ///< what they hold
 };
 
 enum class join_kind : std::uint8_t { inner, left, right, full, cross };
@@ -166,7 +168,7 @@ class lowering {
 /// An expression of the kind, with nothing in it yet.
 expr make(expr::kind what);
 expr column(std::string_view instance, std::string_view name);
-expr value(value_index index);
+expr value(value_index index, std::optional<value_form> form = std::nullopt);
 expr scope_value(std::string_view dimension);
 expr literal(std::string_view sql);
 expr infix(expr left, std::string_view op, expr right);

@@ -4,10 +4,9 @@
 #include <span>
 #include <string_view>
 
-namespace rowscope {
+#include <rowscope/ast/value_form.hpp>
 
-/// What a column holds, as every database understands it.
-enum class value_kind : std::uint8_t { integer, real, boolean, text, blob };
+namespace rowscope {
 
 /// The dimension that every scope has unless it says otherwise.
 inline constexpr std::string_view tenant_dimension = "tenant";
@@ -19,6 +18,8 @@ struct column_info {
   bool primary_key = false;
   bool generated = false;    ///< the database makes the value of a row that leaves it out
   bool has_default = false;  ///< the database fills in a value where a row leaves it out
+  text_form form = text_form::plain;  ///< of a text
+  std::string_view postgresql_type{};  ///< the type of the column there, where it is not what `kind` and `form` say
 };
 
 /// A column of one table, and the column of another that it is compared with.

@@ -16,7 +16,8 @@ enum class transaction_step : std::uint8_t { begin, begin_reads, commit, roll_ba
 class connection {
  public:
   /// \param most_kept prepared statements: at least 1
-  connection(const schema_info& schema, std::size_t most_kept) : schema_(schema), most_kept_(most_kept) {}
+  connection(const schema_info& schema, dialect sql, std::size_t most_kept)
+      : schema_(schema), dialect_(sql), most_kept_(most_kept) {}
   connection(const connection&) = delete;
   connection& operator=(const connection&) = delete;
   virtual ~connection() = default;
@@ -64,6 +65,7 @@ class connection {
   bool clean() noexcept;
 
   [[nodiscard]] const schema_info& schema() const noexcept { return schema_; }
+  [[nodiscard]] dialect sql_dialect() const noexcept { return dialect_; }
 
   /// What raw SQL runs by. \throws usage_error where the database was opened with raw_mode::off
   [[nodiscard]] virtual raw_host& raw() = 0;
@@ -108,6 +110,7 @@ class connection {
   }
 
   schema_info schema_;
+  dialect dialect_;
   std::vector<cursor*> cursors_;  ///< by plan::index
   std::size_t most_kept_;         ///< of cursors; more where all of them are busy
   std::size_t kept_ = 0;

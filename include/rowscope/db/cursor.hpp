@@ -89,11 +89,15 @@ class cursor {
   /// Takes the cursor for an execution. \pre is_free()
   void begin(const scope& s) {
     users_ = 1;
+    scope_of_call_ = &s;
     if (observers::any()) [[unlikely]]
       watch(s);
   }
   /// The same for a part of an execution, which observers are told of as a whole.
-  void begin_part() noexcept { users_ = 1; }
+  void begin_part(const scope& s) noexcept {
+    users_ = 1;
+    scope_of_call_ = &s;
+  }
   void share() noexcept { ++users_; }
   /// Ends the execution with its last user.
   void leave() noexcept {
@@ -201,6 +205,8 @@ class cursor {
   virtual void bind_list(int parameter, const bound_list& list) = 0;
 
   void prepare_for(const plan& p);
+  /// \pre in the call that began the execution
+  [[nodiscard]] const scope& scope_of_call() const noexcept { return *scope_of_call_; }
   /// Gives back the memory of bound texts and lists.
   void release_values() noexcept;
   /// Each binding of a value says so.
@@ -227,6 +233,7 @@ class cursor {
   bool noting_ = false;
   bool has_large_values_ = false;
   const plan* plan_ = nullptr;
+  const scope* scope_of_call_ = nullptr;
   std::uint64_t last_use_ = 0;                    ///< counted by the connection
   cursor* spare_ = nullptr;                       ///< for a statement that runs again while its own rows are open
   std::vector<std::string> copies_;               ///< of bound text, by parameter; they keep their capacity

@@ -10,7 +10,7 @@ namespace rowscope::detail {
 
 /// The scope of a session, with the number that plans for it are found by.
 struct session_scope {
-  explicit session_scope(scope s) : value(std::move(s)), form(number_of(forms_of(value))) {}
+  session_scope(scope s, dialect sql) : value(std::move(s)), form(number_of(forms_of(value, sql))) {}
 
   scope value;
   form_number form;
@@ -74,7 +74,7 @@ void bind_values(cursor& c, const scope& s, const S& statement) {
 template <class S>
 void run_check_without_rows(connection& connection, const plan& check, const session_scope& s, const S& statement) {
   cursor& c = connection.acquire(check);
-  c.begin_part();
+  c.begin_part(s.value);
   execution_guard guard(c);
   bind_values<false>(c, s.value, statement);
   c.advance();

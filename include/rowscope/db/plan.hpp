@@ -10,16 +10,16 @@
 
 namespace rowscope::detail {
 
-/// A number for each combination of forms that a scope of this process had: what plans are found by.
+/// A number for each combination of forms that a scope of this process had, and of databases: what plans are found by.
 using form_number = std::uint32_t;
 inline constexpr form_number one_tenant = 0;
 inline constexpr form_number unscoped_form = 1;
 /// Those with a place of their own among a statement's plans; all others share one.
-inline constexpr form_number numbered_forms = 2;
+inline constexpr form_number numbered_forms = 4;
 
 [[nodiscard]] form_number number_of(const scope_forms& forms);
 [[nodiscard]] scope_forms forms_of(form_number number);
-[[nodiscard]] scope_forms forms_of(const scope& s);
+[[nodiscard]] scope_forms forms_of(const scope& s, dialect sql);
 
 /// What a message says of an output of a select, or of a bound value.
 struct output_name {

@@ -151,7 +151,8 @@ class [[nodiscard("rowscope: a session gives its connection back when it ends: a
     }
   }
 
-  session(detail::lease_holder lease, scope s) : scope_(std::move(s)), lease_(std::move(lease)) {}
+  session(detail::lease_holder lease, scope s)
+      : scope_(std::move(s), lease.get().sql_dialect()), lease_(std::move(lease)) {}
 
   detail::session_scope scope_;
   detail::lease_holder lease_;
@@ -237,7 +238,8 @@ class [[nodiscard(
   friend class database;
   friend class detail::session_access;
 
-  unscoped_session(detail::lease_holder lease, scope s) : scope_(std::move(s)), lease_(std::move(lease)) {}
+  unscoped_session(detail::lease_holder lease, scope s)
+      : scope_(std::move(s), lease.get().sql_dialect()), lease_(std::move(lease)) {}
 
   detail::session_scope scope_;
   detail::lease_holder lease_;

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include <rowscope/ast/dialect.hpp>
 #include <rowscope/ast/table_info.hpp>
 
 namespace rowscope {
@@ -16,18 +17,22 @@ enum class scope_form : std::uint8_t {
   absent,  ///< unscoped: rows of every value
 };
 
-/// The form of each dimension that a session's scope speaks of. A value.
+/// What a plan depends on beside the statement: the form of each dimension that a session's scope speaks of, and the
+/// database. A value.
 class scope_forms {
  public:
   /// `absent`: unscoped, in every dimension. Else of the tenant alone.
-  scope_forms(scope_form tenant)  // NOLINT(google-explicit-constructor): the usual scope is of the tenant alone
-      : unscoped_(tenant == scope_form::absent) {
+  scope_forms(scope_form tenant,  // NOLINT(google-explicit-constructor): the usual scope is of the tenant alone
+              dialect sql = dialect::sqlite)
+      : unscoped_(tenant == scope_form::absent), dialect_(sql) {
     if (!unscoped_) forms_.emplace_back(tenant_dimension, tenant);
   }
   /// In the order in which they are given; each dimension once. No dimension at all is in such a scope but these.
-  explicit scope_forms(std::vector<std::pair<std::string, scope_form>> forms) : forms_(std::move(forms)) {}
+  explicit scope_forms(std::vector<std::pair<std::string, scope_form>> forms, dialect sql = dialect::sqlite)
+      : dialect_(sql), forms_(std::move(forms)) {}
 
   [[nodiscard]] bool is_unscoped() const noexcept { return unscoped_; }
+  [[nodiscard]] rowscope::dialect sql() const noexcept { return dialect_; }
   /// Empty where the scope does not speak of the dimension: then no statement may touch it.
   [[nodiscard]] std::optional<scope_form> of(std::string_view dimension) const {
     if (unscoped_) return scope_form::absent;
@@ -40,6 +45,7 @@ class scope_forms {
 
  private:
   bool unscoped_ = false;
+  rowscope::dialect dialect_ = dialect::sqlite;
   std::vector<std::pair<std::string, scope_form>> forms_{};
 };
 

@@ -16,6 +16,9 @@ class scoped_statement {
   /// no row. It fails as the update would have. Its parameters are those of the statement.
   [[nodiscard]] const std::optional<tree::select>& check_without_rows() const noexcept { return check_without_rows_; }
 
+  /// Whose SQL it is made for.
+  [[nodiscard]] rowscope::dialect dialect() const noexcept { return dialect_; }
+
   template <class T>
   scoped_statement(const T&) {  // NOLINT(google-explicit-constructor): refuses
     static_assert(
@@ -26,9 +29,10 @@ class scoped_statement {
  private:
   struct passed {};  ///< in the constructor's signature, so that overload resolution ends at the refusing one
   friend scoped_statement apply_scope(tree::statement statement, const scope_forms& forms);
-  scoped_statement(passed, tree::statement s) : statement_(std::move(s)) {}
+  scoped_statement(passed, tree::statement s, rowscope::dialect sql) : statement_(std::move(s)), dialect_(sql) {}
 
   tree::statement statement_;
+  rowscope::dialect dialect_;
   std::optional<tree::select> check_without_rows_{};
 };
 

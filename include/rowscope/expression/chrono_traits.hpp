@@ -44,6 +44,7 @@ split_time time_of_text(std::string_view text);
 template <>
 struct value_traits<std::chrono::sys_days> {
   using stored_type = std::string;
+  static constexpr auto form = text_form::date;
 
   static auto to_stored(std::chrono::sys_days day) { return detail::text_of_date(day); }
   static std::chrono::sys_days from_stored(std::string_view text) { return detail::date_of_text(text); }
@@ -53,6 +54,7 @@ struct value_traits<std::chrono::sys_days> {
 template <>
 struct value_traits<std::chrono::year_month_day> {
   using stored_type = std::string;
+  static constexpr auto form = text_form::date;
 
   static auto to_stored(const std::chrono::year_month_day& date) {
     if (!date.ok()) detail::throw_no_date();
@@ -68,6 +70,8 @@ template <class D>
   requires(detail::second_digits<D> >= 0)
 struct value_traits<std::chrono::sys_time<D>> {
   using stored_type = std::string;
+  /// PostgreSQL's own times end with microseconds.
+  static constexpr auto form = detail::second_digits<D> <= 6 ? text_form::timestamp : text_form::plain;
   using time = std::chrono::sys_time<D>;
 
   static auto to_stored(time t) {

@@ -30,7 +30,12 @@ struct value_node {
 
   V value;
 
-  static tree::expr lower(tree::lowering& l) { return tree::value(l.next_value()); }
+  static tree::expr lower(tree::lowering& l) {
+    if constexpr (is_value_v<T>)
+      return tree::value(l.next_value(), form_of_v<T>);
+    else
+      return tree::value(l.next_value());  // NULL
+  }
   template <class Visit>
   void each_value(Visit& visit) const {
     visit(value);

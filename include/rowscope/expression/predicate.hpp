@@ -42,9 +42,13 @@ struct in_values_node {
   E operand;
   value_list<Range> list;
 
+  static constexpr value_form element_form =
+      form_of_v<std::remove_cvref_t<decltype(*std::begin(std::declval<Range&>()))>>;
+
   static tree::expr lower(tree::lowering& l) {
     auto e = tree::unary(tree::expr::kind::in_values, {}, E::lower(l));
     e.index = l.next_value();
+    e.form = element_form;
     return e;
   }
   template <class Visit>

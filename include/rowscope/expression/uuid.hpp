@@ -40,6 +40,7 @@ class uuid {
 template <>
 struct value_traits<uuid> {
   using stored_type = std::string;
+  static constexpr auto form = text_form::uuid;
 
   static short_text<36> to_stored(const uuid& id);
   /// Only lower case: a comparison with the UUID would not find another spelling of it. \throws value_error

@@ -86,6 +86,14 @@ inline constexpr value_kind kind_of_v = [] {
     return detail::builtin_kind<U>();
 }();
 
+/// What a value of the type is stored as. Only for a type that `is_value_v`.
+template <class T>
+inline constexpr value_form form_of_v = [] {
+  value_form form{kind_of_v<T>};
+  if constexpr (requires { value_traits<detail::plain_t<T>>::form; }) form.text = value_traits<detail::plain_t<T>>::form;
+  return form;
+}();
+
 consteval bool is_number(value_kind kind) { return kind == value_kind::integer || kind == value_kind::real; }
 
 /// Whether comparing the two makes sense in SQL.

@@ -8,6 +8,8 @@
 #include <type_traits>
 #include <vector>
 
+#include <rowscope/ast/value_form.hpp>
+
 /// How C++ types become what a database stores.
 namespace rowscope {
 
@@ -29,6 +31,9 @@ using blob_view = std::span<const std::byte>;
 /// live until it returns. `to_stored` may return any text for std::string: it is copied, an rs::short_text without an
 /// allocation. Where a value cannot be converted, both throw rs::value_error, with a message that does not contain the
 /// value; the statement's site, the table and the column are added. Another exception is nested in a value_error.
+///
+/// A type that is stored as a text in SQLite, and that PostgreSQL has a type for, says so:
+/// `static constexpr auto form = rs::text_form::uuid;`.
 ///
 /// T is a type of its own: it is compared with T, and stored in columns of T. Texts and numbers of the database are
 /// ordered as they are stored.

@@ -7,7 +7,7 @@ namespace rowscope {
 namespace detail {
 
 /// The elements of a range as rows.
-template <class Table>
+template <class... Columns>
 struct bound_rows {
   using uses = type_list<>;
   static constexpr std::size_t value_count = 1;
@@ -18,6 +18,7 @@ struct bound_rows {
     tree::select rows;
     rows.from.bound = l.next_value();
     rows.from.instance = "scope_rows";
+    (rows.from.bound_columns.push_back(form_of_v<typename Columns::value_type>), ...);
     s.rows.push_back(std::move(rows));
   }
   template <class Visit>
@@ -142,7 +143,7 @@ class [[nodiscard("rowscope: columns() is followed by rows(range) or from(rs::se
     row_buffer buffer(sizeof...(Columns));
     for (const auto& element : range)
       detail::add_row(buffer, type_list<Columns...>{}, detail::as_row(projection(element)));
-    return insert_rows_statement<Site, Table, type_list<Columns...>, detail::bound_rows<Table>>({std::move(buffer)});
+    return insert_rows_statement<Site, Table, type_list<Columns...>, detail::bound_rows<Columns...>>({std::move(buffer)});
   }
   /// `rows({"Bob", "Cleo"})`, `rows({std::tuple{1, "EUR"}, std::tuple{2, "GBP"}})`
   template <class V>

@@ -13,6 +13,10 @@ struct primary_key {};
 struct generated {};
 /// Column option: an insert may leave the column out. `create_tables` declares the zero of its type as the default.
 struct has_default {};
+/// Column option: the column's type in PostgreSQL, where it is not the one that T stands for:
+/// `column<"price", std::string, rs::postgresql_type<"numeric(12, 2)">>`. Its values are texts as PostgreSQL writes them.
+template <fixed_string Name>
+struct postgresql_type {};
 /// Column option: points to a row of another table by this key of it. \see foreign_key
 template <auto Key>
 struct references {};
@@ -24,8 +28,13 @@ inline constexpr bool is_reference_v = false;
 template <auto Key>
 inline constexpr bool is_reference_v<references<Key>> = true;
 template <class Option>
+inline constexpr std::string_view postgresql_type_name{};
+template <fixed_string Name>
+inline constexpr std::string_view postgresql_type_name<postgresql_type<Name>> = Name.view();
+template <class Option>
 inline constexpr bool is_column_option_v = std::is_same_v<Option, primary_key> || std::is_same_v<Option, generated> ||
-                                           std::is_same_v<Option, has_default> || is_reference_v<Option>;
+                                           std::is_same_v<Option, has_default> || is_reference_v<Option> ||
+                                           !postgresql_type_name<Option>.empty();
 
 /// std::byte is no number, and a column of bytes is an rs::blob.
 template <class T>
@@ -106,12 +115,20 @@ struct column : expression_methods<column<Table, Name, T, Options...>> {
   static_assert(detail::is_column_type<unwrap_t<T>>());
   static_assert(
       (detail::is_column_option_v<Options> && ...),
-      "rowscope: the options of a column are rs::primary_key, rs::generated, rs::has_default and rs::references<key>");
+      "rowscope: the options of a column are rs::primary_key, rs::generated, rs::has_default, rs::references<key> and "
+      "rs::postgresql_type<\"name\">");
 
   using options = type_list<Options...>;
   static constexpr bool is_primary_key = (std::is_same_v<Options, primary_key> || ... || false);
   static constexpr bool is_generated = (std::is_same_v<Options, generated> || ... || false);
   static constexpr bool is_defaulted = (std::is_same_v<Options, has_default> || ... || false);
+  static constexpr std::string_view postgresql_type = [] {
+    std::string_view name;
+    ((name = detail::postgresql_type_name<Options>.empty() ? name : detail::postgresql_type_name<Options>), ...);
+    return name;
+  }();
+  static_assert(postgresql_type.empty() || kind_of_v<T> == value_kind::text,
+                "rowscope: rs::postgresql_type is for columns of texts; other types have one type in PostgreSQL");
   static_assert(!is_primary_key || !is_optional_v<T>, "rowscope: a primary key cannot be std::optional");
   static_assert(!is_generated || kind_of_v<T> == value_kind::integer, "rowscope: only an integer can be generated");
 

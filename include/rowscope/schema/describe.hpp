@@ -18,7 +18,9 @@ consteval auto column_infos(type_list<Columns...>) {
                   .optional = is_optional_v<typename Columns::value_type>,
                   .primary_key = Columns::is_primary_key,
                   .generated = Columns::is_generated,
-                  .has_default = Columns::is_defaulted}...};
+                  .has_default = Columns::is_defaulted,
+                  .form = form_of_v<typename Columns::value_type>.text,
+                  .postgresql_type = Columns::postgresql_type}...};
 }
 template <class T>
 inline constexpr auto columns_data = column_infos(columns_of_t<T>{});

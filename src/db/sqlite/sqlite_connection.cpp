@@ -57,7 +57,7 @@ void set_up(sqlite3* handle, const connection_set_up& how) {
 
 sqlite_connection::sqlite_connection(const schema_info& schema, soci_backend::session session,
                                      std::size_t most_statements)
-    : connection(schema, most_statements),
+    : connection(schema, dialect::sqlite, most_statements),
       session_(std::move(session)),
       handle_(static_cast<sqlite3*>(soci_backend::handle_of(*session_))) {}
 

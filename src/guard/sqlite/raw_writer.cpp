@@ -126,7 +126,7 @@ sqlite3_value* raw_writer::at(std::size_t place) const {
 
 void raw_writer::run(const plan& p, const std::vector<const sqlite3_value*>& values) {
   cursor& c = on_.acquire(p);
-  c.begin_part();
+  c.begin_part(scope_);
   execution_guard guard(c);
   for (std::size_t i = 0; i < values.size(); ++i)
     if (const int parameter = p.text.value_parameter[i]; parameter != 0)
@@ -142,7 +142,7 @@ void raw_writer::run(const plan& p, const std::vector<const sqlite3_value*>& val
 // A column that is NULL and that the database or the scope can fill is left out: a view cannot tell it from one that
 // the statement does not name.
 void raw_writer::insert(const table_info& table) {
-  row_write w{&table, tree::verb::insert, {}, number_of(forms_of(scope_))};
+  row_write w{&table, tree::verb::insert, {}, number_of(forms_of(scope_, dialect::sqlite))};
   std::vector<const sqlite3_value*> values;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     const column_info& c = table.columns[i];
@@ -158,7 +158,7 @@ void raw_writer::insert(const table_info& table) {
 }
 
 void raw_writer::update(const table_info& table) {
-  row_write w{&table, tree::verb::update, {}, number_of(forms_of(scope_))};
+  row_write w{&table, tree::verb::update, {}, number_of(forms_of(scope_, dialect::sqlite))};
   std::vector<const sqlite3_value*> values;
   const std::size_t columns = table.columns.size();
   for (std::size_t i = 0; i < columns; ++i) {
@@ -180,7 +180,7 @@ void raw_writer::update(const table_info& table) {
 }
 
 void raw_writer::remove(const table_info& table) {
-  const row_write w{&table, tree::verb::remove, {}, number_of(forms_of(scope_))};
+  const row_write w{&table, tree::verb::remove, {}, number_of(forms_of(scope_, dialect::sqlite))};
   std::vector<const sqlite3_value*> values;
   for (std::size_t i = 0; i < table.columns.size(); ++i)
     if (table.columns[i].primary_key) values.push_back(at(i));

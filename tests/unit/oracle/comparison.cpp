@@ -147,7 +147,7 @@ class comparison::one_run {
   }
   [[nodiscard]] static std::string sql_of(const made_statement& made, const part& own) {
     try {
-      return rs::render(rs::apply_scope(made.what, rs::detail::forms_of(own.scope()))).text.sql;
+      return rs::render(rs::apply_scope(made.what, rs::detail::forms_of(own.scope(), rs::dialect::sqlite))).text.sql;
     } catch (const rs::error& e) {
       return e.what();
     }

@@ -27,7 +27,7 @@ std::string text_of(const std::variant<std::monostate, std::int64_t, double, std
 outcome_of rows_of(detail::connection& on, const detail::plan& p, const rs::scope& scope) {
   detail::cursor& c = on.acquire(p);
   if (p.is_guarded) on.raw().enter(scope, p);
-  c.begin_part();
+  c.begin_part(scope);
   detail::execution_guard guard(c);
   outcome_of found;
   for (c.advance(); c.at_row(); c.advance()) {
