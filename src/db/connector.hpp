@@ -33,6 +33,8 @@ class connector {
   [[nodiscard]] virtual std::vector<finding> lint(connection& c) = 0;
   /// \see rowscope::guard_reports
   [[nodiscard]] virtual std::vector<guard_report> guard_reports() const = 0;
+  /// Whether sessions without a scope run on these connections; else they have their own.
+  [[nodiscard]] virtual bool serves_unscoped() const noexcept { return true; }
   /// For messages.
   [[nodiscard]] virtual std::string name() const = 0;
 

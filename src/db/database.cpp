@@ -1,6 +1,7 @@
 #include <rowscope/db/database.hpp>
 
 #include "pool.hpp"
+#include "postgresql/postgresql_connector.hpp"
 #include "scope_check.hpp"
 #include "sqlite/sqlite_connector.hpp"
 #include "tenant_list.hpp"
@@ -14,6 +15,15 @@ database::database(const sqlite_source& source, const schema_info& schema, attac
       detail::pool_options{one ? 1 : source.options.pool_size, source.options.lease_timeout});
 }
 
+database::database(const postgresql_source& source, const schema_info& schema, attach how) {
+  const detail::pool_options options{source.options.pool_size, source.options.lease_timeout};
+  const auto open = [&](detail::postgresql::role as) {
+    return std::make_unique<detail::pool>(detail::postgresql::make_connector(source, schema, how, as), schema, options);
+  };
+  pool_ = open(detail::postgresql::role::application);
+  if (!source.options.unscoped.empty()) unscoped_pool_ = open(detail::postgresql::role::unscoped);
+}
+
 database::database(database&&) noexcept = default;
 database& database::operator=(database&&) noexcept = default;
 database::~database() = default;
@@ -21,6 +31,14 @@ database::~database() = default;
 detail::pool& database::pool() const {
   if (!pool_) throw usage_error("this database was moved from; use the one it was moved to");
   return *pool_;
+}
+
+detail::pool& database::unscoped_pool() const {
+  if (unscoped_pool_) return *unscoped_pool_;
+  if (pool().serves_unscoped()) return pool();
+  throw usage_error(
+      "unscoped sessions on PostgreSQL have a role of their own: give rs::postgresql() its connection in "
+      "postgresql_options::unscoped");
 }
 
 void database::create_tables() { pool().create_tables(); }
@@ -60,7 +78,7 @@ session database::for_active_tenant(std::source_location made) {
 
 unscoped_session database::open_unscoped(std::string_view site, std::string_view reason, std::source_location made) {
   scope all = scope::every_tenant(site, reason);
-  detail::lease_holder lease = pool().take(made);
+  detail::lease_holder lease = unscoped_pool().take(made);
   detail::observers::each([&](observer& o) { o.opened_unscoped(all); });
   return {std::move(lease), std::move(all)};
 }

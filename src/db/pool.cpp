@@ -82,6 +82,8 @@ pool::slot& pool::wait_for_slot(std::source_location made) {
 lease_holder pool::take_unchecked(std::source_location made) {
   slot& s = wait_for_slot(made);
   try {
+    // A server that was restarted has ended what was open: that is no error of the session that comes now.
+    if (s.open && !s.open->is_usable()) s.open.reset();
     if (!s.open) s.open = connector_->open();
   } catch (...) {
     release(s);

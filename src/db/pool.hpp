@@ -40,6 +40,7 @@ class pool final : public lease_owner {
     if (!checked_.load(std::memory_order_acquire)) check_schema(c);
   }
 
+  [[nodiscard]] bool serves_unscoped() const noexcept { return connector_->serves_unscoped(); }
   void create_tables();
   /// Also of a database whose tables are not what scoping needs.
   [[nodiscard]] std::vector<finding> lint();

@@ -61,6 +61,9 @@ class connection {
   /// Called for each error of the database: in a transaction only rollback is accepted after it.
   void note_failure() noexcept;
 
+  /// Whether the database still answers on it, as far as that shows without asking.
+  [[nodiscard]] virtual bool is_usable() const noexcept { return true; }
+
   /// Back to how it was opened: no rows, no transaction. \returns whether it is fit for the next lease
   bool clean() noexcept;
 

@@ -4,6 +4,7 @@
 #include <rowscope/context/active_tenant.hpp>
 #include <rowscope/db/attach.hpp>
 #include <rowscope/db/dimension.hpp>
+#include <rowscope/db/postgresql.hpp>
 #include <rowscope/db/session.hpp>
 #include <rowscope/db/sqlite.hpp>
 #include <rowscope/db/tenant_failure.hpp>
@@ -24,7 +25,8 @@ template <class... As>
 inline constexpr bool opens_database_v = false;
 template <class Source, class Schema>
 inline constexpr bool opens_database_v<Source, Schema> =
-    std::is_convertible_v<const Source&, const sqlite_source&> &&
+    (std::is_convertible_v<const Source&, const sqlite_source&> ||
+     std::is_convertible_v<const Source&, const postgresql_source&>) &&
     (std::is_convertible_v<const Schema&, const schema_info&> || requires { Schema::info(); });
 template <class Source, class Schema>
 inline constexpr bool opens_database_v<Source, Schema, attach> = opens_database_v<Source, Schema>;
@@ -49,6 +51,12 @@ class database {
   database(const sqlite_source& source, const schema<Tables...>&, attach how = attach::checked)
       : database(source, schema<Tables...>::info(), how) {}
   database(const sqlite_source& source, const schema_info& schema, attach how = attach::checked);
+  /// \throws connection_error also for a role that row-level security does not hold, and where the server is older than
+  /// version 13; usage_error for a signing key that is too short
+  template <class... Tables>
+  database(const postgresql_source& source, const schema<Tables...>&, attach how = attach::checked)
+      : database(source, schema<Tables...>::info(), how) {}
+  database(const postgresql_source& source, const schema_info& schema, attach how = attach::checked);
   template <class... As>
     requires(!detail::opens_database_v<As...>)
   explicit database(const As&...) {
@@ -189,10 +197,12 @@ class database {
   friend class detail::database_access;
 
   [[nodiscard]] detail::pool& pool() const;
+  [[nodiscard]] detail::pool& unscoped_pool() const;
   unscoped_session open_unscoped(std::string_view site, std::string_view reason, std::source_location made);
   std::vector<tenant> list_tenants(const site_name& site, std::source_location made);
 
   std::unique_ptr<detail::pool> pool_;
+  std::unique_ptr<detail::pool> unscoped_pool_;  ///< none where `pool_` serves unscoped sessions, and where there are none
 };
 
 }  // namespace rowscope

@@ -1,44 +1,17 @@
-#include <mutex>
-
 #include <rowscope/context/utf8.hpp>
 
+#include "../cursor_store.hpp"
 #include "functions.hpp"
 #include "sqlite_connection.hpp"
 
 namespace rowscope::detail::sqlite {
 namespace {
 
-/// Cursors that no connection uses now.
-class cursor_store {
- public:
-  sqlite_cursor* take() {
-    const std::lock_guard lock(mutex_);
-    if (free_.empty()) return all_.emplace_back(std::make_unique<sqlite_cursor>()).get();
-    sqlite_cursor* c = free_.back();
-    free_.pop_back();
-    return c;
-  }
-  void give_back(sqlite_cursor* c) {
-    const std::lock_guard lock(mutex_);
-    free_.push_back(c);
-  }
-
- private:
-  std::mutex mutex_;
-  std::vector<std::unique_ptr<sqlite_cursor>> all_;
-  std::vector<sqlite_cursor*> free_;
-};
-
 std::string for_column(const std::string& name) { return name.empty() ? name : " for " + name; }
-
-cursor_store& cursors() {
-  static auto& store = *new cursor_store;
-  return store;
-}
 
 }  // namespace
 
-sqlite_cursor& sqlite_cursor::take() { return *cursors().take(); }
+sqlite_cursor& sqlite_cursor::take() { return cursor_store<sqlite_cursor>::all().take(); }
 
 void sqlite_cursor::give_back() noexcept {
   if (is_guarded_ && statement_ != nullptr) owner_->raw().forget(statement_);
@@ -46,7 +19,7 @@ void sqlite_cursor::give_back() noexcept {
   statement_ = nullptr;
   owner_ = nullptr;
   release_values();
-  cursors().give_back(this);
+  cursor_store<sqlite_cursor>::all().give_back(*this);
 }
 
 void sqlite_cursor::prepare(sqlite_connection& owner, const plan& p) {

@@ -1,0 +1,250 @@
+#include "postgresql_connection.hpp"
+
+#include <sys/socket.h>
+
+#include <soci/soci.h>
+
+#include "error_mapping.hpp"
+#include "scope_signer.hpp"
+
+namespace rowscope::detail::postgresql {
+namespace {
+
+bool gives_transaction(transaction_step step) {
+  return step == transaction_step::begin || step == transaction_step::begin_reads;
+}
+
+}  // namespace
+
+postgresql_connection::postgresql_connection(const schema_info& schema, soci_session session,
+                                             const connection_set_up& how)
+    : connection(schema, dialect::postgresql, how.most_statements),
+      session_(std::move(session)),
+      how_(how),
+      wire_(static_cast<PGconn*>(handle_of(*session_))) {}
+
+postgresql_connection::~postgresql_connection() { close_cursors(); }
+
+raw_host& postgresql_connection::raw() {
+  throw usage_error("raw SQL does not run on PostgreSQL yet; write the statement by the builder");
+}
+
+// A server that has ended a connection has closed its side: that is read at once, and nothing else ever is, since
+// nobody waits for an answer now.
+bool postgresql_connection::is_usable() const noexcept {
+  if (wire_.is_lost()) return false;
+  char byte = 0;
+  const auto read = ::recv(PQsocket(handle()), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+  return read > 0 || (read < 0 && (errno == EAGAIN || errno == EINTR));
+}
+
+cursor& postgresql_connection::prepare(const plan& p) {
+  postgresql_cursor& c = postgresql_cursor::take();
+  try {
+    c.prepare(*this, p);
+  } catch (...) {
+    c.give_back();
+    throw;
+  }
+  return c;
+}
+
+void postgresql_connection::close(cursor& c) noexcept {
+  auto& own = static_cast<postgresql_cursor&>(c);
+  if (own.is_on_server()) closed_.push_back(std::string("DEALLOCATE ") + own.name());
+  own.give_back();
+}
+
+/// Rows of a select that is still open are kept in its cursor: the connection is needed for something else.
+void postgresql_connection::keep_open_rows() noexcept {
+  if (streaming_ == nullptr) return;
+  postgresql_cursor& c = *streaming_;
+  try {
+    while (result row = next_row()) c.keep(std::move(row));
+  } catch (...) {
+    c.keep(std::current_exception());
+  }
+}
+
+/// What was sent has been answered. \throws what the server answered last of all, as to a commit
+void postgresql_connection::end_exchange() {
+  const bool was_own = std::exchange(is_own_, false);
+  const result failed = wire_.finish();
+  if (was_own) open_.end();
+  if (failed) throw_error(failed.get(), "committing a statement");
+  if (wire_.is_lost()) throw_lost(handle());
+}
+
+/// The transaction of one statement that has failed.
+void postgresql_connection::undo_own() noexcept {
+  const bool was_own = std::exchange(is_own_, false);
+  wire_.finish();
+  if (!was_own) return;
+  open_.end();
+  if (PQtransactionStatus(handle()) == PQTRANS_IDLE) return;
+  try {
+    wire_.query("ROLLBACK");
+    wire_.send();
+    wire_.answer();
+  } catch (const error&) {
+    // The connection is lost, and the transaction with it.
+  }
+  wire_.finish();
+}
+
+void postgresql_connection::begin_transaction(bool read_only) {
+  try {
+    open_.send_begin(wire_, read_only, needs_scope(), how_.transaction_pooling);
+    wire_.send();
+    open_.read_begin(wire_, needs_scope(), how_.transaction_pooling);
+  } catch (...) {
+    is_own_ = true;
+    undo_own();
+    throw;
+  }
+  wire_.finish();
+}
+
+void postgresql_connection::send(postgresql_cursor& c, bool is_alone) {
+  for (const std::string& sql : closed_) wire_.query(sql.c_str());
+  const bool holds = needs_scope() && open_.send_scope(wire_, c.runs_in(), *how_.signer);
+  const bool prepares = !how_.transaction_pooling && !c.is_on_server();
+  if (how_.transaction_pooling) {
+    wire_.query(c.made_from().text.sql.c_str(), c.values());
+  } else {
+    if (prepares) wire_.prepare(c.name(), c.made_from().text.sql.c_str());
+    wire_.run(c.name(), c.values());
+  }
+  if (is_alone) wire_.query("COMMIT");
+  wire_.send();
+
+  for (; !closed_.empty(); closed_.pop_back()) wire_.answer();
+  if (holds) open_.read_scope(wire_);
+  if (!prepares) return;
+  const result prepared = wire_.answer();
+  if (is_error(prepared.get())) throw_error(prepared.get(), c.made_from());
+  c.set_on_server(true);
+}
+
+void postgresql_connection::read_first(postgresql_cursor& c) {
+  if (!c.gives_rows()) {
+    result answer = wire_.answer();
+    if (is_error(answer.get())) throw_error(answer.get(), c.made_from());
+    c.take_first(std::move(answer));
+    return end_exchange();
+  }
+  wire_.stream_rows();
+  result first = wire_.next_row();
+  if (is_error(first.get())) throw_error(first.get(), c.made_from());
+  if (!is_row(first.get())) return end_exchange();
+  c.take_first(std::move(first));
+  streaming_ = &c;
+}
+
+void postgresql_connection::run(postgresql_cursor& c) {
+  keep_open_rows();
+  const bool is_alone = !open_.is_open() && (needs_scope() || how_.transaction_pooling);
+  try {
+    if (is_alone) {
+      begin_transaction(false);
+      is_own_ = true;
+    }
+    send(c, is_alone);
+    read_first(c);
+  } catch (...) {
+    undo_own();
+    note_failure();
+    throw;
+  }
+}
+
+result postgresql_connection::next_row() {
+  postgresql_cursor& c = *streaming_;
+  try {
+    result next = wire_.next_row();
+    if (is_row(next.get())) return next;
+    streaming_ = nullptr;
+    if (is_error(next.get())) throw_error(next.get(), c.made_from());
+    end_exchange();
+  } catch (...) {
+    streaming_ = nullptr;
+    undo_own();
+    note_failure();
+    throw;
+  }
+  return {};
+}
+
+void postgresql_connection::leave_rows() noexcept {
+  try {
+    while (next_row()) {}
+  } catch (...) {
+    // Nobody waits for these rows; the next statement on a lost connection says that it is.
+  }
+}
+
+result postgresql_connection::rows_of(const char* sql, std::span<const char* const> texts) {
+  keep_open_rows();
+  try {
+    wire_.query(sql, texts);
+    wire_.send();
+    result answer = wire_.answer();
+    if (is_error(answer.get())) throw_error(answer.get(), sql);
+    end_exchange();
+    return answer;
+  } catch (...) {
+    undo_own();
+    throw;
+  }
+}
+
+void postgresql_connection::execute(const char* sql) {
+  rows_of(sql);
+  if (std::string_view(sql).starts_with("ROLLBACK TO")) open_.forget_scope();
+}
+
+void postgresql_connection::run(transaction_step step) {
+  keep_open_rows();
+  if (gives_transaction(step)) return begin_transaction(step == transaction_step::begin_reads);
+  open_.end();
+  const bool commits = step == transaction_step::commit;
+  const result answer = rows_of(commits ? "COMMIT" : "ROLLBACK");
+  // The server answers so where a statement has failed in the transaction.
+  if (commits && std::string_view(PQcmdStatus(answer.get())) == "ROLLBACK")
+    throw database_error("the transaction was rolled back instead of committed: a statement had failed in it");
+}
+
+bool postgresql_connection::in_transaction() const noexcept {
+  return open_.is_open() && !is_own_ && !wire_.is_lost();
+}
+
+bool postgresql_connection::release() noexcept { return !wire_.is_lost(); }
+
+std::string postgresql_connection::query_plan(const plan& p) {
+  std::string nothing;
+  for (std::size_t i = 0; i < p.text.parameters; ++i) nothing += i == 0 ? "(NULL" : ", NULL";
+  if (!nothing.empty()) nothing += ")";
+  const bool is_inside = in_transaction();
+  const std::string prepare = "PREPARE rowscope_explained AS " + p.text.sql;
+  const std::string explain = "EXPLAIN EXECUTE rowscope_explained" + nothing;
+  execute(is_inside ? "SAVEPOINT rowscope_explained" : "BEGIN");
+  const auto undo = [&] {
+    if (is_inside) execute("ROLLBACK TO rowscope_explained");
+    execute(is_inside ? "RELEASE rowscope_explained" : "ROLLBACK");
+  };
+  std::string text;
+  try {
+    execute("SET LOCAL plan_cache_mode = force_generic_plan");  // the plan does not depend on the values
+    execute(prepare.c_str());
+    const result rows = rows_of(explain.c_str());
+    for (int i = 0; i < PQntuples(rows.get()); ++i) (text += PQgetvalue(rows.get(), i, 0)) += '\n';
+    execute("DEALLOCATE rowscope_explained");
+  } catch (...) {
+    undo();
+    throw;
+  }
+  undo();
+  return text;
+}
+
+}  // namespace rowscope::detail::postgresql

@@ -1,0 +1,78 @@
+#pragma once
+#include <memory>
+#include <optional>
+
+#include <rowscope/db/connection.hpp>
+
+#include "open_transaction.hpp"
+#include "postgresql_cursor.hpp"
+#include "soci_backend.hpp"
+#include "wire.hpp"
+
+namespace rowscope::detail::postgresql {
+
+class scope_signer;
+
+/// How a connection works. \see postgresql_options
+struct connection_set_up {
+  std::shared_ptr<const scope_signer> signer;  ///< none for the role of unscoped sessions
+  std::size_t most_statements = 1;
+  bool transaction_pooling = false;
+};
+
+/// Statements run on the native handle of a SOCI session, in libpq's pipelines: what belongs to one step of the user's
+/// goes to the server in one round trip.
+class postgresql_connection final : public connection {
+ public:
+  postgresql_connection(const schema_info& schema, soci_session session, const connection_set_up& how);
+  ~postgresql_connection() override;
+
+  [[nodiscard]] PGconn* handle() const noexcept { return wire_.connection(); }
+  [[nodiscard]] soci::session& soci() const noexcept { return *session_; }
+  [[nodiscard]] raw_host& raw() override;
+  [[nodiscard]] bool is_usable() const noexcept override;
+  /// Runs SQL of the library's own, without rows.
+  void execute(const char* sql) override;
+  /// Runs SQL of the library's own. \returns its rows
+  result rows_of(const char* sql, std::span<const char* const> texts = {});
+
+  // For cursors.
+  /// Runs the statement to its end, or to its first row.
+  void run(postgresql_cursor& c);
+  [[nodiscard]] bool is_streaming(const postgresql_cursor& c) const noexcept { return streaming_ == &c; }
+  /// \pre is_streaming() \returns no row at the end
+  result next_row();
+  /// The rows that are left are not needed.
+  void leave_rows() noexcept;
+  /// For a statement on the server that no other has.
+  [[nodiscard]] std::string next_name() { return "rowscope_" + std::to_string(++named_); }
+
+ private:
+  cursor& prepare(const plan& p) override;
+  std::string query_plan(const plan& p) override;
+  void close(cursor& c) noexcept override;
+  void run(transaction_step step) override;
+  [[nodiscard]] bool in_transaction() const noexcept override;
+  [[nodiscard]] std::int64_t last_key() const noexcept override { return 0; }
+  void set_last_key(std::int64_t) noexcept override {}
+  bool release() noexcept override;
+
+  [[nodiscard]] bool needs_scope() const noexcept { return how_.signer != nullptr; }
+  void begin_transaction(bool read_only);
+  void send(postgresql_cursor& c, bool is_alone);
+  void read_first(postgresql_cursor& c);
+  void keep_open_rows() noexcept;
+  void end_exchange();
+  void undo_own() noexcept;
+
+  soci_session session_;
+  connection_set_up how_;
+  wire wire_;
+  open_transaction open_;                   ///< on the server
+  bool is_own_ = false;                     ///< of one statement, and not the user's
+  postgresql_cursor* streaming_ = nullptr;  ///< whose rows are on their way
+  std::vector<std::string> closed_;         ///< names of statements that the server may forget
+  std::uint64_t named_ = 0;
+};
+
+}  // namespace rowscope::detail::postgresql

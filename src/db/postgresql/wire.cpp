@@ -1,0 +1,81 @@
+#include "wire.hpp"
+
+#include "error_mapping.hpp"
+
+namespace rowscope::detail::postgresql {
+
+bool is_row(const PGresult* r) noexcept { return r != nullptr && PQresultStatus(r) == PGRES_SINGLE_TUPLE; }
+
+bool is_error(const PGresult* r) noexcept {
+  if (r == nullptr) return false;
+  const ExecStatusType status = PQresultStatus(r);
+  return status == PGRES_FATAL_ERROR || status == PGRES_BAD_RESPONSE || status == PGRES_PIPELINE_ABORTED;
+}
+
+void wire::check(int sent) const {
+  if (sent == 0) throw_lost(connection_);
+}
+
+void wire::query(const char* sql) { query(sql, std::span<const char* const>()); }
+
+void wire::query(const char* sql, std::span<const char* const> texts) {
+  check(PQenterPipelineMode(connection_));
+  check(PQsendQueryParams(connection_, sql, static_cast<int>(texts.size()), nullptr, texts.data(), nullptr, nullptr,
+                          as_text));
+}
+
+void wire::query(const char* sql, const parameter_values& values) {
+  check(PQenterPipelineMode(connection_));
+  check(PQsendQueryParams(connection_, sql, static_cast<int>(values.values.size()), nullptr, values.values.data(),
+                          values.lengths.data(), values.formats.data(), as_text));
+}
+
+void wire::prepare(const char* name, const char* sql) {
+  check(PQenterPipelineMode(connection_));
+  check(PQsendPrepare(connection_, name, sql, 0, nullptr));
+}
+
+void wire::run(const char* name, const parameter_values& values) {
+  check(PQenterPipelineMode(connection_));
+  check(PQsendQueryPrepared(connection_, name, static_cast<int>(values.values.size()), values.values.data(),
+                            values.lengths.data(), values.formats.data(), as_text));
+}
+
+void wire::send() {
+  check(PQpipelineSync(connection_));
+  is_open_ = true;
+}
+
+result wire::answer() {
+  result last(PQgetResult(connection_));
+  if (!last) throw_lost(connection_);
+  while (result more{PQgetResult(connection_)})
+    if (!is_error(last.get())) last = std::move(more);
+  return last;
+}
+
+void wire::stream_rows() noexcept { PQsetSingleRowMode(connection_); }
+
+result wire::next_row() {
+  result next(PQgetResult(connection_));
+  if (!next) throw_lost(connection_);
+  if (!is_row(next.get())) while (result more{PQgetResult(connection_)}) {}
+  return next;
+}
+
+// The answer of each statement ends with a null pointer, and all of them with a result of its own; a lost connection
+// gives null pointers for ever.
+result wire::finish() noexcept {
+  result failed;
+  while (is_open_) {
+    result next(PQgetResult(connection_));
+    if (!next && is_lost()) break;
+    if (!next) continue;
+    if (PQresultStatus(next.get()) == PGRES_PIPELINE_SYNC) is_open_ = false;
+    if (is_error(next.get()) && !failed) failed = std::move(next);
+  }
+  is_open_ = false;
+  return failed;
+}
+
+}  // namespace rowscope::detail::postgresql

@@ -1,0 +1,65 @@
+#pragma once
+#include <memory>
+#include <span>
+#include <string>
+
+#include <libpq-fe.h>
+
+namespace rowscope::detail::postgresql {
+
+struct result_closer {
+  void operator()(PGresult* r) const noexcept { PQclear(r); }
+};
+using result = std::unique_ptr<PGresult, result_closer>;
+
+/// Formats of values, as libpq names them.
+inline constexpr int as_text = 0;
+inline constexpr int as_binary = 1;
+
+/// The values of a statement's parameters, as libpq takes them.
+struct parameter_values {
+  std::span<const char* const> values;
+  std::span<const int> lengths;
+  std::span<const int> formats;
+};
+
+/// Statements that go to the server together, in one round trip, and their answers, in the same order. After one that
+/// fails the server runs none of those behind it.
+/// \throws connection_error from each member that throws, where the connection is lost
+class wire {
+ public:
+  explicit wire(PGconn* connection) noexcept : connection_(connection) {}
+  wire(const wire&) = delete;
+  wire& operator=(const wire&) = delete;
+
+  void query(const char* sql);
+  void query(const char* sql, std::span<const char* const> texts);
+  void query(const char* sql, const parameter_values& values);
+  void prepare(const char* name, const char* sql);
+  void run(const char* name, const parameter_values& values);
+  /// What was added since the last time goes to the server.
+  void send();
+
+  /// The answer of the next statement, which has no rows that are needed one by one.
+  result answer();
+  /// The rows of the next statement come one by one, by next_row().
+  void stream_rows() noexcept;
+  /// One row; else what the statement ended with. \see is_row
+  result next_row();
+  /// What all sent statements that were not asked for end with. \returns the first error; else nothing
+  result finish() noexcept;
+
+  [[nodiscard]] PGconn* connection() const noexcept { return connection_; }
+  [[nodiscard]] bool is_lost() const noexcept { return PQstatus(connection_) != CONNECTION_OK; }
+
+ private:
+  void check(int sent) const;
+
+  PGconn* connection_;
+  bool is_open_ = false;  ///< between send() and the end of finish()
+};
+
+[[nodiscard]] bool is_row(const PGresult* r) noexcept;
+[[nodiscard]] bool is_error(const PGresult* r) noexcept;
+
+}  // namespace rowscope::detail::postgresql
