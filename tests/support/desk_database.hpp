@@ -113,7 +113,7 @@ class desk_database : public plain_database {
 
  private:
   static rs::database open(plain_database& file) {
-    file.run(rs::ddl(schema{}));
+    file.create(schema::info());
     file.run(
         "CREATE UNIQUE INDEX IF NOT EXISTS one_text ON tickets (tenant_id, text);"
         "CREATE UNIQUE INDEX IF NOT EXISTS one_name ON teams (company, name);"
@@ -127,7 +127,7 @@ class desk_database : public plain_database {
         "INSERT INTO users VALUES (1, 'Ann'), (2, 'Bob'), (11, 'Cleo');"
         "INSERT INTO members VALUES (1, 1, 1), (2, 1, 2), (12, 2, 2), (11, 2, 11);"
         "INSERT INTO talks VALUES (1, 1, 7, 'x'), (2, 1, 8, 'x'), (11, 2, 7, 'x')");
-    return {rs::sqlite(file.path(), {.pool_size = 4}), schema{}};
+    return file.open(schema::info());
   }
 };
 

@@ -8,7 +8,9 @@
 
 #include <sqlite3.h>
 #include <unistd.h>
-#include <rowscope/sql/render.hpp>
+#include <rowscope/db/database.hpp>
+
+#include "plain_postgresql.hpp"
 
 namespace rowscope_tests {
 namespace {
@@ -46,6 +48,52 @@ struct finalizer {
   void operator()(sqlite3_stmt* s) const { sqlite3_finalize(s); }
 };
 
+class sqlite_file final : public plain_database::kind {
+ public:
+  sqlite_file() {
+    std::string path = (folder() / "rowscope-test-XXXXXX").string();
+    const int file = ::mkstemp(path.data());
+    if (file < 0) throw std::runtime_error("no temporary file can be made at " + path);
+    ::close(file);
+    path_ = path;
+    if (sqlite3_open(path.c_str(), &handle_) != SQLITE_OK) fail(handle_, path);
+    run("PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF;");
+  }
+  sqlite_file(const sqlite_file&) = delete;
+  sqlite_file& operator=(const sqlite_file&) = delete;
+  ~sqlite_file() override {
+    sqlite3_close(handle_);
+    for (const char* suffix : {"", "-wal", "-shm", "-journal"}) {
+      std::error_code ignored;  // what was never there needs no removing
+      std::filesystem::remove(path_ + suffix, ignored);
+    }
+  }
+
+  void run(const std::string& sql) override {
+    if (sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail(handle_, sql);
+  }
+  text_rows rows(const std::string& sql, const std::vector<plain_value>& parameters) override {
+    sqlite3_stmt* prepared = nullptr;
+    if (sqlite3_prepare_v2(handle_, sql.c_str(), -1, &prepared, nullptr) != SQLITE_OK) fail(handle_, sql);
+    const std::unique_ptr<sqlite3_stmt, finalizer> statement(prepared);
+    for (std::size_t i = 0; i < parameters.size(); ++i) bind(prepared, static_cast<int>(i) + 1, parameters[i]);
+    text_rows rows;
+    int result = SQLITE_OK;
+    while ((result = sqlite3_step(prepared)) == SQLITE_ROW) rows.push_back(row_of(prepared));
+    if (result != SQLITE_DONE) fail(handle_, sql);
+    return rows;
+  }
+  void create(const rowscope::schema_info& schema) override { run(rowscope::ddl(schema)); }
+  rowscope::database open(const rowscope::schema_info& schema, std::size_t pool_size) override {
+    return {rowscope::sqlite(path_, {.pool_size = pool_size}), schema};
+  }
+  [[nodiscard]] const std::string& path() const override { return path_; }
+
+ private:
+  std::string path_;
+  sqlite3* handle_ = nullptr;
+};
+
 }  // namespace
 
 text_rows sorted(text_rows rows) {
@@ -53,38 +101,35 @@ text_rows sorted(text_rows rows) {
   return rows;
 }
 
+bool plain_database::is_postgresql() {
+  static const bool is = [] {
+    const char* const kind = std::getenv("ROWSCOPE_TEST_DATABASE");
+    return kind != nullptr && std::string_view(kind) == "postgresql";
+  }();
+  return is;
+}
+
 plain_database::plain_database() {
-  std::string path = (folder() / "rowscope-test-XXXXXX").string();
-  const int file = ::mkstemp(path.data());
-  if (file < 0) throw std::runtime_error("no temporary file can be made at " + path);
-  ::close(file);
-  path_ = path;
-  if (sqlite3_open(path.c_str(), &handle_) != SQLITE_OK) fail(handle_, path);
-  run("PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF;");
+  if (is_postgresql())
+    kind_ = make_plain_postgresql();
+  else
+    kind_ = std::make_unique<sqlite_file>();
 }
 
-plain_database::~plain_database() {
-  sqlite3_close(handle_);
-  for (const char* suffix : {"", "-wal", "-shm", "-journal"}) {
-    std::error_code ignored;  // what was never there needs no removing
-    std::filesystem::remove(path_ + suffix, ignored);
-  }
+plain_database::~plain_database() = default;
+
+void plain_database::create(const rowscope::schema_info& schema) { kind_->create(schema); }
+
+rowscope::database plain_database::open(const rowscope::schema_info& schema, std::size_t pool_size) {
+  return kind_->open(schema, pool_size);
 }
 
-void plain_database::run(const std::string& sql) {
-  if (sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail(handle_, sql);
-}
+const std::string& plain_database::path() const { return kind_->path(); }
+
+void plain_database::run(const std::string& sql) { kind_->run(sql); }
 
 text_rows plain_database::rows(const std::string& sql, const std::vector<plain_value>& parameters) {
-  sqlite3_stmt* prepared = nullptr;
-  if (sqlite3_prepare_v2(handle_, sql.c_str(), -1, &prepared, nullptr) != SQLITE_OK) fail(handle_, sql);
-  const std::unique_ptr<sqlite3_stmt, finalizer> statement(prepared);
-  for (std::size_t i = 0; i < parameters.size(); ++i) bind(prepared, static_cast<int>(i) + 1, parameters[i]);
-  text_rows rows;
-  int result = SQLITE_OK;
-  while ((result = sqlite3_step(prepared)) == SQLITE_ROW) rows.push_back(row_of(prepared));
-  if (result != SQLITE_DONE) fail(handle_, sql);
-  return rows;
+  return kind_->rows(sql, parameters);
 }
 
 std::string plain_database::value(const std::string& sql) {

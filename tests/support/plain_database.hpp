@@ -1,15 +1,16 @@
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
-struct sqlite3;
-
 namespace rowscope {
+class database;
+struct schema_info;
 struct sql_text;
-}
+}  // namespace rowscope
 
 namespace rowscope_tests {
 
@@ -20,8 +21,10 @@ using text_rows = std::vector<std::string>;
 
 using plain_value = std::variant<std::int64_t, double, std::string>;
 
-/// A database file of its own, removed at the end, and a plain sqlite3 connection to it: it makes what the library is
-/// given, and is the truth that the library is compared with.
+/// A database of its own, removed at the end, and a plain connection to it that nothing holds to a tenant: it makes what
+/// the library is given, and is the truth that the library is compared with.
+///
+/// A file of SQLite's, unless this run of the tests works on PostgreSQL, or the test asks for one.
 class plain_database {
  public:
   plain_database();
@@ -29,8 +32,17 @@ class plain_database {
   plain_database& operator=(const plain_database&) = delete;
   ~plain_database();
 
-  [[nodiscard]] const std::string& path() const noexcept { return path_; }
-  /// One or several statements. \throws std::runtime_error with SQLite's message
+  /// Whether ROWSCOPE_TEST_DATABASE says so, and there is a server.
+  [[nodiscard]] static bool is_postgresql();
+
+  /// Creates the declared tables. On PostgreSQL with row-level security, as their owner.
+  void create(const rowscope::schema_info& schema);
+  /// The library on this database.
+  [[nodiscard]] rowscope::database open(const rowscope::schema_info& schema, std::size_t pool_size = 4);
+
+  /// Only of a file.
+  [[nodiscard]] const std::string& path() const;
+  /// One or several statements. \throws std::runtime_error with the database's message
   void run(const std::string& sql);
   [[nodiscard]] text_rows rows(const std::string& sql, const std::vector<plain_value>& parameters = {});
   /// The one value of the one row.
@@ -40,9 +52,19 @@ class plain_database {
   text_rows rows(const rowscope::sql_text& text, const plain_value& tenant,
                  const std::vector<plain_value>& values = {});
 
+  /// One of the two kinds.
+  class kind {
+   public:
+    virtual ~kind() = default;
+    virtual void run(const std::string& sql) = 0;
+    virtual text_rows rows(const std::string& sql, const std::vector<plain_value>& parameters) = 0;
+    virtual void create(const rowscope::schema_info& schema) = 0;
+    virtual rowscope::database open(const rowscope::schema_info& schema, std::size_t pool_size) = 0;
+    [[nodiscard]] virtual const std::string& path() const = 0;
+  };
+
  private:
-  std::string path_;
-  sqlite3* handle_ = nullptr;
+  std::unique_ptr<kind> kind_;
 };
 
 }  // namespace rowscope_tests

@@ -26,19 +26,17 @@ INSERT INTO visits (id, customer_id, topic) VALUES (1, 1, 'talk'), (2, 2, 'talk'
 INSERT INTO visit_notes (id, visit_id, text) VALUES (1, 1, 'good'), (3, 3, 'good'), (11, 11, 'good');
 )";
 
-const std::string& ddl_text() {
-  static const std::string text = rs::ddl(schema{});
-  return text;
-}
-
-rs::database open(plain_database& file) {
+rs::database opened(plain_database& file) {
   fill(file);
-  return {rs::sqlite(file.path(), {.pool_size = 4}), schema{}};
+  return file.open(schema::info());
 }
 
 }  // namespace
 
-void fill(plain_database& file) { file.run("BEGIN;" + ddl_text() + data + "COMMIT;"); }
+void fill(plain_database& file) {
+  file.create(schema::info());
+  file.run(std::string("BEGIN;") + data + "COMMIT;");
+}
 
 void keep_only(plain_database& file, std::int64_t tenant) {
   const std::string t = std::to_string(tenant);
@@ -49,7 +47,7 @@ void keep_only(plain_database& file, std::int64_t tenant) {
            "; DELETE FROM visit_notes WHERE visit_id NOT IN (SELECT id FROM visits); COMMIT;");
 }
 
-shop_database::shop_database() : db(open(*this)) {}
+shop_database::shop_database() : db(opened(*this)) {}
 
 text_rows shop_database::rows_of_others(std::int64_t tenant) {
   const std::string own = " NOT IN (SELECT id FROM customers WHERE tenant_id = " + std::to_string(tenant) + ")";

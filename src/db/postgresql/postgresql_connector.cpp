@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <rowscope/schema/postgresql_ddl.hpp>
+
 #include "error_mapping.hpp"
 #include "postgresql_connection.hpp"
 #include "role_check.hpp"
@@ -37,7 +39,9 @@ class postgresql_connector final : public connector {
         how_(how),
         role_(as),
         connection_(as == role::application ? source.connection : source.options.unscoped),
+        unscoped_(source.options.unscoped),
         owner_(source.options.owner),
+        key_(source.options.signing_key),
         set_up_{as == role::application ? std::make_shared<scope_signer>(source.options.signing_key) : nullptr,
                 std::max<std::size_t>(source.options.statement_cache, 1), source.options.transaction_pooling} {}
 
@@ -48,7 +52,21 @@ class postgresql_connector final : public connector {
     return opened;
   }
   bool check_schema(connection&) override { return true; }
-  void create_tables(connection&) override { throw usage_error("not yet"); }
+  void create_tables(connection& c) override {
+    if (owner_.empty())
+      throw usage_error(
+          "tables are created by their owner: give rs::postgresql() its connection in postgresql_options::owner, or let "
+          "the owner run in a migration what rs::ddl(schema, rs::postgresql_ddl{...}) gives");
+    if (unscoped_.empty())
+      throw usage_error("tables are created for two roles; give rs::postgresql() the other one's connection in "
+                        "postgresql_options::unscoped");
+    const soci_session all = open_session(unscoped_);
+    const postgresql_ddl roles{.application_role = PQuser(static_cast<postgresql_connection&>(c).handle()),
+                               .unscoped_role = PQuser(static_cast<PGconn*>(handle_of(*all)))};
+    postgresql_connection owner(schema_, open_session(owner_), connection_set_up{});
+    set_up(owner.handle());
+    create_as_owner(owner, roles);
+  }
   [[nodiscard]] std::vector<finding> lint(connection&) override { return {}; }
   [[nodiscard]] std::vector<guard_report> guard_reports() const override { return {}; }
   [[nodiscard]] bool serves_unscoped() const noexcept override { return role_ == role::unscoped; }
@@ -60,12 +78,40 @@ class postgresql_connector final : public connector {
   }
   [[nodiscard]] user_connection* user_connection_of(soci::session&) const noexcept override { return nullptr; }
 
+
  private:
+  /// All of them, or none.
+  void create_as_owner(postgresql_connection& owner, const postgresql_ddl& roles) {
+    const std::uint64_t transaction = owner.begin(false);
+    try {
+      for (const std::string& statement : ddl_of(schema_, roles)) owner.execute(statement.c_str());
+      const std::string key = hexadecimal(key_);
+      const char* const texts[] = {key.c_str()};
+      owner.rows_of("SELECT rowscope.set_signing_key($1::bytea)", texts);
+      owner.commit(transaction);
+    } catch (...) {
+      owner.rollback(transaction);
+      throw;
+    }
+  }
+  static std::string hexadecimal(std::string_view bytes) {
+    static constexpr std::string_view digits = "0123456789abcdef";
+    std::string text = "\\x";
+    for (const char c : bytes) {
+      const auto byte = static_cast<unsigned char>(c);
+      text += digits[byte >> 4U];
+      text += digits[byte & 0xFU];
+    }
+    return text;
+  }
+
   schema_info schema_;
   attach how_;
   role role_;
   std::string connection_;
+  std::string unscoped_;
   std::string owner_;
+  std::string key_;
   connection_set_up set_up_;
 };
 

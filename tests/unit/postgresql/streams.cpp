@@ -1,0 +1,189 @@
+#include <rowscope/rowscope.hpp>
+
+#include "support/plain_postgresql.hpp"
+#include "support/postgresql_server.hpp"
+#include "support/thrown.hpp"
+
+/// Rows that come one by one from a server, which answers one statement at a time.
+namespace {
+
+namespace rs = rowscope;
+using namespace rowscope_tests;
+using Catch::Matchers::ContainsSubstring;
+
+struct accounts : rs::table<accounts, "accounts"> {
+  static constexpr column<"id", std::int64_t, rs::primary_key> id{};
+  static constexpr column<"tenant_id", std::int64_t> tenant_id{};
+  static constexpr column<"name", std::string> name{};
+  static constexpr auto columns = std::tuple{id, tenant_id, name};
+  static constexpr auto scope = rs::scoped_by<tenant_id>;
+};
+using schema = rs::schema<accounts>;
+
+struct filled {
+  std::unique_ptr<plain_database::kind> plain = make_plain_postgresql();
+  rs::database db;
+
+  explicit filled(int rows, std::size_t pool_size = 4)
+      : db((plain->create(schema::info()), plain->open(schema::info(), pool_size))) {
+    plain->run("INSERT INTO accounts (tenant_id, name) SELECT 1 + n % 2, 'account ' || n FROM generate_series(1, " +
+               std::to_string(rows) + ") AS n");
+  }
+  std::string value(const std::string& sql) { return plain->rows(sql, {}).at(0); }
+};
+
+auto names_of() {
+  return rs::query<"pg.names">().select(accounts::id, accounts::name).from(accounts{}).order_by(accounts::id);
+}
+auto one_name(std::int64_t id) {
+  return rs::query<"pg.name">().select(accounts::name).from(accounts{}).where(accounts::id == id);
+}
+auto rename(std::int64_t id, std::string name) {
+  return rs::query<"pg.rename">().update(accounts{}).set(accounts::name = std::move(name)).where(accounts::id == id);
+}
+
+}  // namespace
+
+TEST_CASE("on postgresql a tenant reads, writes and removes its own rows and no others", "[postgresql]") {
+  NEEDS_POSTGRESQL();
+  filled shop(20);
+  auto one = shop.db.for_tenant(1);
+  auto two = shop.db.for_tenant(2);
+  CHECK(one(names_of()).tuples().size() == 10);
+  CHECK(one(rename(2, "mine")).affected_rows == 1);
+  CHECK(two(rename(2, "stolen")).affected_rows == 0);
+  CHECK(one(one_name(2)).value() == "mine");
+  CHECK(two(one_name(2)).one_or_none() == std::nullopt);
+  const auto added = two(rs::query<"pg.add">().insert_into(accounts{}).set(accounts::name = "new"));
+  CHECK(added.key() == 21);
+  CHECK(shop.value("SELECT tenant_id, name FROM accounts WHERE id = 21") == "2|new");
+  CHECK(one(rs::query<"pg.remove">().remove_from(accounts{}).where(accounts::id == 21)).affected_rows == 0);
+  CHECK(two(rs::query<"pg.remove2">().remove_from(accounts{}).where(accounts::id == 21)).affected_rows == 1);
+}
+
+TEST_CASE("on postgresql other statements run while rows are open, and the rows go on", "[postgresql]") {
+  NEEDS_POSTGRESQL();
+  filled shop(2000);
+  auto one = shop.db.for_tenant(1);
+  const bool inside = GENERATE(false, true);
+  std::optional<rs::transaction> tx;
+  if (inside) tx.emplace(one.transaction());
+  std::size_t seen = 0, same = 0;
+  for (const auto& row : one(names_of())) {
+    ++seen;
+    if (seen % 100 != 1) continue;
+    same += one(one_name(row[accounts::id])).value() == row[accounts::name] ? 1U : 0U;
+    CHECK(one(rename(row[accounts::id], "seen")).affected_rows == 1);
+  }
+  CHECK(seen == 1000);
+  CHECK(same == 10);
+  if (tx) tx->commit();
+  CHECK(shop.value("SELECT count(*) FROM accounts WHERE name = 'seen'") == "10");
+}
+
+TEST_CASE("on postgresql rows that are left behind leave nothing on the connection", "[postgresql]") {
+  NEEDS_POSTGRESQL();
+  filled shop(2000, 1);
+  auto one = shop.db.for_tenant(1);
+  {
+    auto rows = one(names_of());
+    CHECK((*rows.begin())[accounts::id] == 2);
+  }
+  CHECK(one(one_name(4)).value() == "account 4");
+  auto tx = one.transaction();
+  {
+    auto rows = one(names_of());
+    CHECK((*rows.begin())[accounts::id] == 2);
+    tx.rollback();
+  }
+  CHECK(one(one_name(4)).value() == "account 4");
+  CHECK(shop.value("SELECT count(*) FROM pg_stat_activity WHERE state = 'idle in transaction' AND datname = "
+                   "current_database()") == "0");
+}
+
+TEST_CASE("on postgresql a failed statement leaves a transaction to its rollback, or to that of the savepoint",
+          "[postgresql]") {
+  NEEDS_POSTGRESQL();
+  filled shop(4);
+  auto one = shop.db.for_tenant(1);
+  const auto taken = [&] {
+    return one(rs::query<"pg.taken">().insert_into(accounts{}).set(accounts::id = 1, accounts::name = "x"));
+  };
+  {
+    auto tx = one.transaction();
+    CHECK(one(rename(2, "before")).affected_rows == 1);
+    {
+      auto part = one.transaction();
+      CHECK_THROWS_AS(taken(), rs::constraint_error);
+      CHECK_THAT(said<rs::usage_error>([&] { one(one_name(2)).value(); }), ContainsSubstring("roll it back"));
+    }
+    CHECK(one(one_name(2)).value() == "before");
+    tx.commit();
+  }
+  CHECK(shop.value("SELECT name FROM accounts WHERE id = 2") == "before");
+}
+
+TEST_CASE("on postgresql a savepoint that is undone takes the scope of its statements back too", "[postgresql]") {
+  NEEDS_POSTGRESQL();
+  filled shop(20);
+  auto both = shop.db.for_scope(rs::tenants{1, 2});
+  auto tx = both.transaction();
+  CHECK(both(names_of()).tuples().size() == 20);
+  {
+    auto part = both.transaction();
+    auto one = both.as(1);
+    CHECK(one(names_of()).tuples().size() == 10);
+  }
+  CHECK(both(names_of()).tuples().size() == 20);
+  auto one = both.as(1);
+  CHECK(one(names_of()).tuples().size() == 10);
+  CHECK(both(names_of()).tuples().size() == 20);
+}
+
+TEST_CASE("on postgresql unscoped sessions have a role of their own", "[postgresql]") {
+  NEEDS_POSTGRESQL();
+  filled shop(20);
+  auto all = shop.db.unscoped(rs::site<"pg.everyone">, "the rows of every tenant");
+  CHECK(all(names_of()).tuples().size() == 20);
+  auto two = all.as(2);
+  CHECK(two(names_of()).tuples().size() == 10);
+}
+
+TEST_CASE("on postgresql a lost connection is an error once, and the pool recovers", "[postgresql]") {
+  NEEDS_POSTGRESQL();
+  filled shop(2000, 1);
+  const auto cut = [&] {
+    shop.plain->run(
+        "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database() AND pid <> "
+        "pg_backend_pid()");
+  };
+  SECTION("between leases") {
+    { CHECK(shop.db.for_tenant(1)(one_name(2)).value() == "account 2"); }
+    cut();
+    CHECK(shop.db.for_tenant(1)(one_name(2)).value() == "account 2");
+  }
+  SECTION("in a transaction, of which nothing stays") {
+    {
+      auto one = shop.db.for_tenant(1);
+      auto tx = one.transaction();
+      CHECK(one(rename(2, "lost")).affected_rows == 1);
+      cut();
+      CHECK_THROWS_AS(one(rename(4, "lost")), rs::connection_error);
+      CHECK_THROWS_AS(tx.commit(), rs::error);
+    }
+    CHECK(shop.db.for_tenant(1)(one_name(2)).value() == "account 2");
+    CHECK(shop.value("SELECT count(*) FROM accounts WHERE name = 'lost'") == "0");
+  }
+  SECTION("in a stream") {
+    {
+      auto one = shop.db.for_tenant(1);
+      auto tx = one.transaction();
+      auto rows = one(names_of());
+      CHECK((*rows.begin())[accounts::id] == 2);
+      cut();
+      // What was on its way already may be read; the next statement tells.
+      CHECK_THROWS_AS(one(rename(4, "lost")), rs::error);
+    }
+    CHECK(shop.db.for_tenant(1)(one_name(2)).value() == "account 2");
+  }
+}
