@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "catch.hpp"
+#include "plain_database.hpp"
 
 namespace rowscope_tests {
 
@@ -15,6 +16,11 @@ void golden::add(std::string_view title, std::string_view sql) {
 }
 
 void golden::check() const {
+  // These are texts for SQLite; those for PostgreSQL are looked at where no database is needed.
+  if (plain_database::is_postgresql()) {
+    SUCCEED();
+    return;
+  }
   const std::filesystem::path path = std::filesystem::path(ROWSCOPE_TESTS_DIR) / "golden" / (name_ + ".sql");
   const char* update = std::getenv("ROWSCOPE_UPDATE_GOLDEN");
   if (update != nullptr && std::string_view(update) == "1") {

@@ -29,13 +29,15 @@ raw_host& postgresql_connection::raw() {
   throw usage_error("raw SQL does not run on PostgreSQL yet; write the statement by the builder");
 }
 
-// A server that has ended a connection has closed its side: that is read at once, and nothing else ever is, since
-// nobody waits for an answer now.
+// A server that ends a connection says why and closes its side; else it says nothing while nobody asks.
 bool postgresql_connection::is_usable() const noexcept {
-  if (wire_.is_lost()) return false;
-  char byte = 0;
-  const auto read = ::recv(PQsocket(handle()), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
-  return read > 0 || (read < 0 && (errno == EAGAIN || errno == EINTR));
+  while (!wire_.is_lost()) {
+    char byte = 0;
+    const auto read = ::recv(PQsocket(handle()), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+    if (read < 0 && (errno == EAGAIN || errno == EINTR)) return true;
+    if (read <= 0 || PQconsumeInput(handle()) == 0) return false;
+  }
+  return false;
 }
 
 cursor& postgresql_connection::prepare(const plan& p) {

@@ -66,8 +66,8 @@ TEST_CASE("on postgresql other statements run while rows are open, and the rows 
   filled shop(2000);
   auto one = shop.db.for_tenant(1);
   const bool inside = GENERATE(false, true);
-  std::optional<rs::transaction> tx;
-  if (inside) tx.emplace(one.transaction());
+  std::unique_ptr<rs::transaction> tx;
+  if (inside) tx.reset(new rs::transaction(one.transaction()));
   std::size_t seen = 0, same = 0;
   for (const auto& row : one(names_of())) {
     ++seen;
@@ -115,7 +115,8 @@ TEST_CASE("on postgresql a failed statement leaves a transaction to its rollback
     {
       auto part = one.transaction();
       CHECK_THROWS_AS(taken(), rs::constraint_error);
-      CHECK_THAT(said<rs::usage_error>([&] { one(one_name(2)).value(); }), ContainsSubstring("roll it back"));
+      const auto refused = thrown<rs::usage_error>([&] { (void)one(one_name(2)).value(); });
+      CHECK_THAT(refused.what(), ContainsSubstring("roll it back"));
     }
     CHECK(one(one_name(2)).value() == "before");
     tx.commit();
