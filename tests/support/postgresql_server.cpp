@@ -1,0 +1,78 @@
+#include "postgresql_server.hpp"
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <stdexcept>
+
+namespace rowscope_tests {
+namespace {
+
+const char* const not_installed = "the PostgreSQL server is not installed (package: postgresql)";
+
+int server_script(const std::string& arguments) {
+  const int status =
+      std::system(("python3 '" ROWSCOPE_TESTS_DIR "/support/postgresql_server.py' " + arguments).c_str());
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 1;
+}
+
+}  // namespace
+
+const postgresql_server& postgresql_server::get() {
+  static const postgresql_server server;
+  return server;
+}
+
+postgresql_server::postgresql_server() {
+  std::string file;
+  if (const char* started = std::getenv("ROWSCOPE_POSTGRESQL"); started != nullptr && *started != '\0') {
+    file = started;
+    if (!std::filesystem::exists(file)) missing_ = not_installed;
+  } else {
+    const std::string pid = std::to_string(::getpid());
+    own_ = (std::filesystem::temp_directory_path() / ("rowscope-pg-of-" + pid)).string();
+    const int code = server_script("start '" + own_ + "' --while " + pid);
+    if (code == 77)
+      missing_ = not_installed;
+    else if (code != 0)
+      throw std::runtime_error("the PostgreSQL server of the tests did not start");
+    file = own_;
+  }
+  if (missing_.empty()) std::getline(std::ifstream(file) >> std::ws, folder_);
+}
+
+postgresql_server::~postgresql_server() {
+  if (!own_.empty() && missing_.empty()) server_script("stop '" + own_ + "'");
+}
+
+std::string postgresql_server::connection_string(const std::string& database, const std::string& role) const {
+  return "host=" + folder_ + " dbname=" + database + " user=" + role;
+}
+
+postgresql_database::postgresql_database() {
+  static int made = 0;
+  name_ = "rowscope_" + std::to_string(::getpid()) + "_" + std::to_string(++made);
+  postgresql_connection all(postgresql_server::get().connection_string("postgres", "postgres"));
+  for (const std::string& role : {owner_role(), application_role(), unscoped_role()})
+    all.run("CREATE ROLE " + role + " LOGIN");
+  all.run("CREATE DATABASE " + name_ + " OWNER " + owner_role());
+}
+
+postgresql_database::~postgresql_database() {
+  try {
+    postgresql_connection all(postgresql_server::get().connection_string("postgres", "postgres"));
+    all.run("DROP DATABASE " + name_ + " WITH (FORCE)");
+    all.run("DROP ROLE " + owner_role() + ", " + application_role() + ", " + unscoped_role());
+  } catch (const std::exception& e) {
+    WARN("the database " << name_ << " was not dropped: " << e.what());
+  }
+}
+
+std::string postgresql_database::string_of(const std::string& role) const {
+  return postgresql_server::get().connection_string(name_, role);
+}
+
+}  // namespace rowscope_tests

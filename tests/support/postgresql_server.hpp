@@ -1,0 +1,66 @@
+#pragma once
+#include <string>
+
+#include "catch.hpp"
+#include "postgresql_connection.hpp"
+
+namespace rowscope_tests {
+
+/// The tests' own server: the one that ctest has started, else one that this program starts and stops.
+class postgresql_server {
+ public:
+  /// \throws std::runtime_error where the server is installed and does not start
+  static const postgresql_server& get();
+
+  postgresql_server(const postgresql_server&) = delete;
+  postgresql_server& operator=(const postgresql_server&) = delete;
+  ~postgresql_server();
+
+  /// Why there is none; empty where there is one.
+  [[nodiscard]] const std::string& missing() const noexcept { return missing_; }
+  /// For libpq.
+  [[nodiscard]] std::string connection_string(const std::string& database, const std::string& role) const;
+
+ private:
+  postgresql_server();
+
+  std::string folder_;  ///< of the socket
+  std::string own_;     ///< what the server that this program started is told by; empty where it started none
+  std::string missing_;
+};
+
+/// A new database with roles of its own, dropped at the end.
+class postgresql_database {
+ public:
+  postgresql_database();
+  postgresql_database(const postgresql_database&) = delete;
+  postgresql_database& operator=(const postgresql_database&) = delete;
+  ~postgresql_database();
+
+  [[nodiscard]] const std::string& name() const noexcept { return name_; }
+  [[nodiscard]] std::string owner_role() const { return name_ + "_owner"; }
+  [[nodiscard]] std::string application_role() const { return name_ + "_app"; }
+  [[nodiscard]] std::string unscoped_role() const { return name_ + "_all"; }
+  /// Connection strings, and connections, as the owner, as the application, as the unscoped role, as the superuser.
+  [[nodiscard]] std::string owner_string() const { return string_of(owner_role()); }
+  [[nodiscard]] std::string application_string() const { return string_of(application_role()); }
+  [[nodiscard]] std::string unscoped_string() const { return string_of(unscoped_role()); }
+  [[nodiscard]] postgresql_connection owner() const { return postgresql_connection(owner_string()); }
+  [[nodiscard]] postgresql_connection application() const { return postgresql_connection(application_string()); }
+  [[nodiscard]] postgresql_connection unscoped() const { return postgresql_connection(unscoped_string()); }
+  [[nodiscard]] postgresql_connection superuser() const { return postgresql_connection(string_of("postgres")); }
+
+ private:
+  [[nodiscard]] std::string string_of(const std::string& role) const;
+
+  std::string name_;
+};
+
+}  // namespace rowscope_tests
+
+/// First in the body of a test case: where no server is installed the case is reported as skipped.
+#define NEEDS_POSTGRESQL()                                             \
+  do {                                                                 \
+    if (!::rowscope_tests::postgresql_server::get().missing().empty()) \
+      SKIP(::rowscope_tests::postgresql_server::get().missing());      \
+  } while (false)

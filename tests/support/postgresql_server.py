@@ -1,0 +1,216 @@
+#!/usr/bin/env python3
+"""A PostgreSQL server of the tests' own: a unix socket and no port, no promise to keep anything, gone afterwards.
+
+  postgresql_server.py start FILE [--while PID]   starts one, and writes the folder of its socket into FILE
+  postgresql_server.py stop FILE                  stops it and removes what it left
+
+initdb refuses root: there the server runs as "postgres", which the package makes, or as "nobody". It stays as long as
+the process PID is there, by itself the one that called: a run that is broken off leaves nothing. Where the server's
+programs are not installed, "start" says so and its exit code is 77; so is that of "stop" where nothing was started.
+"""
+
+import argparse
+import os
+import pathlib
+import pwd
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+SETTINGS = {
+    "listen_addresses": "",
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "autovacuum": "off",
+    "shared_buffers": "64MB",
+    "max_connections": "100",
+    "timezone": "Asia/Kathmandu",  # whoever forgets to ask for UTC gets something else
+    "client_min_messages": "warning",
+}
+
+
+def programs():
+    """The folder of the newest server that is installed; None where there is none."""
+    folders = []
+    if shutil.which("pg_config"):
+        told = subprocess.run(["pg_config", "--bindir"], capture_output=True, text=True, check=False)
+        folders.append(pathlib.Path(told.stdout.strip()))
+    versions = [p for p in pathlib.Path("/usr/lib/postgresql").glob("*/bin") if p.parent.name.isdigit()]
+    folders += sorted(versions, key=lambda p: int(p.parent.name), reverse=True)
+    folders += [pathlib.Path(p).resolve().parent for p in [shutil.which("postgres")] if p]
+    for folder in folders:
+        if (folder / "initdb").exists() and (folder / "postgres").exists():
+            return folder
+    return None
+
+
+def unprivileged():
+    """Whom the server runs as; None where that is the user of this process."""
+    if os.geteuid() != 0:
+        return None
+    for name in ("postgres", "nobody"):
+        try:
+            return pwd.getpwnam(name)
+        except KeyError:
+            pass
+    sys.exit("postgresql_server: there is no user \"postgres\" or \"nobody\" to run the server as")
+
+
+def run_as(user):
+    """What subprocess is told so that the program runs as the user."""
+    if user is None:
+        return {}
+    return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
+
+
+def environment(folder):
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("PG")}
+    return {**kept, "HOME": str(folder), "LC_ALL": "C", "TZ": "UTC"}
+
+
+def answers(where, folder, user):
+    return subprocess.run([where / "pg_isready", "-q", "-h", folder], env=environment(folder), cwd=folder, check=False,
+                          **run_as(user)).returncode == 0
+
+
+def initialize(where, folder, user):
+    command = [where / "initdb", "-D", folder / "data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C",
+               "--no-sync", "--no-instructions"]
+    made = subprocess.run(command, env=environment(folder), cwd=folder, capture_output=True, text=True, check=False,
+                          **run_as(user))
+    if made.returncode != 0:
+        raise RuntimeError(f"initdb failed:\n{made.stdout}{made.stderr}")
+    with open(folder / "data" / "postgresql.conf", "a", encoding="utf-8") as conf:
+        conf.write(f"unix_socket_directories = '{folder}'\n")
+        conf.writelines(f"{name} = '{value}'\n" for name, value in SETTINGS.items())
+
+
+def launch(where, folder, user):
+    log = open(folder / "log", "wb")
+    server = subprocess.Popen([where / "postgres", "-D", folder / "data"], env=environment(folder), cwd=folder,
+                              stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True, **run_as(user))
+    for _ in range(600):
+        if server.poll() is not None:
+            break
+        if (folder / ".s.PGSQL.5432").exists() and answers(where, folder, user):
+            return server
+        time.sleep(0.05)
+    server.kill()
+    raise RuntimeError(f"the server did not start:\n{(folder / 'log').read_text(errors='replace')}")
+
+
+def is_alive(pid):
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    try:  # a process that has ended and was not waited for is gone too
+        return pathlib.Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return True
+
+
+def watch(server, pid):
+    """Until the process is gone or "stop" asks: then the server ends with all of its connections."""
+    asked = []
+    signal.signal(signal.SIGTERM, lambda *_: asked.append(True))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    while not asked and server.poll() is None and is_alive(pid):
+        time.sleep(0.05)
+    if server.poll() is None:
+        server.send_signal(signal.SIGQUIT)
+        try:
+            server.wait(20)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+
+
+def keep(where, folder, user, pid, told):
+    """The process that has the server as its child. It says through the pipe how the start went, then only watches."""
+    os.setsid()
+    try:
+        initialize(where, folder, user)
+        server = launch(where, folder, user)
+        os.write(told, b"started")
+    except Exception as failure:  # pylint: disable=broad-except
+        os.write(told, str(failure).encode())
+        shutil.rmtree(folder, ignore_errors=True)
+        return
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):  # who called waits until nobody has its pipes any more
+        os.dup2(nowhere, descriptor)
+    os.close(told)
+    try:
+        watch(server, pid)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def start(file, pid):
+    where = programs()
+    if where is None:
+        print("skipped: the PostgreSQL server: its programs are not installed (package: postgresql)")
+        return 77
+    stop(file)
+    user = unprivileged()
+    # A socket's path is short, and the build folder may be one that the user cannot enter.
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="rowscope-pg-"))
+    if user is not None:
+        os.chown(folder, user.pw_uid, user.pw_gid)
+    hears, tells = os.pipe()
+    watcher = os.fork()
+    if watcher == 0:
+        os.close(hears)
+        keep(where, folder, user, pid, tells)
+        os._exit(0)
+    os.close(tells)
+    with os.fdopen(hears, "rb") as pipe:
+        said = pipe.read().decode(errors="replace")
+    if said != "started":
+        print(f"postgresql_server: {said or 'the process that starts it ended'}", file=sys.stderr)
+        return 1
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(f"{folder}\n{watcher}\n", encoding="utf-8")
+    return 0
+
+
+def stop(file):
+    if not file.exists():
+        return 0
+    folder, watcher = file.read_text(encoding="utf-8").split("\n")[:2]
+    file.unlink()
+    for waited in range(300):
+        if not pathlib.Path(folder).exists():
+            return 0
+        if waited == 0:
+            try:
+                os.kill(int(watcher), signal.SIGTERM)
+            except ProcessLookupError:
+                shutil.rmtree(folder, ignore_errors=True)
+        time.sleep(0.1)
+    print(f"postgresql_server: the server in {folder} did not end", file=sys.stderr)
+    return 1
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("command", choices=("start", "stop"))
+    parser.add_argument("file", type=pathlib.Path)
+    parser.add_argument("--while", dest="pid", type=int, default=os.getppid())
+    given = parser.parse_args()
+    if given.command == "stop" and not given.file.exists():
+        sys.exit(77)
+    sys.exit(start(given.file, given.pid) if given.command == "start" else stop(given.file))
+
+
+if __name__ == "__main__":
+    main()
