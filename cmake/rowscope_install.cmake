@@ -42,7 +42,7 @@ install(FILES
 
 # A static library leaves its dependencies to who links it, so they are public there and private otherwise. SOCI 4.0
 # has no pkg-config file: its libraries are named.
-set(rowscope_pc_dependencies "-lsoci_sqlite3 -lsoci_core -lsqlite3 -pthread")
+set(rowscope_pc_dependencies "-lsoci_sqlite3 -lsoci_core -lsqlite3 -lcrypto -pthread")
 get_target_property(rowscope_type rowscope TYPE)
 if(rowscope_type STREQUAL "STATIC_LIBRARY")
   set(rowscope_pc_libs " ${rowscope_pc_dependencies}")
