@@ -31,7 +31,6 @@ TEST_CASE("the DDL of every scope rule is run by postgresql, and again", "[postg
       "WHERE relnamespace IN ('public'::regnamespace, 'rowscope'::regnamespace) ORDER BY 1";
   const text_rows before = file.owner().rows(objects);
   CHECK(before.size() > 20);
-  file.run_ddl(rs::ddl(every_rule::schema{},
-                       {.application_role = file.application_role(), .unscoped_role = file.unscoped_role()}));
+  file.run_ddl(every_rule::schema{});
   CHECK(file.owner().rows(objects) == before);
 }

@@ -9,29 +9,30 @@ namespace rowscope_tests {
 /// What the application and the database sign and verify with.
 inline const std::string signing_key = "a key of the tests, which has thirty-two bytes and more";
 
-/// A database made by the DDL of a schema, and what the application does with it: raw SQL in a signed scope.
+/// As the owner.
+inline void set_signing_key(postgresql_connection& owner) {
+  std::string text = "\\x";
+  for (const char c : signing_key)
+    for (const unsigned shift : {4U, 0U}) text += "0123456789abcdef"[(static_cast<unsigned char>(c) >> shift) & 15U];
+  owner.rows("SELECT rowscope.set_signing_key($1::bytea)", {text});
+}
+
+/// A database made by the DDL of a schema.
 class scoped_database : public postgresql_database {
  public:
   template <class... Tables>
   explicit scoped_database(const rowscope::schema<Tables...>& schema) {
-    run_ddl(rowscope::ddl(schema, {.application_role = application_role(), .unscoped_role = unscoped_role()}));
+    run_ddl(schema);
   }
 
   /// As the owner, in one transaction.
-  void run_ddl(const std::string& ddl) const {
+  template <class... Tables>
+  void run_ddl(const rowscope::schema<Tables...>& schema) const {
     postgresql_connection c = owner();
     c.run("BEGIN");
-    c.run(ddl);
-    c.rows("SELECT rowscope.set_signing_key($1::bytea)", {hexadecimal(signing_key)});
+    c.run(rowscope::ddl(schema, {.application_role = application_role(), .unscoped_role = unscoped_role()}));
+    set_signing_key(c);
     c.run("COMMIT");
-  }
-
- private:
-  static std::string hexadecimal(const std::string& bytes) {
-    std::string text = "\\x";
-    for (const char c : bytes)
-      for (const unsigned shift : {4U, 0U}) text += "0123456789abcdef"[(static_cast<unsigned char>(c) >> shift) & 15U];
-    return text;
   }
 };
 
