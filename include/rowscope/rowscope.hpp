@@ -17,4 +17,5 @@
 #include <rowscope/guard/raw.hpp>
 #include <rowscope/manager/manager.hpp>
 #include <rowscope/query/query.hpp>
+#include <rowscope/schema/postgresql_ddl.hpp>
 #include <rowscope/schema/schema.hpp>

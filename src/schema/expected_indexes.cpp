@@ -29,10 +29,12 @@ std::string index_name(const table_info& table, std::string_view what, const nam
 
 class index_list {
  public:
-  index_list(const schema_info& schema, const table_info& table) : schema_(schema), table_(table) {}
+  index_list(const schema_info& schema, const table_info& table, ddl_form form)
+      : schema_(schema), table_(table), form_(form) {}
 
   std::vector<expected_index> make() && {
     for (const unique_info& u : table_.uniques) add_unique(u);
+    if (form_ != ddl_form::sqlite) add_keys();
     for (const index_info& i : table_.indexes) {
       names columns = leading();
       add_new(columns, i.columns);
@@ -73,6 +75,23 @@ class index_list {
       }
   }
 
+  /// For the foreign keys of others that are with the tenant: what a key points to is unique by exactly its columns.
+  void add_keys() {
+    for (const table_info* t : schema_.tables)
+      for (const expected_foreign_key& key : expected_foreign_keys(*t, form_)) {
+        if (key.parent != &table_) continue;
+        names columns;
+        for (const key_part& k : key.key) columns.push_back(k.other);
+        const auto is_same = [&](const names& other) {
+          return other.size() == columns.size() && begins_with(other, columns);
+        };
+        if (!is_same(primary_key(table_, form_)) && std::ranges::none_of(all_, [&](const expected_index& i) {
+              return i.is_unique() && i.only_null.empty() && is_same(i.columns);
+            }))
+          add(purpose::unique_for_keys, "_key", columns);
+      }
+  }
+
   void add_scope() {
     if (const names columns = scope_columns(table_); !columns.empty()) add_leading(columns);
     for (const scope_rule_info& r : table_.rules)
@@ -85,7 +104,7 @@ class index_list {
   void add_leading(const names& columns) {
     if (is_led(columns)) return;
     names whole = columns;
-    add_new(whole, primary_key(table_));
+    add_new(whole, primary_key(table_, form_));
     add(purpose::leads_to_scope, "_by", whole, columns);
   }
 
@@ -102,7 +121,7 @@ class index_list {
 
   /// Whether the primary key, or an index that there is, begins with the columns.
   [[nodiscard]] bool is_led(const names& columns) const {
-    return begins_with(primary_key(table_), columns) || std::ranges::any_of(all_, [&](const expected_index& i) {
+    return begins_with(primary_key(table_, form_), columns) || std::ranges::any_of(all_, [&](const expected_index& i) {
              return i.only_null.empty() && begins_with(i.columns, columns);
            });
   }
@@ -113,14 +132,15 @@ class index_list {
 
   const schema_info& schema_;
   const table_info& table_;
+  ddl_form form_;
   std::vector<expected_index> all_;
 };
 
 }  // namespace
 
-std::vector<expected_index> expected_indexes(const schema_info& schema, const table_info& table) {
+std::vector<expected_index> expected_indexes(const schema_info& schema, const table_info& table, ddl_form form) {
   if (table.is_view) return {};
-  return index_list(schema, table).make();
+  return index_list(schema, table, form).make();
 }
 
 std::string create_index_sql(const table_info& table, const expected_index& index) {

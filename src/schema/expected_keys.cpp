@@ -40,17 +40,31 @@ bool is_unique_alone(const foreign_key_info& key) {
   });
 }
 
-/// The foreign key as the database can enforce it; empty where it cannot.
-std::vector<key_part> enforceable(const table_info& table, const foreign_key_info& key) {
-  std::vector<key_part> parts(key.key.begin(), key.key.end());
-  if (key.parent().is_view) return {};
-  if (is_unique_alone(key)) return parts;
+/// The key with the columns of both tables that hold the tenant; empty where it cannot be so.
+std::vector<key_part> joined_by_tenant(const table_info& table, const foreign_key_info& key) {
+  std::vector<key_part> parts = shared_dimensions(table, key.parent());
+  if (parts.empty()) return {};
+  for (const key_part& k : key.key) {
+    const auto same = std::ranges::find(parts, k.column, &key_part::column);
+    if (same == parts.end())
+      parts.push_back(k);
+    else if (same->other != k.other)
+      return {};
+  }
+  return parts;
+}
+
+/// The foreign key as the database can enforce it; without columns where it cannot.
+expected_foreign_key enforceable(const table_info& table, const foreign_key_info& key, bool carries_scope,
+                                 ddl_form form) {
+  expected_foreign_key wanted{{}, &key.parent(), carries_scope, &key};
+  if (key.parent().is_view) return wanted;
+  const bool is_alone = is_unique_alone(key);
   // Unique within a tenant: together with the tenant it is one row.
-  std::vector<key_part> with_tenant = shared_dimensions(table, key.parent());
-  if (with_tenant.empty()) return {};
-  for (const key_part& k : parts)
-    if (std::ranges::find(with_tenant, k.column, &key_part::column) == with_tenant.end()) with_tenant.push_back(k);
-  return with_tenant;
+  if (!is_alone || form != ddl_form::sqlite) wanted.key = joined_by_tenant(table, key);
+  wanted.with_tenant = !wanted.key.empty();
+  if (wanted.key.empty() && is_alone) wanted.key.assign(key.key.begin(), key.key.end());
+  return wanted;
 }
 
 bool points_to(const table_info& from, const table_info& to) {
@@ -71,20 +85,30 @@ std::vector<std::string_view> scope_columns(const table_info& table) {
   return columns;
 }
 
-std::vector<std::string_view> primary_key(const table_info& table) {
+std::vector<std::string_view> primary_key(const table_info& table, ddl_form form) {
   std::vector<std::string_view> columns;
   for (const column_info& c : table.columns)
     if (c.primary_key) columns.push_back(c.name);
+  if (const std::string_view tenant = distribution_column(table);
+      form == ddl_form::distributed && !columns.empty() && !tenant.empty() && !contains(columns, tenant))
+    columns.insert(columns.begin(), tenant);
   return columns;
 }
 
-std::vector<expected_foreign_key> expected_foreign_keys(const table_info& table) {
+std::string_view distribution_column(const table_info& table) {
+  for (const scope_rule_info& r : table.rules)
+    if (r.dimension == tenant_dimension && (r.kind == scope_kind::direct || r.kind == scope_kind::root))
+      return r.column;
+  return {};
+}
+
+std::vector<expected_foreign_key> expected_foreign_keys(const table_info& table, ddl_form form) {
   std::vector<expected_foreign_key> all;
   if (table.is_view) return all;
   for (const scope_rule_info& r : table.rules)
-    if (r.kind == scope_kind::through) all.push_back({{r.link.key.begin(), r.link.key.end()}, &r.other(), true});
+    if (r.kind == scope_kind::through) all.push_back(enforceable(table, r.link, true, form));
   for (const foreign_key_info& key : table.foreign_keys)
-    if (auto parts = enforceable(table, key); !parts.empty()) all.push_back({std::move(parts), &key.parent(), false});
+    if (auto wanted = enforceable(table, key, false, form); !wanted.key.empty()) all.push_back(std::move(wanted));
   return all;
 }
 

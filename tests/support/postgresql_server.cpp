@@ -3,6 +3,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -67,7 +68,7 @@ postgresql_database::~postgresql_database() {
     all.run("DROP DATABASE " + name_ + " WITH (FORCE)");
     all.run("DROP ROLE " + owner_role() + ", " + application_role() + ", " + unscoped_role());
   } catch (const std::exception& e) {
-    WARN("the database " << name_ << " was not dropped: " << e.what());
+    std::fprintf(stderr, "the database %s was not dropped: %s\n", name_.c_str(), e.what());
   }
 }
 

@@ -14,7 +14,8 @@ struct generated {};
 /// Column option: an insert may leave the column out. `create_tables` declares the zero of its type as the default.
 struct has_default {};
 /// Column option: the column's type in PostgreSQL, where it is not the one that T stands for:
-/// `column<"price", std::string, rs::postgresql_type<"numeric(12, 2)">>`. Its values are texts as PostgreSQL writes them.
+/// `column<"price", std::string, rs::postgresql_type<"numeric(12, 2)">>`. Its values are texts as PostgreSQL writes
+/// them.
 template <fixed_string Name>
 struct postgresql_type {};
 /// Column option: points to a row of another table by this key of it. \see foreign_key
@@ -32,9 +33,9 @@ inline constexpr std::string_view postgresql_type_name{};
 template <fixed_string Name>
 inline constexpr std::string_view postgresql_type_name<postgresql_type<Name>> = Name.view();
 template <class Option>
-inline constexpr bool is_column_option_v = std::is_same_v<Option, primary_key> || std::is_same_v<Option, generated> ||
-                                           std::is_same_v<Option, has_default> || is_reference_v<Option> ||
-                                           !postgresql_type_name<Option>.empty();
+inline constexpr bool is_column_option_v =
+    std::is_same_v<Option, primary_key> || std::is_same_v<Option, generated> || std::is_same_v<Option, has_default> ||
+    is_reference_v<Option> || !postgresql_type_name<Option>.empty();
 
 /// std::byte is no number, and a column of bytes is an rs::blob.
 template <class T>

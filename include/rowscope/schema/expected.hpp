@@ -7,6 +7,9 @@
 /// What a database should have, by the declarations: the DDL makes it, and the lint asks for it.
 namespace rowscope::detail {
 
+/// Where the tables are: on Citus a key of a distributed table contains its tenant.
+enum class ddl_form : std::uint8_t { sqlite, postgresql, distributed };
+
 /// An index that a table should have.
 struct expected_index {
   enum class purpose : std::uint8_t {
@@ -15,6 +18,7 @@ struct expected_index {
     unique_in_scope,   ///< a declared rs::unique
     unique_if_shared,  ///< the same, among the rows of a shared_or_own table that all may read
     unique_globally,   ///< a declared rs::globally_unique
+    unique_for_keys,   ///< what foreign keys point to, with the tenant: one that leads to another tenant's row is none
     declared,          ///< a declared rs::index
   };
 
@@ -25,12 +29,14 @@ struct expected_index {
   std::string_view only_null{};  ///< a partial index: the rows in which this column is NULL
 
   [[nodiscard]] bool is_unique() const {
-    return why == purpose::unique_in_scope || why == purpose::unique_if_shared || why == purpose::unique_globally;
+    return why == purpose::unique_in_scope || why == purpose::unique_if_shared || why == purpose::unique_globally ||
+           why == purpose::unique_for_keys;
   }
 };
 
 /// In the order in which they are created. No index stands for what the primary key, or one before it, does.
-[[nodiscard]] std::vector<expected_index> expected_indexes(const schema_info& schema, const table_info& table);
+[[nodiscard]] std::vector<expected_index> expected_indexes(const schema_info& schema, const table_info& table,
+                                                           ddl_form form = ddl_form::sqlite);
 [[nodiscard]] std::string create_index_sql(const table_info& table, const expected_index& index);
 
 /// A foreign key that the database should enforce.
@@ -38,12 +44,19 @@ struct expected_foreign_key {
   std::vector<key_part> key;
   const table_info* parent = nullptr;
   bool carries_scope = false;
+  const foreign_key_info* declared = nullptr;
+  bool with_tenant = false;  ///< of the columns of child and parent that hold the tenant too
 };
-[[nodiscard]] std::vector<expected_foreign_key> expected_foreign_keys(const table_info& table);
+/// On PostgreSQL a key between two tables that have the tenant's column is with it, so that no row can point to another
+/// tenant's.
+[[nodiscard]] std::vector<expected_foreign_key> expected_foreign_keys(const table_info& table,
+                                                                      ddl_form form = ddl_form::sqlite);
 
 /// The columns that hold the tenant, or the value of another dimension, and not as the key of the table of tenants.
 [[nodiscard]] std::vector<std::string_view> scope_columns(const table_info& table);
-[[nodiscard]] std::vector<std::string_view> primary_key(const table_info& table);
+[[nodiscard]] std::vector<std::string_view> primary_key(const table_info& table, ddl_form form = ddl_form::sqlite);
+/// The column that a table is distributed by on Citus; empty where it is on every node.
+[[nodiscard]] std::string_view distribution_column(const table_info& table);
 
 /// INTEGER PRIMARY KEY: SQLite's number of the row itself.
 [[nodiscard]] bool is_row_number(const table_info& table, const column_info& column);

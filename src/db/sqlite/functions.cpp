@@ -28,7 +28,7 @@ void like(sqlite3_context* context, int, sqlite3_value** arguments) {
 }
 
 /// ASCII letters only: what is the same letter elsewhere depends on the language.
-std::string lower_case(std::string_view text) {
+std::string lower_text(std::string_view text) {
   std::string lower(text);
   for (char& c : lower)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
@@ -36,7 +36,7 @@ std::string lower_case(std::string_view text) {
 }
 void ilike(sqlite3_context* context, int, sqlite3_value** arguments) {
   if (sqlite3_value_type(arguments[0]) == SQLITE_NULL || sqlite3_value_type(arguments[1]) == SQLITE_NULL) return;
-  const bool matches = matches_like(lower_case(text_of(arguments[0])), lower_case(text_of(arguments[1])));
+  const bool matches = matches_like(lower_text(text_of(arguments[0])), lower_text(text_of(arguments[1])));
   sqlite3_result_int(context, matches ? 1 : 0);
 }
 

@@ -86,6 +86,7 @@ class index_lint {
                        " is NULL, which is declared; make the rows so, and create it");
       case purpose::unique_in_scope:
       case purpose::unique_globally:
+      case purpose::unique_for_keys:
         return say(severity::warning, "missing-unique",
                    "has no unique index on (" + columns + "), which is declared; make the rows so, and create it");
     }

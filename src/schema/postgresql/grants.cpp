@@ -1,0 +1,56 @@
+#include <rowscope/ast/sql_name.hpp>
+
+#include "names.hpp"
+#include "statements.hpp"
+
+namespace rowscope::detail::postgresql {
+namespace {
+
+/// A temporary table could stand for one of ours; what anyone may make in "public" too.
+constexpr const char* no_objects_of_its_own = R"(
+BEGIN
+  EXECUTE pg_catalog.format('REVOKE CREATE, TEMPORARY ON DATABASE %I FROM PUBLIC, %I', pg_catalog.current_database(), app);
+  EXECUTE pg_catalog.format('REVOKE CREATE ON SCHEMA public FROM PUBLIC, %I', app);
+  IF pg_catalog.has_database_privilege(app, pg_catalog.current_database(), 'TEMPORARY')
+      OR pg_catalog.has_database_privilege(app, pg_catalog.current_database(), 'CREATE')
+      OR pg_catalog.has_schema_privilege(app, 'public', 'CREATE') THEN
+    RAISE EXCEPTION 'rowscope: the role % may make tables of its own in this database, which could stand for others; let the owner of the database, and of the schema public, revoke that, and run this again',
+      pg_catalog.quote_ident(app);
+  END IF;
+END
+)";
+
+}  // namespace
+
+table_rights rights_of(const table_info& table) {
+  if (table.is_view) return {};
+  if (table.is_shared() || table.has_rule(scope_kind::visible)) return {.reads = true};
+  if (table.has_rule(scope_kind::root)) return {.reads = true, .updates = true};
+  return {true, true, true, true};
+}
+
+statements grants(const schema_info& schema, const postgresql_ddl& options) {
+  const std::string app = quoted_name(options.application_role), everyone = quoted_name(options.unscoped_role);
+  statements all{"DO " + body("\nDECLARE\n  app text := " + literal(options.application_role) + ";" +
+                              std::string(no_objects_of_its_own)),
+                 "GRANT USAGE ON SCHEMA public TO " + app + ", " + everyone};
+  for (const table_info* t : schema.tables) {
+    if (t->is_view) continue;
+    const table_rights may = rights_of(*t);
+    std::string rights;
+    const auto add = [&](bool is_granted, const char* right) {
+      if (is_granted) rights += (rights.empty() ? "" : ", ") + std::string(right);
+    };
+    add(may.reads, "SELECT");
+    add(may.inserts, "INSERT");
+    add(may.updates, "UPDATE");
+    add(may.removes, "DELETE");
+    if (t->is_shared())
+      all.push_back("REVOKE ALL ON TABLE " + qualified(t->name) + " FROM PUBLIC, " + app + ", " + everyone);
+    all.push_back("GRANT " + rights + " ON TABLE " + qualified(t->name) + " TO " + app);
+    all.push_back("GRANT SELECT, INSERT, UPDATE, DELETE ON TABLE " + qualified(t->name) + " TO " + everyone);
+  }
+  return all;
+}
+
+}  // namespace rowscope::detail::postgresql

@@ -1,0 +1,63 @@
+#include <rowscope/ast/sql_name.hpp>
+
+#include "columns.hpp"
+#include "names.hpp"
+#include "statements.hpp"
+
+namespace rowscope::detail::postgresql {
+namespace {
+
+template <class Items, class Name>
+std::string column_list(const Items& items, const Name& name) {
+  std::string list = "(";
+  for (const auto& item : items) list += (list.size() == 1 ? "" : ", ") + quoted_name(name(item));
+  return list + ")";
+}
+
+}  // namespace
+
+statements create_table(const table_info& table, ddl_form form) {
+  check_name(table.name, table.name);
+  std::string sql = "CREATE TABLE IF NOT EXISTS " + qualified(table.name) + " (";
+  std::string_view separator = "\n  ";
+  for (const column_info& c : table.columns) {
+    sql += std::string(separator) + column_sql(table, c);
+    separator = ",\n  ";
+  }
+  if (const auto key = primary_key(table, form); !key.empty())
+    sql += std::string(separator) + "PRIMARY KEY " + column_list(key, [](std::string_view c) { return c; });
+  return {sql + "\n)"};
+}
+
+std::string create_index(const table_info& table, const expected_index& index) {
+  std::string sql = index.is_unique() ? "CREATE UNIQUE INDEX" : "CREATE INDEX";
+  sql += " IF NOT EXISTS " + quoted_name(index.name) + " ON " + qualified(table.name) + " (";
+  std::string_view separator;
+  for (const std::string_view c : index.columns) {
+    // In the order of ORDER BY, where NULL is the first.
+    sql += std::string(separator) + quoted_name(c) + (table.find(c)->optional ? " NULLS FIRST" : "");
+    separator = ", ";
+  }
+  sql += ")";
+  if (!index.only_null.empty()) sql += " WHERE " + quoted_name(index.only_null) + " IS NULL";
+  return sql;
+}
+
+statements foreign_keys(const table_info& table, ddl_form form) {
+  statements all;
+  for (const expected_foreign_key& key : expected_foreign_keys(table, form)) {
+    std::string name = std::string(table.name) + "_fk";
+    for (const key_part& k : key.declared->key) name += "_" + std::string(k.column);
+    name = fitting(name);
+    all.push_back("DO " +
+                  body("\nBEGIN\n  IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = " +
+                       literal(qualified(table.name)) + "::pg_catalog.regclass AND conname = " + literal(name) +
+                       ") THEN\n    ALTER TABLE " + qualified(table.name) + " ADD CONSTRAINT " + quoted_name(name) +
+                       "\n      FOREIGN KEY " + column_list(key.key, [](const key_part& k) { return k.column; }) +
+                       " REFERENCES " + qualified(key.parent->name) + " " +
+                       column_list(key.key, [](const key_part& k) { return k.other; }) + ";\n  END IF;\nEND\n"));
+  }
+  return all;
+}
+
+}  // namespace rowscope::detail::postgresql
