@@ -137,17 +137,19 @@ error_place place_of(const plan& p, std::string_view table) {
 
 std::string describe(const plan& p) {
   const auto slots = [](const sql_text& text) {
+    const char* const sign = text.parameter_types.empty() ? "?" : "$";
     std::string list;
-    for (std::size_t parameter = 1;; ++parameter) {
-      std::string what;
+    std::string what;
+    for (std::size_t parameter = 1; parameter <= text.parameters; ++parameter) {
+      // What is none of these is one more column of the rows before it.
       if (text.tenant_parameter == parameter) what = "tenant";
       for (const scope_slot& slot : text.scope_slots)
         if (slot.parameter == parameter) what = (slot.form == scope_form::set ? "set of " : "") + slot.dimension;
       for (std::size_t i = 0; i < text.value_parameter.size(); ++i)
         if (text.value_parameter[i] == parameter) what = "value " + std::to_string(i + 1);
-      if (what.empty()) return list;
-      list += (list.empty() ? "\n  ?" : ", ?") + std::to_string(parameter) + " " + what;
+      list += (list.empty() ? "\n  " : ", ") + (sign + std::to_string(parameter)) + " " + what;
     }
+    return list;
   };
   std::string text = p.text.sql + slots(p.text);
   if (p.check_without_rows)

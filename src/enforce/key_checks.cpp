@@ -49,6 +49,7 @@ class key_check {
       tree::and_behind(sub.where, tree::infix(tree::column(parent.instance, key_.key[i].other), "=", *values_[i]));
     if (in_scope) tree::and_behind(sub.where, *std::move(in_scope));
     sub.outputs.push_back({tree::column(parent.instance, other_of(column))});
+    sub.locks_key = may_be_locked(*parent.table);
     sub.from = std::move(parent);
 
     std::vector<expr> either;
@@ -72,6 +73,10 @@ class key_check {
  private:
   [[nodiscard]] std::string_view other_of(std::string_view column) const {
     return std::ranges::find(key_.key, column, &key_part::column)->other;
+  }
+  /// Whether whoever refers to the row may change it too: only then is it theirs to lock.
+  static bool may_be_locked(const table_info& parent) {
+    return parent.every_row_is_owned() && !parent.has_rule(scope_kind::root) && !parent.is_view;
   }
   /// Whether it is by this very key that the row's tenant sees the parent: no row could be the first to link to it.
   [[nodiscard]] bool makes_visible() const {

@@ -5,7 +5,7 @@
 
 namespace rowscope::sql {
 
-/// Writes text, names and parameters; knows nothing of statements.
+/// Writes text and names, and numbers the parameters; knows nothing of statements.
 class sql_writer {
  public:
   explicit sql_writer(std::size_t values) { out_.value_parameter.resize(values); }
@@ -16,16 +16,20 @@ class sql_writer {
   void text(std::string_view t) { out_.sql += t; }
   void name(std::string_view n) { quoted(n, '"'); }
   void string(std::string_view s) { quoted(s, '\''); }
+  void number(std::size_t n) { out_.sql += std::to_string(n); }
 
   // A parameter has its number from its first use.
-  void value_parameter(std::size_t index) { parameter(out_.value_parameter[index]); }
-  void scope_parameter(std::string_view dimension, scope_form form) {
-    if (form == scope_form::one && dimension == tenant_dimension) return parameter(out_.tenant_parameter);
+  std::uint16_t parameter_of_value(std::size_t index) { return numbered(out_.value_parameter[index]); }
+  std::uint16_t parameter_of_scope(std::string_view dimension, scope_form form) {
+    if (form == scope_form::one && dimension == tenant_dimension) return numbered(out_.tenant_parameter);
     for (scope_slot& s : out_.scope_slots)
-      if (s.dimension == dimension && s.form == form) return parameter(s.parameter);
-    out_.scope_slots.push_back({std::string(dimension), form, 0});
-    parameter(out_.scope_slots.back().parameter);
+      if (s.dimension == dimension && s.form == form) return s.parameter;
+    out_.scope_slots.push_back({std::string(dimension), form, ++out_.parameters});
+    return out_.parameters;
   }
+  /// The one behind those that there are.
+  std::uint16_t next_parameter() { return ++out_.parameters; }
+  [[nodiscard]] sql_text& out() { return out_; }
 
   template <class Put>
   void in_parentheses(const Put& put_inner) {
@@ -52,9 +56,9 @@ class sql_writer {
     }
     out_.sql += quote;
   }
-  void parameter(std::uint16_t& number) {
+  std::uint16_t numbered(std::uint16_t& number) {
     if (number == 0) number = ++out_.parameters;
-    out_.sql += '?' + std::to_string(number);
+    return number;
   }
 
   sql_text out_{};

@@ -58,9 +58,9 @@ struct expr {
 struct source {
   const table_info* table = nullptr;  ///< a declared table; none for what follows
   std::string instance{};
-  std::string common{};                ///< the name of a common table expression
-  std::vector<select> derived;         ///< none or one: the rows of this select
-  std::optional<value_index> bound{};  ///< the rows of this bound list, in columns c1, c2, ...
+  std::string common{};                     ///< the name of a common table expression
+  std::vector<select> derived;              ///< none or one: the rows of this select
+  std::optional<value_index> bound{};       ///< the rows of this bound list, in columns c1, c2, ...
   std::vector<value_form> bound_columns{};  ///< what they hold
 };
 
@@ -102,6 +102,7 @@ struct select {
   std::vector<order_term> order_by;
   std::optional<expr> limit;
   std::optional<expr> offset;
+  bool locks_key = false;  ///< nobody removes or renames the row until the transaction ends, where the database can
 
   [[nodiscard]] bool has_from() const { return from.table != nullptr || !from.instance.empty(); }
 };

@@ -1,0 +1,15 @@
+#pragma once
+#include "expression_types.hpp"
+
+namespace rowscope::sql {
+
+/// The name of the type in PostgreSQL, empty where it is not known. A type that a column declares stands here without
+/// its length: a cast to varchar(20) would cut a longer text, and find what is not equal.
+std::string postgresql_type(const known_type& type);
+
+/// Finds what each bound value of the statement is: by itself, or by the column that it is compared with or stored in.
+/// \param beside a select with values of the statement that is no part of it; may be null
+/// \returns the types of the columns of the rows that are bound as one list, if there are any
+std::vector<known_type> find_value_types(const tree::statement& s, const tree::select* beside, expression_types& types);
+
+}  // namespace rowscope::sql
