@@ -135,7 +135,7 @@ CREATE TABLE IF NOT EXISTS "public"."samples" (
   "ratio" double precision NOT NULL DEFAULT 0,
   "open" boolean NOT NULL DEFAULT false,
   "title" text COLLATE "C" NOT NULL DEFAULT '',
-  "content" bytea NOT NULL DEFAULT '\x',
+  "content" bytea NOT NULL DEFAULT '',
   "day" date NOT NULL DEFAULT (now() AT TIME ZONE 'UTC')::date,
   "at" timestamptz NOT NULL DEFAULT now(),
   "token" uuid NOT NULL DEFAULT gen_random_uuid(),
