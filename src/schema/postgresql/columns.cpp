@@ -29,7 +29,7 @@ std::string_view default_of(const table_info& table, const column_info& column) 
     case value_kind::integer:
     case value_kind::real: return "0";
     case value_kind::boolean: return "false";
-    case value_kind::blob: return R"('\x')";
+    case value_kind::blob: return "''";
     case value_kind::text: break;
   }
   switch (column.form) {

@@ -67,6 +67,9 @@ TEST_CASE("the application cannot read or change the postgresql signing key, and
             .rows("SELECT p.proname FROM pg_proc AS p WHERE pronamespace = 'rowscope'::regnamespace AND "
                   "prosecdef AND proconfig IS DISTINCT FROM '{\"search_path=pg_catalog, pg_temp\"}'")
             .empty());
+  // In a parallel worker another process would be asked for its number.
+  CHECK(file.owner().value("SELECT provolatile, proparallel FROM pg_proc WHERE oid = "
+                           "'rowscope.scope_values(text)'::regprocedure") == "s|r");
   // The owner can.
   CHECK(file.owner().value("SELECT count(*) FROM rowscope.signing_key") == "1");
 }
@@ -96,11 +99,14 @@ TEST_CASE("what others make in a postgresql schema that is searched first change
   {
     postgresql_connection app = file.application();
     app.run(R"(
+      GRANT USAGE ON SCHEMA hostile TO PUBLIC;
       SET search_path = hostile, pg_temp, pg_catalog, public;
       CREATE FUNCTION hostile.sha256(bytea) RETURNS bytea LANGUAGE sql AS 'SELECT $1';
       CREATE FUNCTION hostile.current_setting(text, boolean) RETURNS text LANGUAGE sql AS $$SELECT '{"tenant":["2"]}'$$;
       CREATE FUNCTION hostile.always(bytea, bytea) RETURNS boolean LANGUAGE sql AS 'SELECT false';
       CREATE OPERATOR hostile.<> (leftarg = bytea, rightarg = bytea, function = hostile.always);
+      CREATE FUNCTION hostile.joined(text, text) RETURNS text LANGUAGE sql AS $$SELECT 'hostile'$$;
+      CREATE OPERATOR hostile.|| (leftarg = text, rightarg = text, function = hostile.joined);
       CREATE FUNCTION hostile.same(bigint, bigint) RETURNS boolean LANGUAGE sql AS 'SELECT true';
       CREATE OPERATOR hostile.= (leftarg = bigint, rightarg = bigint, function = hostile.same);
       CREATE TEMP TABLE signing_key (is_one boolean, inner_key bytea, outer_key bytea);
