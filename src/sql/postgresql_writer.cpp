@@ -152,17 +152,16 @@ void postgresql_writer::put_page(const tree::select& s) {
   }
 }
 
-// The key that the database makes is asked for: there is no other way to learn it.
+// The key of the row is asked for: there is no other way to learn it.
 void postgresql_writer::put_returning() {
   statement_writer::put_returning();
   const tree::statement& s = statement();
   if (s.what != tree::verb::insert || !s.returning.empty() || s.on_conflict || !s.rows.empty()) return;
   const table_info& target = *s.body.from.table;
   const auto key = std::ranges::find_if(target.columns, [](const column_info& c) {
-    return c.primary_key && c.generated && c.kind == value_kind::integer;
+    return c.primary_key && c.kind == value_kind::integer;
   });
   if (target.primary_key_columns() != 1 || key == target.columns.end()) return;
-  if (std::ranges::find(s.assignments, key->name, &tree::assignment::column) != s.assignments.end()) return;
   text(" RETURNING ");
   name(target.name);
   text(".");

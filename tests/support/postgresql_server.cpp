@@ -20,6 +20,8 @@ int server_script(const std::string& arguments) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : 1;
 }
 
+std::string name_in_program(const std::string& what) { return "rowscope_" + std::to_string(::getpid()) + "_" + what; }
+
 }  // namespace
 
 const postgresql_server& postgresql_server::get() {
@@ -53,24 +55,28 @@ std::string postgresql_server::connection_string(const std::string& database, co
   return "host=" + folder_ + " dbname=" + database + " user=" + role;
 }
 
-postgresql_database::postgresql_database() {
+postgresql_database::postgresql_database(const std::string& like) {
   static int made = 0;
-  name_ = "rowscope_" + std::to_string(::getpid()) + "_" + std::to_string(++made);
   postgresql_connection all(postgresql_server::get().connection_string("postgres", "postgres"));
-  for (const std::string& role : {owner_role(), application_role(), unscoped_role()})
-    all.run("CREATE ROLE " + role + " LOGIN");
-  all.run("CREATE DATABASE " + name_ + " OWNER " + owner_role());
+  if (made == 0)
+    for (const std::string& role : {owner_role(), application_role(), unscoped_role()})
+      all.run("CREATE ROLE " + role + " LOGIN");
+  name_ = name_in_program(std::to_string(++made));
+  all.run("CREATE DATABASE " + name_ + " OWNER " + owner_role() + (like.empty() ? like : " TEMPLATE " + like));
 }
 
 postgresql_database::~postgresql_database() {
   try {
     postgresql_connection all(postgresql_server::get().connection_string("postgres", "postgres"));
     all.run("DROP DATABASE " + name_ + " WITH (FORCE)");
-    all.run("DROP ROLE " + owner_role() + ", " + application_role() + ", " + unscoped_role());
   } catch (const std::exception& e) {
     std::fprintf(stderr, "the database %s was not dropped: %s\n", name_.c_str(), e.what());
   }
 }
+
+std::string postgresql_database::owner_role() { return name_in_program("owner"); }
+std::string postgresql_database::application_role() { return name_in_program("app"); }
+std::string postgresql_database::unscoped_role() { return name_in_program("all"); }
 
 std::string postgresql_database::string_of(const std::string& role) const {
   return postgresql_server::get().connection_string(name_, role);

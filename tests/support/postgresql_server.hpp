@@ -29,18 +29,19 @@ class postgresql_server {
   std::string missing_;
 };
 
-/// A new database with roles of its own, dropped at the end.
+/// A new database, dropped at the end. Its roles are those of the program.
 class postgresql_database {
  public:
-  postgresql_database();
+  /// \param like a database of which it is a copy; empty: nothing is in it
+  explicit postgresql_database(const std::string& like = {});
   postgresql_database(const postgresql_database&) = delete;
   postgresql_database& operator=(const postgresql_database&) = delete;
   ~postgresql_database();
 
   [[nodiscard]] const std::string& name() const noexcept { return name_; }
-  [[nodiscard]] std::string owner_role() const { return name_ + "_owner"; }
-  [[nodiscard]] std::string application_role() const { return name_ + "_app"; }
-  [[nodiscard]] std::string unscoped_role() const { return name_ + "_all"; }
+  [[nodiscard]] static std::string owner_role();
+  [[nodiscard]] static std::string application_role();
+  [[nodiscard]] static std::string unscoped_role();
   /// Connection strings, and connections, as the owner, as the application, as the unscoped role, as the superuser.
   [[nodiscard]] std::string owner_string() const { return string_of(owner_role()); }
   [[nodiscard]] std::string application_string() const { return string_of(application_role()); }

@@ -155,6 +155,16 @@ def keep(where, folder, user, pid, told):
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def in_memory():
+    """A folder in memory where there is one with room; else the usual one."""
+    try:
+        if shutil.disk_usage("/dev/shm").free > 2 << 30 and os.access("/dev/shm", os.W_OK | os.X_OK):
+            return "/dev/shm"
+    except OSError:
+        pass
+    return None
+
+
 def start(file, pid):
     where = programs()
     if where is None:
@@ -163,7 +173,7 @@ def start(file, pid):
     stop(file)
     user = unprivileged()
     # A socket's path is short, and the build folder may be one that the user cannot enter.
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="rowscope-pg-"))
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="rowscope-pg-", dir=in_memory()))
     if user is not None:
         os.chown(folder, user.pw_uid, user.pw_gid)
     hears, tells = os.pipe()

@@ -31,7 +31,7 @@ struct sql_text {
   std::vector<scope_slot> scope_slots{};  ///< for everything else that the scope binds: sets, and further dimensions
   std::uint16_t parameters = 0;
   std::vector<parameter_type> parameter_types{};  ///< for PostgreSQL, by parameter
-  bool returns_key = false;  ///< for PostgreSQL: each row that is given back is a key that the database made
+  bool returns_key = false;  ///< for PostgreSQL: each row that is given back is the key of a row
 };
 
 struct rendered_statement {

@@ -102,6 +102,7 @@ void postgresql_cursor::take_first(result answer) {
 bool postgresql_cursor::step() {
   if (!is_started_) {
     changed_ = 0;
+    key_ = 0;
     owner_->run(*this);
     is_started_ = true;
   } else {

@@ -83,7 +83,9 @@ TEST_CASE("an alias of a table has the scope of the table, in every join", "[que
                                               .from(orders{})
                                               .join(earlier, earlier[orders::total] == orders::total)
                                               .order_by(orders::id));
-  shows("self-join, full", rs::query<"typed.self_full">()
+  // PostgreSQL makes a full join only where the sides are compared for equality.
+  if (!plain_database::is_postgresql())
+    shows("self-join, full", rs::query<"typed.self_full">()
                                .select(orders::id, earlier[orders::id])
                                .from(orders{})
                                .full_join(earlier, earlier[orders::id] > orders::id)

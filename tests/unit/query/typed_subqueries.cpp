@@ -147,7 +147,9 @@ TEST_CASE("a sub-query sees the tenant's rows as an output, in on, having and or
                      .select(customers::name)
                      .from(customers{})
                      .order_by(rs::scalar(orders_of_customer).desc(), customers::id));
-  shows("inside of case and coalesce",
+  // SQLite takes the first of several values, where PostgreSQL reports an error.
+  if (!plain_database::is_postgresql())
+    shows("inside of case and coalesce",
         rs::query<"typed.case_sub">()
             .select(customers::name,
                     rs::as<"size">(rs::case_when(rs::scalar(orders_of_customer) > 1, "many").otherwise("few")),

@@ -34,13 +34,18 @@ const std::vector<std::string>& hostile_texts() {
   return texts;
 }
 
+std::string number_of_tables(shop_database& shop) {
+  return shop.value(std::string("SELECT count(*) FROM ") +
+                    (plain_database::is_postgresql() ? "information_schema.tables" : "sqlite_master"));
+}
+
 }  // namespace
 
 TEST_CASE("a text is stored, found and changed as it is, whatever it contains", "[query][values]") {
   shop_database shop;
   rs::session one = shop.tenant(1);
   rs::session two = shop.tenant(2);
-  const std::string tables = shop.value("SELECT count(*) FROM sqlite_master");
+  const std::string tables = number_of_tables(shop);
   for (const std::string& text : hostile_texts()) {
     INFO(text.substr(0, 40));
     const auto id =
@@ -64,7 +69,7 @@ TEST_CASE("a text is stored, found and changed as it is, whatever it contains", 
     CHECK(two(remove).affected_rows == 0);
     CHECK(one(remove).affected_rows == 1);
   }
-  CHECK(shop.value("SELECT count(*) FROM sqlite_master") == tables);
+  CHECK(number_of_tables(shop) == tables);
   CHECK(shop.value("SELECT count(*) FROM customers") == "8");
 }
 
@@ -125,7 +130,7 @@ TEST_CASE("keys above 2^32 survive every clause", "[query][values]") {
       rs::query<"values.far">().insert_into(orders{}).set(orders::customer_id = far_customer, orders::total = 1);
   (void)thrown<rs::scope_violation>([&] { one(add); });
   const auto key = far(add).key();
-  CHECK(key == far_order + 1);
+  CHECK(key > far_order);
   const auto remove = rs::query<"values.far_remove">().remove_from(orders{}).where(orders::id == key);
   CHECK(one(remove).affected_rows == 0);
   CHECK(far(remove).affected_rows == 1);
