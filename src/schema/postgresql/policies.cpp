@@ -81,12 +81,20 @@ statements looking_functions(const schema_info& schema, const postgresql_ddl& op
   return all;
 }
 
+std::string security_number(const table_info& table) {
+  std::string text;
+  for (const std::string& statement : security_of(table, {.application_role = "a", .unscoped_role = "b"}))
+    text += statement + '\n';
+  return number_of(text);
+}
+
 statements row_security(const table_info& table, const postgresql_ddl& options) {
   if (table.is_view || table.is_shared()) return {};
   std::string text = "\n";
   for (const std::string& statement : security_of(table, options)) text += statement + ";\n";
   text = replaced(replaced(replaced(text, "%", "%%"), whole_name, "%1$s"), row_name, "%2$s");
-  return {"CALL rowscope.secure_rows(" + literal(qualified(table.name)) + ", " + body(text) + ")"};
+  return {"CALL rowscope.secure_rows(" + literal(qualified(table.name)) + ", " + body(text) + ", " +
+          literal(security_number(table)) + ")"};
 }
 
 }  // namespace rowscope::detail::postgresql
