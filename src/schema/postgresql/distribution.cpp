@@ -41,24 +41,26 @@ void check(const table_info& table) {
                         ", which is not");
 }
 
+std::string placed(const std::string& table, const std::string& call) {
+  return "SELECT " + call + "\nWHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = " + table +
+         "::regclass)";
+}
+
 }  // namespace
 
 statements distribution(const schema_info& schema) {
   statements all;
-  std::string first;
+  std::string beside;  // Rows of one tenant are on one node, whichever table they are in.
   for (const table_info* t : parents_first(schema)) {
     if (t->is_view) continue;
     check(*t);
     const std::string table = literal(qualified(t->name));
-    std::string place = "create_reference_table(" + table + ")";
-    if (const std::string_view column = distribution_column(*t); !column.empty()) {
-      // Rows of one tenant are on one node, whichever table they are in.
-      place = "create_distributed_table(" + table + ", " + literal(column) +
-              (first.empty() ? std::string(")") : ", colocate_with => " + first + ")");
-      if (first.empty()) first = table;
+    if (const std::string_view column = distribution_column(*t); column.empty()) {
+      all.push_back(placed(table, "create_reference_table(" + table + ")"));
+    } else {
+      all.push_back(placed(table, "create_distributed_table(" + table + ", " + literal(column) + beside + ")"));
+      if (beside.empty()) beside = ", colocate_with => " + table;
     }
-    all.push_back("SELECT " + place +
-                  "\nWHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = " + table + "::regclass)");
   }
   return all;
 }

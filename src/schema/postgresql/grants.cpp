@@ -29,27 +29,37 @@ table_rights rights_of(const table_info& table) {
   return {true, true, true, true};
 }
 
+namespace {
+
+std::string names_of(const table_rights& may) {
+  std::string names;
+  const auto add = [&](bool is_granted, const char* right) {
+    if (is_granted) names += (names.empty() ? "" : ", ") + std::string(right);
+  };
+  add(may.reads, "SELECT");
+  add(may.inserts, "INSERT");
+  add(may.updates, "UPDATE");
+  add(may.removes, "DELETE");
+  return names;
+}
+
+void add_grants(statements& all, const table_info& table, const std::string& app, const std::string& everyone) {
+  const std::string name = qualified(table.name);
+  // Of the others, what secures their rows takes the rights away first.
+  if (table.is_shared()) all.push_back("REVOKE ALL ON TABLE " + name + " FROM PUBLIC, " + app + ", " + everyone);
+  all.push_back("GRANT " + names_of(rights_of(table)) + " ON TABLE " + name + " TO " + app);
+  all.push_back("GRANT SELECT, INSERT, UPDATE, DELETE ON TABLE " + name + " TO " + everyone);
+}
+
+}  // namespace
+
 statements grants(const schema_info& schema, const postgresql_ddl& options) {
   const std::string app = quoted_name(options.application_role), everyone = quoted_name(options.unscoped_role);
   statements all{"DO " + body("\nDECLARE\n  app text := " + literal(options.application_role) + ";" +
                               std::string(no_objects_of_its_own)),
                  "GRANT USAGE ON SCHEMA public TO " + app + ", " + everyone};
-  for (const table_info* t : schema.tables) {
-    if (t->is_view) continue;
-    const table_rights may = rights_of(*t);
-    std::string rights;
-    const auto add = [&](bool is_granted, const char* right) {
-      if (is_granted) rights += (rights.empty() ? "" : ", ") + std::string(right);
-    };
-    add(may.reads, "SELECT");
-    add(may.inserts, "INSERT");
-    add(may.updates, "UPDATE");
-    add(may.removes, "DELETE");
-    if (t->is_shared())
-      all.push_back("REVOKE ALL ON TABLE " + qualified(t->name) + " FROM PUBLIC, " + app + ", " + everyone);
-    all.push_back("GRANT " + rights + " ON TABLE " + qualified(t->name) + " TO " + app);
-    all.push_back("GRANT SELECT, INSERT, UPDATE, DELETE ON TABLE " + qualified(t->name) + " TO " + everyone);
-  }
+  for (const table_info* t : schema.tables)
+    if (!t->is_view) add_grants(all, *t, app, everyone);
   return all;
 }
 

@@ -7,22 +7,18 @@
 namespace rowscope::detail::postgresql {
 namespace {
 
-/// FNV-1a: the same number on every machine, for it stands in names.
-std::uint32_t number_of(std::string_view text) {
-  std::uint32_t hash = 2166136261U;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
-  return hash;
-}
-
-std::string hexadecimal(std::uint32_t number) {
-  std::string text;
-  for (int shift = 28; shift >= 0; shift -= 4) text += "0123456789abcdef"[(number >> shift) & 15U];
-  return text;
-}
-
 bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 
 }  // namespace
+
+std::string number_of(std::string_view text) {
+  std::uint64_t hash = 14695981039346656037U;  // FNV-1a
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
+  std::string digits;
+  for (int shift = 60; shift >= 0; shift -= 4)
+    digits += "0123456789abcdef"[(hash >> static_cast<unsigned>(shift)) & 15U];
+  return digits;
+}
 
 std::string qualified(std::string_view name) { return "\"public\"." + quoted_name(name); }
 
@@ -37,7 +33,7 @@ std::string literal(std::string_view text) {
 
 std::string fitting(std::string name) {
   if (name.size() <= longest_name) return name;
-  const std::string end = "_" + hexadecimal(number_of(name));
+  const std::string end = "_" + number_of(name).substr(8);
   std::size_t kept = longest_name - end.size();
   while (continues_character(name[kept])) --kept;
   return name.substr(0, kept) + end;

@@ -13,6 +13,8 @@ inline constexpr std::size_t longest_name = 63;
 [[nodiscard]] std::string literal(std::string_view text);
 /// A name of ours that is not cut: a long one ends in a number made of all of it.
 [[nodiscard]] std::string fitting(std::string name);
+/// The same on every machine, in hexadecimal digits.
+[[nodiscard]] std::string number_of(std::string_view text);
 /// The body of a function or of DO, between marks that do not occur in it.
 [[nodiscard]] std::string body(std::string_view text);
 [[nodiscard]] std::string replaced(std::string text, std::string_view what, std::string_view with);

@@ -50,35 +50,51 @@ statements security_of(const table_info& table, const postgresql_ddl& options) {
   return all;
 }
 
+/// A function that says whether the key of a table is one of a row in scope, and who may call it.
+statements looking_at(const foreign_key_info& key, const postgresql_ddl& options) {
+  const predicate_place place{"\"rowscope_1\"", form_of(options), true, 1};
+  std::string types, condition;
+  int number = 0;
+  for (const key_part& k : key.key) {
+    if (number > 0) types += ", ";
+    types += type_of(*key.parent().find(k.other));
+    condition += place.row;
+    condition += "." + quoted_name(k.other) + " = $" + std::to_string(++number);
+    condition += " AND ";
+  }
+  const std::string name = looking_function(key) + "(" + types + ")";
+  return {
+      "CREATE OR REPLACE FUNCTION " + name +
+          " RETURNS boolean\nLANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, "
+          "pg_temp AS " +
+          body("\nSELECT EXISTS (SELECT FROM " + qualified(key.parent().name) + " AS " + place.row + " WHERE " +
+               condition + visible_rows(key.parent(), place) + ")\n"),
+      "REVOKE ALL ON FUNCTION " + name + " FROM PUBLIC",
+      "GRANT EXECUTE ON FUNCTION " + name + " TO " + quoted_name(options.application_role) + ", " +
+          quoted_name(options.unscoped_role)};
+}
+
 }  // namespace
 
 statements looking_functions(const schema_info& schema, const postgresql_ddl& options) {
-  statements all;
-  std::vector<std::string> made;
+  statements all, made;
   for (const table_info* t : schema.tables) {
-    if (t->is_view || !rights_of(*t).updates) continue;
+    if (!rights_of(*t).updates) continue;
     for (const foreign_key_info* key : keys_to_check(*t, form_of(options))) {
       const std::string name = looking_function(*key);
       if (!meets_itself(*t, key->parent(), form_of(options)) || std::ranges::find(made, name) != made.end()) continue;
       made.push_back(name);
-      const predicate_place place{"\"rowscope_1\"", form_of(options), true, 1};
-      std::string types, condition;
-      int number = 0;
-      for (const key_part& k : key->key) {
-        types += (types.empty() ? "" : ", ") + std::string(type_of(*key->parent().find(k.other)));
-        condition += place.row + "." + quoted_name(k.other) + " = $" + std::to_string(++number) + " AND ";
-      }
-      all.push_back(
-          "CREATE OR REPLACE FUNCTION " + name + "(" + types + ") RETURNS boolean\n" +
-          "LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS " +
-          body("\nSELECT EXISTS (SELECT FROM " + qualified(key->parent().name) + " AS " + place.row + " WHERE " +
-               condition + visible_rows(key->parent(), place) + ")\n"));
-      all.push_back("REVOKE ALL ON FUNCTION " + name + "(" + types + ") FROM PUBLIC");
-      all.push_back("GRANT EXECUTE ON FUNCTION " + name + "(" + types + ") TO " +
-                    quoted_name(options.application_role) + ", " + quoted_name(options.unscoped_role));
+      for (std::string& statement : looking_at(*key, options)) all.push_back(std::move(statement));
     }
   }
   return all;
+}
+
+std::string security_number(const table_info& table) {
+  std::string text;
+  for (const std::string& statement : security_of(table, {.application_role = "a", .unscoped_role = "b"}))
+    text += statement + '\n';
+  return number_of(text);
 }
 
 statements row_security(const table_info& table, const postgresql_ddl& options) {
@@ -86,7 +102,8 @@ statements row_security(const table_info& table, const postgresql_ddl& options) 
   std::string text = "\n";
   for (const std::string& statement : security_of(table, options)) text += statement + ";\n";
   text = replaced(replaced(replaced(text, "%", "%%"), whole_name, "%1$s"), row_name, "%2$s");
-  return {"CALL rowscope.secure_rows(" + literal(qualified(table.name)) + ", " + body(text) + ")"};
+  return {"CALL rowscope.secure_rows(" + literal(qualified(table.name)) + ", " + body(text) + ", " +
+          literal(security_number(table)) + ")"};
 }
 
 }  // namespace rowscope::detail::postgresql

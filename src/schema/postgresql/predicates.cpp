@@ -42,6 +42,8 @@ bool has_optional(const table_info& table, std::span<const key_part> key) {
   return std::ranges::any_of(key, [&](const key_part& k) { return table.find(k.column)->optional; });
 }
 
+std::string either(const std::string& a, const std::string& b) { return "(" + a + " OR " + b + ")"; }
+
 /// Where child and parent both have a column of a dimension, their values are the same.
 std::string same_values(const table_info& table, const table_info& parent, const std::string& row,
                         const std::string& other) {
@@ -49,9 +51,8 @@ std::string same_values(const table_info& table, const table_info& parent, const
   for (const scope_rule_info& r : parent.rules) {
     const scope_rule_info* own = r.has_column() ? table.rule_of_dimension(r.dimension) : nullptr;
     if (own == nullptr) continue;
-    std::string same = column_of(other, r.column) + " = " + column_of(row, own->column);
-    if (r.kind == scope_kind::shared_or_own) same = "(" + same + " OR " + column_of(other, r.column) + " IS NULL)";
-    join(condition, same);
+    const std::string same = column_of(other, r.column) + " = " + column_of(row, own->column);
+    join(condition, r.kind == scope_kind::shared_or_own ? either(same, column_of(other, r.column) + " IS NULL") : same);
   }
   return condition;
 }

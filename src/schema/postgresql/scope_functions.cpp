@@ -106,15 +106,35 @@ SELECT CASE WHEN (pg_catalog.length($1) OPERATOR(pg_catalog.-)
   THEN $1 OPERATOR(pg_catalog.||) E'\\' ELSE $1 END
 )";
 
+/// What has been secured: by which declarations, and how that looked then.
+constexpr const char* secured_table = R"(CREATE TABLE IF NOT EXISTS rowscope.secured (
+  secured regclass PRIMARY KEY,
+  declared text NOT NULL,
+  security text NOT NULL
+))";
+
+/// All that decides about the rows of a table, as a number: it changes with any policy that is changed or added.
+constexpr const char* security_function = R"(CREATE OR REPLACE FUNCTION rowscope.security_of(secured oid) RETURNS text
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS @BODY@)";
+constexpr const char* security_function_body = R"(
+SELECT pg_catalog.md5(pg_catalog.concat_ws('|', c.relrowsecurity, c.relforcerowsecurity, (
+  SELECT pg_catalog.string_agg(pg_catalog.concat_ws('|', p.polname, p.polcmd, p.polpermissive,
+      p.polroles::pg_catalog.regrole[]::text, pg_catalog.pg_get_expr(p.polqual, p.polrelid),
+      pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid)), ';' ORDER BY p.polname)
+  FROM pg_catalog.pg_policy AS p WHERE p.polrelid = c.oid)))
+FROM pg_catalog.pg_class AS c WHERE c.oid = secured
+)";
+
 /// Runs statements with a table's name, and the name of a row of it, in the place of %1$s and %2$s; then with those of
 /// its partitions: each can be read by its own name, and then its own policies hold.
 constexpr const char* secure_rows =
-    R"(CREATE OR REPLACE PROCEDURE rowscope.secure_rows(secured regclass, statements text)
+    R"(CREATE OR REPLACE PROCEDURE rowscope.secure_rows(secured regclass, statements text, declared text)
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS @BODY@)";
 constexpr const char* secure_rows_body = R"(
 DECLARE
   one record;
 BEGIN
+  DELETE FROM rowscope.secured AS s WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_class AS c WHERE c.oid = s.secured);
   FOR one IN
     WITH RECURSIVE tables AS (
       SELECT secured::oid AS oid
@@ -124,6 +144,8 @@ BEGIN
     WHERE c.relkind IN ('r', 'p') ORDER BY c.oid <> secured, c.oid
   LOOP
     EXECUTE pg_catalog.format(statements, one.whole, one.name);
+    INSERT INTO rowscope.secured AS s VALUES (one.oid, declared, rowscope.security_of(one.oid))
+    ON CONFLICT ON CONSTRAINT secured_pkey DO UPDATE SET declared = excluded.declared, security = excluded.security;
   END LOOP;
 END
 )";
@@ -137,6 +159,7 @@ statements scope_functions(const postgresql_ddl& options) {
   statements all{
       "CREATE SCHEMA IF NOT EXISTS rowscope",
       signing_key_table,
+      secured_table,
   };
   if (options.distributed)
     all.emplace_back(
@@ -149,6 +172,7 @@ statements scope_functions(const postgresql_ddl& options) {
       function(required, required_body),
       function(conflict, conflict_body),
       function(pattern, pattern_body),
+      function(security_function, security_function_body),
       function(secure_rows, secure_rows_body),
       // Nothing by default, and nothing that was granted before.
       "REVOKE ALL ON SCHEMA rowscope FROM PUBLIC, " + roles,
@@ -156,8 +180,9 @@ statements scope_functions(const postgresql_ddl& options) {
       "REVOKE ALL ON ALL ROUTINES IN SCHEMA rowscope FROM PUBLIC, " + roles,
       "GRANT USAGE ON SCHEMA rowscope TO " + roles,
       "GRANT EXECUTE ON FUNCTION rowscope.scope_values(text), rowscope.required(anyelement, text, text), "
-      "rowscope.conflict(text), rowscope.pattern(text) TO " +
+      "rowscope.conflict(text), rowscope.pattern(text), rowscope.security_of(oid) TO " +
           roles,
+      "GRANT SELECT ON TABLE rowscope.secured TO " + roles,
   };
   all.insert(all.end(), functions.begin(), functions.end());
   return all;

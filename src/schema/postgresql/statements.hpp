@@ -27,6 +27,8 @@ struct table_rights {
 [[nodiscard]] statements looking_functions(const schema_info& schema, const postgresql_ddl& options);
 /// Row security of a table and of its partitions.
 [[nodiscard]] statements row_security(const table_info& table, const postgresql_ddl& options);
+/// A number of what a table is secured by, whoever the roles are: the database keeps it, and a program compares.
+[[nodiscard]] std::string security_number(const table_info& table);
 [[nodiscard]] statements grants(const schema_info& schema, const postgresql_ddl& options);
 /// Places the tables on the nodes of Citus. \throws schema_error for a table that cannot be held to a scope there
 [[nodiscard]] statements distribution(const schema_info& schema);

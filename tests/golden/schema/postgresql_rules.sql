@@ -35,6 +35,11 @@ CREATE TABLE IF NOT EXISTS rowscope.signing_key (
   inner_key bytea NOT NULL CHECK (octet_length(inner_key) = 64),
   outer_key bytea NOT NULL CHECK (octet_length(outer_key) = 64)
 );
+CREATE TABLE IF NOT EXISTS rowscope.secured (
+  secured regclass PRIMARY KEY,
+  declared text NOT NULL,
+  security text NOT NULL
+);
 CREATE OR REPLACE FUNCTION rowscope.set_signing_key(key bytea) RETURNS void
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $rowscope$
 DECLARE
@@ -108,11 +113,21 @@ SELECT CASE WHEN (pg_catalog.length($1) OPERATOR(pg_catalog.-)
     pg_catalog.length(pg_catalog.rtrim($1, E'\\'))) OPERATOR(pg_catalog.%) 2 OPERATOR(pg_catalog.=) 1
   THEN $1 OPERATOR(pg_catalog.||) E'\\' ELSE $1 END
 $rowscope$;
-CREATE OR REPLACE PROCEDURE rowscope.secure_rows(secured regclass, statements text)
+CREATE OR REPLACE FUNCTION rowscope.security_of(secured oid) RETURNS text
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $rowscope$
+SELECT pg_catalog.md5(pg_catalog.concat_ws('|', c.relrowsecurity, c.relforcerowsecurity, (
+  SELECT pg_catalog.string_agg(pg_catalog.concat_ws('|', p.polname, p.polcmd, p.polpermissive,
+      p.polroles::pg_catalog.regrole[]::text, pg_catalog.pg_get_expr(p.polqual, p.polrelid),
+      pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid)), ';' ORDER BY p.polname)
+  FROM pg_catalog.pg_policy AS p WHERE p.polrelid = c.oid)))
+FROM pg_catalog.pg_class AS c WHERE c.oid = secured
+$rowscope$;
+CREATE OR REPLACE PROCEDURE rowscope.secure_rows(secured regclass, statements text, declared text)
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $rowscope$
 DECLARE
   one record;
 BEGIN
+  DELETE FROM rowscope.secured AS s WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_class AS c WHERE c.oid = s.secured);
   FOR one IN
     WITH RECURSIVE tables AS (
       SELECT secured::oid AS oid
@@ -122,6 +137,8 @@ BEGIN
     WHERE c.relkind IN ('r', 'p') ORDER BY c.oid <> secured, c.oid
   LOOP
     EXECUTE pg_catalog.format(statements, one.whole, one.name);
+    INSERT INTO rowscope.secured AS s VALUES (one.oid, declared, rowscope.security_of(one.oid))
+    ON CONFLICT ON CONSTRAINT secured_pkey DO UPDATE SET declared = excluded.declared, security = excluded.security;
   END LOOP;
 END
 $rowscope$;
@@ -129,7 +146,8 @@ REVOKE ALL ON SCHEMA rowscope FROM PUBLIC, "shop_app", "shop_all";
 REVOKE ALL ON ALL TABLES IN SCHEMA rowscope FROM PUBLIC, "shop_app", "shop_all";
 REVOKE ALL ON ALL ROUTINES IN SCHEMA rowscope FROM PUBLIC, "shop_app", "shop_all";
 GRANT USAGE ON SCHEMA rowscope TO "shop_app", "shop_all";
-GRANT EXECUTE ON FUNCTION rowscope.scope_values(text), rowscope.required(anyelement, text, text), rowscope.conflict(text), rowscope.pattern(text) TO "shop_app", "shop_all";
+GRANT EXECUTE ON FUNCTION rowscope.scope_values(text), rowscope.required(anyelement, text, text), rowscope.conflict(text), rowscope.pattern(text), rowscope.security_of(oid) TO "shop_app", "shop_all";
+GRANT SELECT ON TABLE rowscope.secured TO "shop_app", "shop_all";
 CREATE TABLE IF NOT EXISTS "public"."rooms" (
   "tenant_id" bigint NOT NULL,
   "event_id" text COLLATE "C" NOT NULL,
@@ -321,7 +339,7 @@ CREATE POLICY rowscope_delete ON %1$s FOR DELETE TO PUBLIC
   USING (%2$s."tenant_id" = ANY ((SELECT rowscope.scope_values('tenant'))::bigint[]) AND %2$s."event_id" = ANY ((SELECT rowscope.scope_values('event'))::text[]));
 CREATE POLICY rowscope_unscoped ON %1$s FOR ALL TO "shop_all"
   USING (true) WITH CHECK (true);
-$rowscope$);
+$rowscope$, '13e95ce47399bad8');
 CALL rowscope.secure_rows('"public"."talks"', $rowscope$
 ALTER TABLE %1$s ENABLE ROW LEVEL SECURITY;
 ALTER TABLE %1$s FORCE ROW LEVEL SECURITY;
@@ -342,7 +360,7 @@ CREATE POLICY rowscope_delete ON %1$s FOR DELETE TO PUBLIC
   USING (EXISTS (SELECT FROM "public"."rooms" AS "rowscope_1" WHERE "rowscope_1"."tenant_id" = %2$s."tenant" AND "rowscope_1"."event_id" = %2$s."event" AND "rowscope_1"."number" = %2$s."room"));
 CREATE POLICY rowscope_unscoped ON %1$s FOR ALL TO "shop_all"
   USING (true) WITH CHECK (true);
-$rowscope$);
+$rowscope$, 'd3703bf82d49a697');
 CALL rowscope.secure_rows('"public"."seats"', $rowscope$
 ALTER TABLE %1$s ENABLE ROW LEVEL SECURITY;
 ALTER TABLE %1$s FORCE ROW LEVEL SECURITY;
@@ -365,7 +383,7 @@ CREATE POLICY rowscope_delete ON %1$s FOR DELETE TO PUBLIC
   USING (%2$s."tenant_id" = ANY ((SELECT rowscope.scope_values('tenant'))::bigint[]) AND EXISTS (SELECT FROM "public"."talks" AS "rowscope_1" WHERE "rowscope_1"."id" = %2$s."talk_id"));
 CREATE POLICY rowscope_unscoped ON %1$s FOR ALL TO "shop_all"
   USING (true) WITH CHECK (true);
-$rowscope$);
+$rowscope$, '1a5db98755442d5c');
 CALL rowscope.secure_rows('"public"."tenants"', $rowscope$
 ALTER TABLE %1$s ENABLE ROW LEVEL SECURITY;
 ALTER TABLE %1$s FORCE ROW LEVEL SECURITY;
@@ -382,7 +400,7 @@ CREATE POLICY rowscope_update ON %1$s FOR UPDATE TO PUBLIC
   WITH CHECK (%2$s."id" = ANY ((SELECT rowscope.scope_values('tenant'))::bigint[]));
 CREATE POLICY rowscope_unscoped ON %1$s FOR ALL TO "shop_all"
   USING (true) WITH CHECK (true);
-$rowscope$);
+$rowscope$, '96f90741215ce83e');
 CALL rowscope.secure_rows('"public"."users"', $rowscope$
 ALTER TABLE %1$s ENABLE ROW LEVEL SECURITY;
 ALTER TABLE %1$s FORCE ROW LEVEL SECURITY;
@@ -396,7 +414,7 @@ CREATE POLICY rowscope_select ON %1$s FOR SELECT TO PUBLIC
   USING (EXISTS (SELECT FROM "public"."memberships" AS "rowscope_1" WHERE "rowscope_1"."user_id" = %2$s."id"));
 CREATE POLICY rowscope_unscoped ON %1$s FOR ALL TO "shop_all"
   USING (true) WITH CHECK (true);
-$rowscope$);
+$rowscope$, '6003c73712d8798e');
 CALL rowscope.secure_rows('"public"."memberships"', $rowscope$
 ALTER TABLE %1$s ENABLE ROW LEVEL SECURITY;
 ALTER TABLE %1$s FORCE ROW LEVEL SECURITY;
@@ -419,7 +437,7 @@ CREATE POLICY rowscope_delete ON %1$s FOR DELETE TO PUBLIC
   USING (%2$s."tenant_id" = ANY ((SELECT rowscope.scope_values('tenant'))::bigint[]));
 CREATE POLICY rowscope_unscoped ON %1$s FOR ALL TO "shop_all"
   USING (true) WITH CHECK (true);
-$rowscope$);
+$rowscope$, '33284c64b25ff86f');
 CALL rowscope.secure_rows('"public"."templates"', $rowscope$
 ALTER TABLE %1$s ENABLE ROW LEVEL SECURITY;
 ALTER TABLE %1$s FORCE ROW LEVEL SECURITY;
@@ -440,7 +458,7 @@ CREATE POLICY rowscope_delete ON %1$s FOR DELETE TO PUBLIC
   USING (%2$s."owner" = ANY ((SELECT rowscope.scope_values('tenant'))::bigint[]));
 CREATE POLICY rowscope_unscoped ON %1$s FOR ALL TO "shop_all"
   USING (true) WITH CHECK (true);
-$rowscope$);
+$rowscope$, '51a968cf98d7be83');
 CALL rowscope.secure_rows('"public"."reviews"', $rowscope$
 ALTER TABLE %1$s ENABLE ROW LEVEL SECURITY;
 ALTER TABLE %1$s FORCE ROW LEVEL SECURITY;
@@ -461,7 +479,7 @@ CREATE POLICY rowscope_delete ON %1$s FOR DELETE TO PUBLIC
   USING (EXISTS (SELECT FROM "public"."talks" AS "rowscope_1" WHERE "rowscope_1"."id" = %2$s."talk_id"));
 CREATE POLICY rowscope_unscoped ON %1$s FOR ALL TO "shop_all"
   USING (true) WITH CHECK (true);
-$rowscope$);
+$rowscope$, '3902d45543b3b94d');
 CALL rowscope.secure_rows('"public"."teams"', $rowscope$
 ALTER TABLE %1$s ENABLE ROW LEVEL SECURITY;
 ALTER TABLE %1$s FORCE ROW LEVEL SECURITY;
@@ -482,7 +500,7 @@ CREATE POLICY rowscope_delete ON %1$s FOR DELETE TO PUBLIC
   USING (%2$s."tenant_id" = ANY ((SELECT rowscope.scope_values('tenant'))::bigint[]));
 CREATE POLICY rowscope_unscoped ON %1$s FOR ALL TO "shop_all"
   USING (true) WITH CHECK (true);
-$rowscope$);
+$rowscope$, 'e70fda559aed0ca9');
 CALL rowscope.secure_rows('"public"."members"', $rowscope$
 ALTER TABLE %1$s ENABLE ROW LEVEL SECURITY;
 ALTER TABLE %1$s FORCE ROW LEVEL SECURITY;
@@ -503,7 +521,7 @@ CREATE POLICY rowscope_delete ON %1$s FOR DELETE TO PUBLIC
   USING (%2$s."tenant_id" = ANY ((SELECT rowscope.scope_values('tenant'))::bigint[]));
 CREATE POLICY rowscope_unscoped ON %1$s FOR ALL TO "shop_all"
   USING (true) WITH CHECK (true);
-$rowscope$);
+$rowscope$, 'e70fda559aed0ca9');
 DO $rowscope$
 DECLARE
   app text := 'shop_app';

@@ -53,7 +53,7 @@ TEST_CASE("the application cannot read or change the postgresql signing key, and
         const char* sql :
         {"SELECT * FROM rowscope.signing_key", "DELETE FROM rowscope.signing_key",
          "SELECT rowscope.set_signing_key(decode(repeat('00', 32), 'hex'))",
-         "CALL rowscope.secure_rows('teams', 'SELECT 1')",
+         "CALL rowscope.secure_rows('teams', 'SELECT 1', '')",
          "CREATE OR REPLACE FUNCTION rowscope.scope_values(dimension text) RETURNS text[] LANGUAGE sql AS 'SELECT NULL'",
          "CREATE TABLE rowscope.t (a integer)", "TRUNCATE rowscope.signing_key"})
       CHECK(c.state_of(sql) == denied);
@@ -62,7 +62,7 @@ TEST_CASE("the application cannot read or change the postgresql signing key, and
   CHECK(file.owner().rows("SELECT p.proname FROM pg_proc AS p WHERE pronamespace = 'rowscope'::regnamespace AND "
                           "has_function_privilege('" +
                           file.application_role() + "', p.oid, 'EXECUTE') ORDER BY 1") ==
-        text_rows{"conflict", "pattern", "required", "scope_values", "sees_seats_id", "sees_users_id"});
+        text_rows{"conflict", "pattern", "required", "scope_values", "security_of", "sees_seats_id", "sees_users_id"});
   CHECK(file.owner()
             .rows("SELECT p.proname FROM pg_proc AS p WHERE pronamespace = 'rowscope'::regnamespace AND "
                   "prosecdef AND proconfig IS DISTINCT FROM '{\"search_path=pg_catalog, pg_temp\"}'")

@@ -30,7 +30,7 @@ class many_tenants : public scoped_database {
       INSERT INTO talks (tenant, event, room, created_at) SELECT t, 'a', 1, 0 FROM generate_series(1, 10000) AS t;
       INSERT INTO languages VALUES ('de', 'German');
       INSERT INTO reviews (talk_id, author, stars, public, language)
-        SELECT t, a, 1, true, 'de' FROM generate_series(1, 10000) AS t, unnest('{a,b,c}'::text[]) AS a;)");
+        SELECT t, 'a', 1, true, 'de' FROM generate_series(1, 10000) AS t;)");
     owner().run("ANALYZE");
   }
 };
@@ -65,9 +65,9 @@ TEST_CASE("a postgresql policy with rows that all may read is index scans too", 
 TEST_CASE("a postgresql row that is looked for by its key looks at its parent alone", "[postgresql][plans]") {
   NEEDS_POSTGRESQL();
   scoped_work one(many_tenants::get(), tenant_and_event(42, "a"));
-  const std::string p = plan(one, "SELECT * FROM reviews WHERE id = 125");
+  const std::string p = plan(one, "SELECT * FROM reviews WHERE id = 42");
   INFO(p);
-  CHECK(contains(p, "Index Cond: (id = 125)"));
+  CHECK(contains(p, "Index Cond: (id = 42)"));
   CHECK_FALSE(contains(p, "Seq Scan"));
 }
 
@@ -79,7 +79,7 @@ TEST_CASE("the unscoped role's postgresql plans have no policy", "[postgresql][p
   CHECK_FALSE(contains(p, "Filter"));
   CHECK_FALSE(contains(p, "SubPlan"));
   CHECK_FALSE(contains(p, "InitPlan"));
-  CHECK(contains(p, "rows=30000"));
+  CHECK(contains(p, "rows=10000"));
 }
 
 TEST_CASE("a postgresql scope of many tenants is one statement", "[postgresql][plans]") {
