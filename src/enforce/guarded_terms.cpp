@@ -14,24 +14,35 @@ namespace {
 using tree::expr;
 using names = std::set<std::string, std::less<>>;
 
-/// Whether SQLite computes it without ever failing. A sub-query is none of the row's terms: it comes behind them.
-bool cannot_fail(const expr& e) {
-  static constexpr std::string_view functions[] = {"coalesce", "lower", "upper", "length", "COUNT", "SUM"};
-  static constexpr std::string_view operators[] = {"=",   "<>",     "<", "<=", ">", ">=", "IS", "OR",
-                                                   "AND", "IS NOT", "+", "-",  "*", "/",  "%"};
+bool fails_on_outer_rows(const tree::select& s, dialect sql);
+
+/// Whether the database computes it without ever failing. Arithmetic on SQLite does: it goes on with reals; PostgreSQL
+/// fails where a number is too large, and where a part of a time is asked of infinity.
+bool cannot_fail(const expr& e, dialect sql) {
+  static constexpr std::string_view functions[] = {"coalesce", "lower", "upper", "length", "COUNT"};
+  static constexpr std::string_view operators[] = {"=", "<>", "<", "<=", ">", ">=", "IS", "OR", "AND", "IS NOT"};
+  static constexpr std::string_view arithmetic[] = {"+", "-", "*", "/", "%"};
+  const bool is_sqlite = sql == dialect::sqlite;
   const bool itself = [&] {
     switch (e.what) {
-      case expr::kind::infix: return std::ranges::find(operators, e.text) != std::end(operators);
-      case expr::kind::call: return std::ranges::find(functions, e.text) != std::end(functions);
+      case expr::kind::infix:
+        return std::ranges::find(operators, e.text) != std::end(operators) ||
+               (is_sqlite && std::ranges::find(arithmetic, e.text) != std::end(arithmetic));
+      case expr::kind::call:
+        return std::ranges::find(functions, e.text) != std::end(functions) || (is_sqlite && e.text == "SUM");
+      case expr::kind::date_part: return is_sqlite;
       case expr::kind::plain_call:
       case expr::kind::distinct_call:
       case expr::kind::window:
       case expr::kind::refuse:
       case expr::kind::conflict: return false;
-      default: return true;
+      default:
+        // On SQLite a sub-query is none of the row's terms: it comes behind them. PostgreSQL may ask it first.
+        return is_sqlite ||
+               std::ranges::none_of(e.subquery, [&](const tree::select& s) { return fails_on_outer_rows(s, sql); });
     }
   }();
-  return itself && std::ranges::all_of(e.args, cannot_fail);
+  return itself && std::ranges::all_of(e.args, [&](const expr& a) { return cannot_fail(a, sql); });
 }
 
 const std::string mark = "scope_seen";
@@ -57,28 +68,60 @@ void add_instances(const expr& e, names& found) {
 }
 
 template <class Matches>
-bool has_failing(const expr& condition, const Matches& matches) {
+bool has_failing(const expr& condition, dialect sql, const Matches& matches) {
   if (condition.what == expr::kind::infix && condition.text == "AND")
-    return std::ranges::any_of(condition.args, [&](const expr& part) { return has_failing(part, matches); });
-  return !cannot_fail(condition) && matches(condition);
+    return std::ranges::any_of(condition.args, [&](const expr& part) { return has_failing(part, sql, matches); });
+  return !cannot_fail(condition, sql) && matches(condition);
 }
+/// Whether a term in it can fail on a row of the select that it stands in.
+bool fails_on_outer_rows(const tree::select& s, dialect sql) {
+  names own;
+  tree::each_select(s, [&](const tree::select& inner) {
+    tree::each_source(inner, [&](const tree::source& from) { own.insert(from.instance); });
+  });
+  const auto is_correlated = [&](const expr& e) {
+    names instances;
+    add_instances(e, instances);
+    return std::ranges::any_of(instances, [&](const std::string& name) { return !own.contains(name); });
+  };
+  bool fails = false;
+  tree::each_select(s, [&](const tree::select& inner) {
+    tree::each_expression(inner, [&](const expr& e) { fails = fails || has_failing(e, sql, is_correlated); });
+  });
+  return fails;
+}
+
 template <class Matches>
-bool has_failing(const tree::select& s, const Matches& matches) {
-  return (s.where && has_failing(*s.where, matches)) ||
-         std::ranges::any_of(s.joins, [&](const tree::join& j) { return j.on && has_failing(*j.on, matches); });
+bool has_failing(const tree::select& s, dialect sql, const Matches& matches) {
+  return (s.where && has_failing(*s.where, sql, matches)) ||
+         std::ranges::any_of(s.joins, [&](const tree::join& j) { return j.on && has_failing(*j.on, sql, matches); });
 }
 /// Whether a conjunct that can fail reads the instance.
-bool fails_on(const tree::select& s, std::string_view instance) {
-  return has_failing(s, [&](const expr& e) {
+bool fails_on(const tree::select& s, dialect sql, std::string_view instance) {
+  return has_failing(s, sql, [&](const expr& e) {
     names instances;
     add_instances(e, instances);
     return instances.contains(instance);
   });
 }
 
+/// `CASE WHEN the predicates of the instances that it reads THEN it END`; as it is where they have none.
+void guard(expr& e, const guards& by) {
+  names instances;
+  add_instances(e, instances);
+  std::optional<expr> all;
+  for (const std::string& name : instances)
+    if (const auto predicate = by.find(name); predicate != by.end()) tree::and_behind(all, predicate->second);
+  if (!all) return;
+  expr guarded = tree::make(expr::kind::choice);
+  guarded.args.push_back(*std::move(all));
+  guarded.args.push_back(std::move(e));
+  e = std::move(guarded);
+}
+
 class marker {
  public:
-  explicit marker(tree::statement& s) {
+  marker(tree::statement& s, dialect sql) {
     tree::each_select(s, [&](tree::select& inner) {
       for (tree::common_table& c : inner.with) common_.emplace(c.name, &c);
     });
@@ -86,7 +129,7 @@ class marker {
     tree::each_select(s, [&](tree::select& inner) { all.push_back(&inner); });
     for (tree::select* inner : all)
       tree::each_source(*inner, [&](tree::source& from) {
-        if (fails_on(*inner, from.instance)) mark_source(from);
+        if (fails_on(*inner, sql, from.instance)) mark_source(from);
       });
   }
   [[nodiscard]] names marked() && { return std::move(marked_); }
@@ -112,8 +155,13 @@ class marker {
 
 }  // namespace
 
-bool has_failing_terms(const tree::select& s) {
-  return has_failing(s, [](const expr&) { return true; });
+bool has_failing_terms(const tree::select& s, dialect sql) {
+  return has_failing(s, sql, [](const expr&) { return true; });
+}
+
+bool has_failing_outputs(const tree::select& s, dialect sql) {
+  return std::ranges::any_of(s.outputs,
+                             [&](const tree::output& o) { return o.label != mark && !cannot_fail(o.what, sql); });
 }
 
 bool makes_groups(const tree::select& s) {
@@ -122,9 +170,9 @@ bool makes_groups(const tree::select& s) {
          std::ranges::any_of(s.order_by, [](const tree::order_term& t) { return is_aggregate(t.what); });
 }
 
-names mark_sources(tree::statement& s) {
+names mark_sources(tree::statement& s, dialect sql) {
   if (is_broken(rule::guarded_sources)) return {};
-  return marker(s).marked();
+  return marker(s, sql).marked();
 }
 
 bool has_mark(const tree::select& s) { return !s.outputs.empty() && s.outputs.back().label == mark; }
@@ -135,23 +183,30 @@ expr is_marked(const tree::source& from) {
   return tree::call("coalesce", {tree::column(from.instance, mark), tree::literal("TRUE")});
 }
 
-void guard_terms(expr& condition, const guards& by) {
+void guard_terms(expr& condition, dialect sql, const guards& by) {
   if (is_broken(rule::guarded_terms)) return;
-  if (condition.what == expr::kind::infix && condition.text == "AND") {
-    for (expr& part : condition.args) guard_terms(part, by);
-    return;
+  if (condition.what == expr::kind::infix && condition.text == "AND")
+    for (expr& part : condition.args) guard_terms(part, sql, by);
+  else if (!cannot_fail(condition, sql))
+    guard(condition, by);
+}
+
+void guard_outputs(tree::select& s, dialect sql, const guards& by) {
+  if (is_broken(rule::guarded_sources) || makes_groups(s)) return;
+  for (tree::output& o : s.outputs)
+    if (o.label != mark && !cannot_fail(o.what, sql)) guard(o.what, by);
+}
+
+void guard_groups(tree::select& s, dialect sql) {
+  if (is_broken(rule::guarded_terms)) return;
+  const auto any_rows = [] { return tree::infix(tree::call("COUNT", {}), ">=", tree::literal("0")); };
+  if (has_mark(s) && makes_groups(s)) s.outputs.back().what = any_rows();
+  if (s.having && !cannot_fail(*s.having, sql)) {
+    expr guarded = tree::make(expr::kind::choice);
+    guarded.args.push_back(any_rows());
+    guarded.args.push_back(*std::move(s.having));
+    s.having = std::move(guarded);
   }
-  if (cannot_fail(condition)) return;
-  names instances;
-  add_instances(condition, instances);
-  std::optional<expr> all;
-  for (const std::string& name : instances)
-    if (const auto guard = by.find(name); guard != by.end()) tree::and_behind(all, guard->second);
-  if (!all) return;
-  expr guarded = tree::make(expr::kind::choice);
-  guarded.args.push_back(*std::move(all));
-  guarded.args.push_back(std::move(condition));
-  condition = std::move(guarded);
 }
 
 }  // namespace rowscope::enforce

@@ -14,7 +14,7 @@ scoped_statement apply_scope(tree::statement s, const scope_forms& forms) {
   check_names(s);
   scope_path path(s, forms);
   if (s.what != tree::verb::select) check_target(s, path);
-  if (!forms.is_unscoped()) path.set_marked(mark_sources(s));
+  if (!forms.is_unscoped()) path.set_marked(mark_sources(s, forms.sql()));
   std::optional<tree::select> check_without_rows;
   switch (s.what) {
     case tree::verb::select: scope_select(s.body, path); break;

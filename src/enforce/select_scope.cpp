@@ -73,9 +73,11 @@ bool is_outer(tree::join_kind kind) { return kind == tree::join_kind::right || k
 /// Puts the predicates of the select's own instances where the join calls for them.
 class instance_scoper {
  public:
-  instance_scoper(tree::select& s, scope_path& path)
+  instance_scoper(tree::select& s, scope_path& path, reading how)
       : select_(s),
         path_(path),
+        sql_(path.forms().sql()),
+        how_(how),
         filtered_(std::ranges::any_of(s.joins, [](const tree::join& j) { return is_outer(j.kind); }) &&
                   !is_broken(rule::outer_join_filter)),
         harmless_(!filtered_ && (has_only_harmless_terms(s) || is_broken(rule::harmless_terms))),
@@ -86,7 +88,10 @@ class instance_scoper {
   }
 
   void scope() {
-    if (has_failing_terms(select_) || mark_of(select_) != nullptr) guard_conditions();
+    const bool guards_outputs =
+        sql_ == dialect::postgresql && how_ == reading::of_table && has_failing_outputs(select_, sql_);
+    if (guards_outputs || has_failing_terms(select_, sql_) || mark_of(select_) != nullptr) guard_all(guards_outputs);
+    if (sql_ == dialect::postgresql && !path_.forms().is_unscoped()) guard_groups(select_, sql_);
     if (!implied_[0] && !is_broken(rule::from_predicate)) add(select_.from);
     for (std::size_t i = 0; i < select_.joins.size(); ++i) {
       tree::join& j = select_.joins[i];
@@ -107,13 +112,14 @@ class instance_scoper {
     return path_.row_in_scope(row, harmless_ && pinned_.contains(row));
   }
 
-  void guard_conditions() {
+  void guard_all(bool outputs) {
     guards by;
     add_guard(by, select_.from, false);
     for (const tree::join& j : select_.joins) add_guard(by, j.what, j.kind == tree::join_kind::left);
-    if (select_.where) guard_terms(*select_.where, by);
+    if (select_.where) guard_terms(*select_.where, sql_, by);
     for (tree::join& j : select_.joins)
-      if (j.on) guard_terms(*j.on, by);
+      if (j.on) guard_terms(*j.on, sql_, by);
+    if (outputs) guard_outputs(select_, sql_, by);
     if (expr* const mark = mark_of(select_)) fill_in(*mark, by);
   }
   void add_guard(guards& by, const tree::source& row, bool may_be_missing) {
@@ -167,6 +173,8 @@ class instance_scoper {
 
   tree::select& select_;
   scope_path& path_;
+  dialect sql_;
+  reading how_;
   bool filtered_;
   bool harmless_;
   pinned_instances pinned_;
@@ -175,16 +183,16 @@ class instance_scoper {
 };
 
 /// Those that stand inside of the select, before it gets predicates of its own, which need none.
-void scope_inner_selects(tree::select& s, scope_path& path) {
+void scope_inner_selects(tree::select& s, scope_path& path, reading how = reading::of_rows) {
   for (tree::common_table& c : s.with)
-    if (!is_broken(rule::common_table)) scope_select(c.body, path);
+    if (!is_broken(rule::common_table)) scope_select(c.body, path, reading::of_table);
   tree::each_source(s, [&](tree::source& from) {
     for (tree::select& d : from.derived)
-      if (!is_broken(rule::derived_table)) scope_select(d, path);
+      if (!is_broken(rule::derived_table)) scope_select(d, path, reading::of_table);
   });
   tree::each_expression(s, [&](expr& e) { scope_subqueries(e, path); });
   for (tree::compound& c : s.others)
-    if (!is_broken(rule::set_operation)) scope_select(c.part, path);
+    if (!is_broken(rule::set_operation)) scope_select(c.part, path, how);
 }
 
 }  // namespace
@@ -194,9 +202,9 @@ void scope_subqueries(expr& e, scope_path& path) {
   tree::each_subquery(e, [&](tree::select& s) { scope_select(s, path); });
 }
 
-void scope_select(tree::select& s, scope_path& path) {
-  scope_inner_selects(s, path);
-  instance_scoper(s, path).scope();
+void scope_select(tree::select& s, scope_path& path, reading how) {
+  scope_inner_selects(s, path, how);
+  instance_scoper(s, path, how).scope();
 }
 
 void scope_written_rows(tree::select& s, scope_path& path) {
@@ -206,7 +214,7 @@ void scope_written_rows(tree::select& s, scope_path& path) {
   if (is_broken(rule::from_predicate)) return;
   auto e = path.row_in_scope(s.from, probe, scope_path::access::write);
   if (!e) return;
-  if (s.where) guard_terms(*s.where, {{s.from.instance, *e}});
+  if (s.where) guard_terms(*s.where, path.forms().sql(), {{s.from.instance, *e}});
   put_before(s.where, *std::move(e));
 }
 

@@ -84,7 +84,7 @@ std::optional<tree::select> scope_update(tree::statement& s, scope_path& path) {
 
 void scope_insert(tree::statement& s, scope_path& path) {
   for (tree::common_table& c : s.body.with)
-    if (!is_broken(rule::common_table)) scope_select(c.body, path);
+    if (!is_broken(rule::common_table)) scope_select(c.body, path, reading::of_table);
   for (tree::assignment& a : s.assignments) scope_subqueries(a.value, path);
   const table_info* const source = s.rows.empty() ? nullptr : s.rows.front().from.table;
   for (tree::select& rows : s.rows) scope_select(rows, path);

@@ -5,7 +5,7 @@
 #include <rowscope/rowscope.hpp>
 
 #include "catch.hpp"
-#include "golden.hpp"
+#include "golden_statements.hpp"
 #include "plain_database.hpp"
 
 namespace rowscope_tests {
@@ -54,11 +54,11 @@ text_rows counted(Session& session, const Body& body, const Outputs&... outputs)
   return rows;
 }
 
-/// As counted(), and adds the SQL of the select to a golden file.
+/// As counted(), and adds the SQL of the select to the golden files.
 template <class Session, class Body, class... Outputs>
-text_rows reviewed(golden& file, std::string_view title, Session& session, const Body& body,
+text_rows reviewed(golden_statements& file, std::string_view title, Session& session, const Body& body,
                    const Outputs&... outputs) {
-  file.add(title, session.sql(counted_select(body, outputs...)));
+  file.add(title, session, counted_select(body, outputs...));
   return counted(session, body, outputs...);
 }
 

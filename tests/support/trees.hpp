@@ -51,13 +51,16 @@ inline tree::statement write_tree(tree::verb verb, tree::source target) {
   return s;
 }
 
-inline rowscope::sql_text scoped_text(tree::statement s, rowscope::scope_form form = rowscope::scope_form::one) {
-  return rowscope::render(rowscope::apply_scope(std::move(s), form)).text;
+inline rowscope::sql_text scoped_text(tree::statement s,
+                                      const rowscope::scope_forms& forms = rowscope::scope_form::one) {
+  return rowscope::render(rowscope::apply_scope(std::move(s), forms)).text;
 }
-inline std::string scoped_sql(tree::statement s, rowscope::scope_form form = rowscope::scope_form::one) {
-  return scoped_text(std::move(s), form).sql;
+inline std::string scoped_sql(tree::statement s, const rowscope::scope_forms& forms = rowscope::scope_form::one) {
+  return scoped_text(std::move(s), forms).sql;
 }
 /// The text as the renderer writes it, without a scope.
-inline std::string plain_sql(tree::statement s) { return scoped_sql(std::move(s), rowscope::scope_form::absent); }
+inline std::string plain_sql(tree::statement s, rowscope::dialect sql = rowscope::dialect::sqlite) {
+  return scoped_sql(std::move(s), {rowscope::scope_form::absent, sql});
+}
 
 }  // namespace rowscope_tests

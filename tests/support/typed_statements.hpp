@@ -19,26 +19,29 @@ class typed_selects {
 
   template <class Statement>
   void operator()(std::string_view title, const Statement& statement) {
-    show(title, statement, shop_.tenant(1).sql(statement));
+    rowscope::session one = shop_.tenant(1);
+    show(title, statement, one.sql(statement), postgresql_sql(one, statement));
   }
   /// As operator(), with the text of count_rows() too: it is all that shows the scope of a count which is the same for
   /// everybody.
   template <class Statement>
   void with_count(std::string_view title, const Statement& statement) {
     rowscope::session one = shop_.tenant(1);
-    show(title, statement, one.sql(statement) + one.sql(statement.count_rows()));
+    const auto count = statement.count_rows();
+    show(title, statement, one.sql(statement) + one.sql(count),
+         postgresql_sql(one, statement) + postgresql_sql(one, count));
   }
   /// To be called once, at the end.
   void check() const { file_.check(); }
 
  private:
   template <class Statement>
-  void show(std::string_view title, const Statement& statement, std::string text) {
+  void show(std::string_view title, const Statement& statement, std::string text, const std::string& postgresql) {
     INFO("statement: " << title);
     text += shown(1, seen(1, one_alone_, statement));
     text += shown(2, seen(2, two_alone_, statement));
     (void)seen(3, nobody_, statement);
-    file_.add(title, text);
+    file_.add_texts(title, text, postgresql);
   }
   template <class Statement>
   text_rows seen(std::int64_t tenant, shop::shop_database& alone, const Statement& statement) {
@@ -54,7 +57,7 @@ class typed_selects {
     return text + (rows.empty() ? " none\n" : "\n");
   }
 
-  golden file_;
+  golden_statements file_;
   shop::shop_database shop_{};
   shop::shop_database one_alone_{};
   shop::shop_database two_alone_{};

@@ -20,7 +20,7 @@ class typed_writes {
     const text_rows before = own_rows(shared);
 
     rowscope::session session = shared.tenant(tenant_);
-    std::string text = session.sql(statement);
+    std::string text;
     const std::int64_t affected = session(statement).affected_rows;
     CHECK(alone.tenant(tenant_)(statement).affected_rows == affected);
     CHECK(shared.rows_of_others(tenant_) == others);
@@ -32,7 +32,7 @@ class typed_writes {
       if (std::find(before.begin(), before.end(), row) == before.end()) text += "  new: " + row + '\n';
     for (const std::string& row : before)
       if (std::find(after.begin(), after.end(), row) == after.end()) text += "  gone: " + row + '\n';
-    file_.add(title, text);
+    file_.add(title, session, statement, text);
   }
   /// To be called once, at the end.
   void check() const { file_.check(); }
@@ -56,7 +56,7 @@ class typed_writes {
   }
 
   static constexpr std::int64_t tenant_ = 2;
-  golden file_;
+  golden_statements file_;
 };
 
 }  // namespace rowscope_tests

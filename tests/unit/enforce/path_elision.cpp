@@ -1,5 +1,5 @@
 #include "support/catch.hpp"
-#include "support/golden.hpp"
+#include "support/golden_statements.hpp"
 #include "support/shop_database.hpp"
 #include "support/trees.hpp"
 
@@ -191,11 +191,14 @@ TEST_CASE("the path stays where any term calls a function on a row", "[enforce][
 }
 
 TEST_CASE("a path is written as EXISTS by key, and as IN otherwise", "[enforce][elision][golden]") {
-  golden file("enforce/path_forms");
+  golden_statements file("enforce/path_forms");
+  const auto show = [&](const char* title, const tree::statement& s) {
+    file.add_texts(title, scoped_sql(s), scoped_sql(s, {rs::scope_form::one, rs::dialect::postgresql}));
+  };
   const auto add = [&](const char* title, auto condition) {
     tree::statement s = select_tree(instance_of<order_lines>(), {at(order_lines::id)});
     s.body.where = condition(s);
-    file.add(title, scoped_sql(s));
+    show(title, s);
   };
   const auto id = [] { return at(order_lines::id); };
   const auto value = [](tree::statement& s) { return tree::value(s.value_count++); };
@@ -210,13 +213,13 @@ TEST_CASE("a path is written as EXISTS by key, and as IN otherwise", "[enforce][
       [&](auto& s) { return both(equal(id(), value(s)), like(s, at(order_lines::product))); });
   tree::statement composite = select_tree(instance_of<order_lines>(), {at(order_lines::id)});
   join(composite, instance_of<orders>(), equal(at(orders::id), tree::value(composite.value_count++)));
-  file.add("a joined row by key", scoped_sql(composite));
+  show("a joined row by key", composite);
   tree::statement update = write_tree(tree::verb::update, instance_of<order_lines>());
   update.assignments.push_back({"product", tree::value(update.value_count++)});
   update.body.where = equal(id(), tree::value(update.value_count++));
-  file.add("an update by key", scoped_sql(update));
+  show("an update by key", update);
   tree::statement remove = write_tree(tree::verb::remove, instance_of<order_lines>());
   remove.body.where = equal(id(), tree::value(remove.value_count++));
-  file.add("a remove by key", scoped_sql(remove));
+  show("a remove by key", remove);
   file.check();
 }

@@ -12,10 +12,10 @@ using namespace rowscope_tests::shop;
 TEST_CASE("count and sum are taken over the tenant's rows only", "[query][aggregate][golden]") {
   shop_database shop;
   rs::session one = shop.tenant(1);
-  golden file("query/aggregates");
+  golden_statements file("query/aggregates");
   const auto check = [&](const char* title, const auto& q, const text_rows& expected) {
     INFO(title);
-    file.add(title, one.sql(q));
+    file.add(title, one, q);
     CHECK(texts_of(one(q)) == expected);
   };
   const auto n = rs::as<"n">(rs::count());
@@ -75,10 +75,10 @@ TEST_CASE("a named expression is found in its row by its name", "[query][aggrega
 TEST_CASE("rows come in the order asked for, NULL first ascending", "[query][order][golden]") {
   shop_database shop;
   rs::session one = shop.tenant(1);
-  golden file("query/order");
+  golden_statements file("query/order");
   const auto check = [&](const char* title, const auto& q, const text_rows& expected) {
     INFO(title);
-    file.add(title, one.sql(q));
+    file.add(title, one, q);
     CHECK(texts_of(one(q)) == expected);
   };
   const auto all = rs::query<"order.all">().select(orders::id).from(orders{});

@@ -12,7 +12,7 @@ using namespace rowscope_tests::shop;
 TEST_CASE("joins give the rows that SQL gives for the tenant's own tables", "[query][join][golden]") {
   shop_database shop;
   rs::session one = shop.tenant(1);
-  golden file("query/joins");
+  golden_statements file("query/joins");
 
   CHECK(reviewed(
             file, "inner join on the foreign key", one,

@@ -10,7 +10,7 @@ using namespace rowscope_tests::shop;
 /// Each condition is compared with the same written in SQL by hand, for tenants that have rows and one that has none.
 struct where_test {
   shop_database shop;
-  golden file;
+  golden_statements file;
   const std::string own_orders =
       "SELECT o.id FROM orders o JOIN customers c ON o.customer_id = c.id WHERE c.tenant_id = ";
 
@@ -26,7 +26,7 @@ struct where_test {
       INFO("tenant " << tenant << ": " << sql);
       rs::session s = shop.tenant(tenant);
       const auto body = [&](auto q) { return q.from(orders{}).where(condition); };
-      if (std::exchange(first, false)) file.add(sql, s.sql(counted_select(body, orders::id)));
+      if (std::exchange(first, false)) file.add(sql, s, counted_select(body, orders::id));
       CHECK(counted(s, body, orders::id) ==
             sorted(shop.rows(own_orders + std::to_string(tenant) + " AND (" + sql + ")")));
     }

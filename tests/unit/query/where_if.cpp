@@ -21,7 +21,7 @@ auto excluding(auto statement, unsigned mask) {
 TEST_CASE("each combination of conditions that are there or not finds its rows", "[query][where_if][golden]") {
   shop_database shop;
   rs::session one = shop.tenant(1);
-  golden file("query/where_if");
+  golden_statements file("query/where_if");
   for (unsigned mask = 0; mask < 16; ++mask) {
     const auto set = [&](unsigned bit, auto value) {
       return (mask & bit) != 0 ? std::optional(value) : std::optional<decltype(value)>();

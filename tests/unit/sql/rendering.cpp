@@ -1,7 +1,7 @@
 #include <rowscope/sql/render.hpp>
 
 #include "support/catch.hpp"
-#include "support/golden.hpp"
+#include "support/golden_statements.hpp"
 #include "support/shop_database.hpp"
 #include "support/trees.hpp"
 
@@ -105,8 +105,8 @@ TEST_CASE("grouping, order and both ends of between are written in their places"
   s.body.group_by = {at(orders::note)};
   s.body.order_by = {{tree::call("SUM", {at(orders::total)}), true}, {at(orders::note)}};
   s.body.limit = tree::value(s.value_count++);
-  golden file("sql/clauses");
-  file.add("every clause of a select", plain_sql(s));
+  golden_statements file("sql/clauses");
+  file.add_texts("every clause of a select", plain_sql(s), plain_sql(s, rs::dialect::postgresql));
   file.check();
 }
 
