@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Compiles every header of the libraries alone: one that needs another one first is an error.
 
-A header that a source of the libraries includes before all else is compiled so by the build.
+A header that a source of the libraries includes before all else is compiled so by a build, and so is what that header
+itself includes before all else. The same holds of the headers that are compiled here.
 """
 
 import argparse
@@ -13,7 +14,7 @@ import subprocess
 import sys
 
 HEADERS = ("include", "src", "audit/include", "audit/src")  # the folders of headers
-SOURCES = ("src", "audit/src")  # compiled without precompiled headers
+SOURCES = ("src", "audit/src")  # a build compiles them without precompiled headers
 PUBLIC = ("include", "audit/include")
 FIRST_INCLUDE = re.compile(r'^#include ([<"])(.+?)[>"]', re.MULTILINE)
 FLAGS = ["-std=c++20", "-fsyntax-only", "-Wall", "-Wextra", "-Wpedantic", "-Werror"]
@@ -25,14 +26,33 @@ def compile_alone(root, compiler, header):
     return subprocess.run(command, input="", stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
 
-def included_first(root):
-    """The headers that some source includes before all else."""
+def first_included(path, root):
+    """What a file includes before all else; None where it includes nothing."""
+    if not (first := FIRST_INCLUDE.search(path.read_text())):
+        return None
+    places = [root / folder for folder in PUBLIC] if first[1] == "<" else [path.parent]
+    return next((place / first[2] for place in places if (place / first[2]).is_file()), None)
+
+
+def with_what_they_include_first(paths, root):
+    """The files, what they include before all else, what that does, and so on."""
     found = set()
-    for source in (path for folder in SOURCES for path in (root / folder).rglob("*.cpp")):
-        if first := FIRST_INCLUDE.search(source.read_text()):
-            places = [root / folder for folder in PUBLIC] if first[1] == "<" else [source.parent]
-            found |= {(place / first[2]).resolve() for place in places}
+    for path in paths:
+        while path and path.resolve() not in found:
+            found.add(path.resolve())
+            path = first_included(path, root)
     return found
+
+
+def headers_to_compile(root):
+    """So few that every other one comes first in one of them, or in a source of the libraries."""
+    sources = {path for folder in SOURCES for path in (root / folder).rglob("*.cpp")}
+    left = {path for folder in HEADERS for path in (root / folder).rglob("*.hpp")}
+    left -= with_what_they_include_first(sources, root)
+    inner = {first.resolve() for path in left if (first := first_included(path, root))}
+    chosen = left - inner
+    # None is left but for a circle of headers.
+    return sorted(chosen | left - with_what_they_include_first(chosen, root))
 
 
 def main():
@@ -42,7 +62,7 @@ def main():
     args = parser.parse_args()
     root = args.root.resolve()
 
-    headers = sorted({path for folder in HEADERS for path in (root / folder).rglob("*.hpp")} - included_first(root))
+    headers = headers_to_compile(root)
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         results = list(pool.map(lambda header: compile_alone(root, args.compiler, header), headers))
     failed = 0

@@ -30,7 +30,7 @@ struct last_ring {
   std::uint64_t recorder = 0;
   record_ring* ring = nullptr;
 };
-constinit thread_local last_ring last;
+constinit thread_local last_ring last_asked;
 constinit thread_local bool thread_has_ended = false;
 constinit thread_local bool is_writing = false;
 
@@ -39,7 +39,7 @@ class writing {
  public:
   writing() noexcept {
     is_writing = true;
-    last = {};  // so that the next execution looks here
+    last_asked = {};  // so that the next execution looks here
   }
   writing(const writing&) = delete;
   writing& operator=(const writing&) = delete;
@@ -53,7 +53,7 @@ class rings_of_this_thread {
   rings_of_this_thread(const rings_of_this_thread&) = delete;
   rings_of_this_thread& operator=(const rings_of_this_thread&) = delete;
   ~rings_of_this_thread() {
-    last = {};
+    last_asked = {};
     thread_has_ended = true;
     for (const one& o : all_) o.ring->abandon();
   }
@@ -123,8 +123,8 @@ std::shared_ptr<record_ring> recorder::adopt() {
 }
 
 record_ring* recorder::ring_of_thread() noexcept {
-  if (last.recorder == id_) [[likely]]
-    return last.ring;
+  if (last_asked.recorder == id_) [[likely]]
+    return last_asked.ring;
   if (is_writing || thread_has_ended) return nullptr;
   record_ring* ring = rings_here.of(id_);
   if (ring == nullptr) {
@@ -137,7 +137,7 @@ record_ring* recorder::ring_of_thread() noexcept {
       return nullptr;
     }
   }
-  last = {id_, ring};
+  last_asked = {id_, ring};
   return ring;
 }
 

@@ -45,7 +45,7 @@ bool cannot_fail(const expr& e, dialect sql) {
   return itself && std::ranges::all_of(e.args, [&](const expr& a) { return cannot_fail(a, sql); });
 }
 
-const std::string mark = "scope_seen";
+const std::string mark_column = "scope_seen";
 
 bool is_aggregate(const expr& e) {
   static constexpr std::string_view functions[] = {"count", "sum", "min", "max", "avg", "total", "group_concat"};
@@ -139,12 +139,12 @@ class marker {
     for (tree::select& d : from.derived) mark_rows(d);
     const auto common = common_.find(from.common);
     if (common == common_.end() || !marked_.insert(from.common).second) return;
-    if (!common->second->columns.empty()) common->second->columns.push_back(mark);
+    if (!common->second->columns.empty()) common->second->columns.push_back(mark_column);
     mark_rows(common->second->body);
   }
   void mark_rows(tree::select& s) {
     if (has_mark(s)) return;
-    s.outputs.push_back({tree::literal("TRUE"), mark});
+    s.outputs.push_back({tree::literal("TRUE"), mark_column});
     tree::each_source(s, [&](tree::source& from) { mark_source(from); });
     for (tree::compound& c : s.others) mark_rows(c.part);
   }
@@ -175,12 +175,12 @@ names mark_sources(tree::statement& s, dialect sql) {
   return marker(s, sql).marked();
 }
 
-bool has_mark(const tree::select& s) { return !s.outputs.empty() && s.outputs.back().label == mark; }
+bool has_mark(const tree::select& s) { return !s.outputs.empty() && s.outputs.back().label == mark_column; }
 
 expr* mark_of(tree::select& s) { return has_mark(s) && !makes_groups(s) ? &s.outputs.back().what : nullptr; }
 
 expr is_marked(const tree::source& from) {
-  return tree::call("coalesce", {tree::column(from.instance, mark), tree::literal("TRUE")});
+  return tree::call("coalesce", {tree::column(from.instance, mark_column), tree::literal("TRUE")});
 }
 
 void guard_terms(expr& condition, dialect sql, const guards& by) {

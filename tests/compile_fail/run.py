@@ -13,13 +13,14 @@ The right version is compiled without BAD and has to be free of errors and warni
 
 Most of the time goes into reading the headers, precompiled as they are. So several versions are compiled as one file first,
 each inside of a namespace: right ones together, and wrong ones, whose errors are told apart by the file names that `#line`
-gives them. Whatever does not come out as it should there, or cannot stand in a namespace, is compiled by itself, and that
-decides.
+gives them. What does not come out as it should there is tried again among other ones, for compilers say only once what two
+versions have in common. Whatever is left, or cannot stand in a namespace, is compiled by itself, and that decides.
 """
 
 import argparse
 import concurrent.futures
 import dataclasses
+import itertools
 import os
 import pathlib
 import re
@@ -37,6 +38,7 @@ SHOWN_LINES = 6
 SHOWN_WIDTH = 300
 TIME_LIMIT_SECONDS = 120
 CASES_IN_ONE_FILE = 32
+WRONG_VERSIONS_IN_ONE_FILE = (32, 32, 16)  # first, and then of those that are left
 # What g++ says before an error: where it was, and what asked for it. clang says it behind.
 LEADS_TO_ERROR = re.compile(r"^In file included from|^ +from |: In |:   (recursively )?required |:   in |^In ")
 VERSION_IN_FILE = re.compile(r"\bwrong_(\d+)\.cpp:")
@@ -102,6 +104,7 @@ class Compiler:
     def __init__(self, command, includes, work, precompile):
         self.command = command
         self.work = pathlib.Path(work)
+        self.numbers = itertools.count()
         try:
             version = subprocess.run([command, "--version"], capture_output=True, text=True, check=True).stdout
         except (OSError, subprocess.CalledProcessError) as error:
@@ -145,7 +148,7 @@ class Compiler:
 
     def say_of_wrong_together(self, versions):
         """For each of these (case, BAD) what is said of it in one file; and the exit code of the whole."""
-        together = self.work / f"wrong.{versions[0][0].name.replace('/', '.')}.{len(versions)}.cpp"
+        together = self.work / f"wrong.{next(self.numbers)}.cpp"
         bodies = [f'#line 1 "wrong_{i}.cpp"\nnamespace wrong_{i} {{\n#define BAD {bad}\n{without_tables(case)}\n'
                   f'#undef BAD\n}}\n' for i, (case, bad) in enumerate(versions)]
         together.write_text(f'#include "{HERE / "tables.hpp"}"\n' + "".join(bodies), encoding="utf-8")
@@ -168,7 +171,8 @@ def without_tables(case):
 
 
 def told_apart(said, is_clang):
-    """The errors and warnings of each version of a file of several, in their order, by the versions' numbers."""
+    """The errors and warnings of each version of a file of several, in their order, by the versions' numbers: up to the
+    first that could be the first error of any version that has none yet, and is not ours."""
     blocks, leading = [], []
     for line in said.splitlines():
         if ": error:" in line or ": warning:" in line or ": fatal error:" in line:
@@ -186,7 +190,7 @@ def told_apart(said, is_clang):
         if len(numbers) == 1:
             found.setdefault(numbers.pop(), []).extend(block)
         elif not any("error:" in line and "rowscope:" in line for line in block):
-            return {}  # it could be anybody's first error, and one that is not ours
+            break
     return found
 
 
@@ -240,16 +244,20 @@ def right_versions_that_compile(cases, compiler, pool):
 def wrong_versions_that_are_refused(cases, compiler, pool):
     """The (name, BAD) that several in one file show to be refused as they should be."""
     fit = [case for case in cases if not case.alone and "#include" not in without_tables(case)]
-    groups = []
+    refused = set()
     for warns in (False, True):  # where there is an error a compiler may keep its warnings to itself
-        versions = [(case, bad) for case in fit if (case.kind == "expect-warning") == warns for bad in case.wrong]
-        groups += [versions[i:i + CASES_IN_ONE_FILE] for i in range(0, len(versions), CASES_IN_ONE_FILE)]
-    fine = set()
-    for versions, (code, said) in zip(groups, pool.map(compiler.say_of_wrong_together, groups)):
-        for i, (case, bad) in enumerate(versions):
-            if i in said and problem_of_output(case, code, "\n".join(said[i])) is None:
-                fine.add((case.name, bad))
-    return fine
+        left = [(case, bad) for case in fit if (case.kind == "expect-warning") == warns for bad in case.wrong]
+        for size in WRONG_VERSIONS_IN_ONE_FILE:
+            files = -(-len(left) // size)
+            groups = [left[i::files] for i in range(files)]
+            left = []
+            for versions, (code, said) in zip(groups, pool.map(compiler.say_of_wrong_together, groups)):
+                for i, (case, bad) in enumerate(versions):
+                    if i in said and problem_of_output(case, code, "\n".join(said[i])) is None:
+                        refused.add((case.name, bad))
+                    else:
+                        left.append((case, bad))
+    return refused
 
 
 def run(case, compiler, right_is_known_to_compile, refused):
