@@ -15,16 +15,20 @@ std::string field(const PGresult* r, int code) {
   return text == nullptr ? "" : text;
 }
 
+postgresql_failure failure_of(PGconn* connection, const PGresult* r) {
+  postgresql_failure failure(r != nullptr ? PQresultErrorMessage(r) : PQerrorMessage(connection));
+  failure.state = field(r, PG_DIAG_SQLSTATE);
+  failure.table = field(r, PG_DIAG_TABLE_NAME);
+  failure.column = field(r, PG_DIAG_COLUMN_NAME);
+  failure.detail = field(r, PG_DIAG_MESSAGE_DETAIL);
+  return failure;
+}
+
 result checked(PGconn* connection, PGresult* given) {
   result r(given);
   const ExecStatusType status = PQresultStatus(r.get());
   if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY) return r;
-  postgresql_failure failure(r ? PQresultErrorMessage(r.get()) : PQerrorMessage(connection));
-  failure.state = field(r.get(), PG_DIAG_SQLSTATE);
-  failure.table = field(r.get(), PG_DIAG_TABLE_NAME);
-  failure.column = field(r.get(), PG_DIAG_COLUMN_NAME);
-  failure.detail = field(r.get(), PG_DIAG_MESSAGE_DETAIL);
-  throw failure;
+  throw failure_of(connection, r.get());
 }
 
 text_rows texts(const PGresult* r) {

@@ -41,8 +41,12 @@ void check(const table_info& table) {
                         ", which is not");
 }
 
-std::string placed(const std::string& table, const std::string& call) {
-  return "SELECT " + call + "\nWHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = " + table +
+std::string placed(const table_info& table, const std::string& beside) {
+  const std::string name = literal(qualified(table.name));
+  const std::string_view column = distribution_column(table);
+  const std::string call = column.empty() ? "create_reference_table(" + name + ")"
+                                          : "create_distributed_table(" + name + ", " + literal(column) + beside + ")";
+  return "SELECT " + call + "\nWHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = " + name +
          "::regclass)";
 }
 
@@ -54,13 +58,9 @@ statements distribution(const schema_info& schema) {
   for (const table_info* t : parents_first(schema)) {
     if (t->is_view) continue;
     check(*t);
-    const std::string table = literal(qualified(t->name));
-    if (const std::string_view column = distribution_column(*t); column.empty()) {
-      all.push_back(placed(table, "create_reference_table(" + table + ")"));
-    } else {
-      all.push_back(placed(table, "create_distributed_table(" + table + ", " + literal(column) + beside + ")"));
-      if (beside.empty()) beside = ", colocate_with => " + table;
-    }
+    all.push_back(placed(*t, beside));
+    if (beside.empty() && !distribution_column(*t).empty())
+      beside = ", colocate_with => " + literal(qualified(t->name));
   }
   return all;
 }

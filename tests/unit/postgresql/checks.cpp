@@ -51,7 +51,7 @@ TEST_CASE("a postgresql role that row security does not hold is found", "[postgr
   const std::string app = file.application_role();
   const auto found = [&](const std::string& make, const std::string& undo) {
     file.change(make);
-    const text_rows all = file.findings();
+    text_rows all = file.findings();
     file.change(undo);
     CHECK(file.findings().empty());
     return all;

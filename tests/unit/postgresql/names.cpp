@@ -51,7 +51,7 @@ TEST_CASE("names with quotes, percent signs, dollars and backslashes are names i
   superuser.run("GRANT " + quoted(app) + " TO " + file.application_role() + "; GRANT " + quoted(all) + " TO " +
                 file.unscoped_role());
   const std::string parent = quoted(std::string(parents::table_name())), child = "\"SELECT\"";
-  const std::string key = quoted(std::string(parents::id.name()));
+  const std::string key = quoted(std::string(decltype(parents::id)::name()));
   file.unscoped().run("INSERT INTO " + parent + " VALUES (1, 1, NULL), (2, 2, NULL)");
   file.unscoped().run("SET ROLE " + quoted(all) + "; INSERT INTO " + child + " VALUES (11, 1, NULL), (21, 2, NULL)");
   scoped_work one(file, rs::tenant(1));
