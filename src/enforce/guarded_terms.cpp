@@ -161,7 +161,7 @@ bool has_failing_terms(const tree::select& s, dialect sql) {
 
 bool has_failing_outputs(const tree::select& s, dialect sql) {
   return std::ranges::any_of(s.outputs,
-                             [&](const tree::output& o) { return o.label != mark && !cannot_fail(o.what, sql); });
+                             [&](const tree::output& o) { return o.label != mark_column && !cannot_fail(o.what, sql); });
 }
 
 bool makes_groups(const tree::select& s) {
@@ -194,7 +194,7 @@ void guard_terms(expr& condition, dialect sql, const guards& by) {
 void guard_outputs(tree::select& s, dialect sql, const guards& by) {
   if (is_broken(rule::guarded_sources) || makes_groups(s)) return;
   for (tree::output& o : s.outputs)
-    if (o.label != mark && !cannot_fail(o.what, sql)) guard(o.what, by);
+    if (o.label != mark_column && !cannot_fail(o.what, sql)) guard(o.what, by);
 }
 
 void guard_groups(tree::select& s, dialect sql) {

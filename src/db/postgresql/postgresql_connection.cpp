@@ -209,10 +209,19 @@ void postgresql_connection::run(transaction_step step) {
   keep_open_rows();
   if (gives_transaction(step)) return begin_transaction(step == transaction_step::begin_reads);
   open_.end();
-  const bool commits = step == transaction_step::commit;
-  const result answer = rows_of(commits ? "COMMIT" : "ROLLBACK");
+  if (step == transaction_step::roll_back) {
+    rows_of("ROLLBACK");
+    return;
+  }
+  result answer;
+  try {
+    answer = rows_of("COMMIT");
+  } catch (const connection_error& e) {
+    throw connection_error(std::string(e.what()) + "; whether the transaction was committed is not known: look for "
+                                                   "what it wrote before it is done again");
+  }
   // The server answers so where a statement has failed in the transaction.
-  if (commits && std::string_view(PQcmdStatus(answer.get())) == "ROLLBACK")
+  if (std::string_view(PQcmdStatus(answer.get())) == "ROLLBACK")
     throw database_error("the transaction was rolled back instead of committed: a statement had failed in it");
 }
 

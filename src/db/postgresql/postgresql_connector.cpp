@@ -7,6 +7,7 @@
 #include "error_mapping.hpp"
 #include "postgresql_connection.hpp"
 #include "role_check.hpp"
+#include "schema_check.hpp"
 #include "scope_signer.hpp"
 
 namespace rowscope::detail::postgresql {
@@ -34,9 +35,8 @@ void set_up(PGconn* handle) {
 
 class postgresql_connector final : public connector {
  public:
-  postgresql_connector(const postgresql_source& source, const schema_info& schema, attach how, role as)
+  postgresql_connector(const postgresql_source& source, const schema_info& schema, role as)
       : schema_(schema),
-        how_(how),
         role_(as),
         connection_(as == role::application ? source.connection : source.options.unscoped),
         unscoped_(source.options.unscoped),
@@ -51,7 +51,10 @@ class postgresql_connector final : public connector {
     check_role(*opened, role_);
     return opened;
   }
-  bool check_schema(connection&) override { return true; }
+  bool check_schema(connection& c) override {
+    // The policies give the other role every row.
+    return role_ == role::unscoped || postgresql::check_schema(postgresql(c));
+  }
   void create_tables(connection& c) override {
     if (owner_.empty())
       throw usage_error(
@@ -61,13 +64,13 @@ class postgresql_connector final : public connector {
       throw usage_error("tables are created for two roles; give rs::postgresql() the other one's connection in "
                         "postgresql_options::unscoped");
     const soci_session all = open_session(unscoped_);
-    const postgresql_ddl roles{.application_role = PQuser(static_cast<postgresql_connection&>(c).handle()),
+    const postgresql_ddl roles{.application_role = PQuser(postgresql(c).handle()),
                                .unscoped_role = PQuser(static_cast<PGconn*>(handle_of(*all)))};
     postgresql_connection owner(schema_, open_session(owner_), connection_set_up{});
     set_up(owner.handle());
     create_as_owner(owner, roles);
   }
-  [[nodiscard]] std::vector<finding> lint(connection&) override { return {}; }
+  [[nodiscard]] std::vector<finding> lint(connection& c) override { return find_in_schema(postgresql(c)); }
   [[nodiscard]] std::vector<guard_report> guard_reports() const override { return {}; }
   [[nodiscard]] bool serves_unscoped() const noexcept override { return role_ == role::unscoped; }
   [[nodiscard]] std::string name() const override { return "PostgreSQL"; }
@@ -94,6 +97,7 @@ class postgresql_connector final : public connector {
       throw;
     }
   }
+  static postgresql_connection& postgresql(connection& c) { return static_cast<postgresql_connection&>(c); }
   static std::string hexadecimal(std::string_view bytes) {
     static constexpr std::string_view digits = "0123456789abcdef";
     std::string text = "\\x";
@@ -106,7 +110,6 @@ class postgresql_connector final : public connector {
   }
 
   schema_info schema_;
-  attach how_;
   role role_;
   std::string connection_;
   std::string unscoped_;
@@ -117,9 +120,8 @@ class postgresql_connector final : public connector {
 
 }  // namespace
 
-std::unique_ptr<connector> make_connector(const postgresql_source& source, const schema_info& schema, attach how,
-                                          role as) {
-  return std::make_unique<postgresql_connector>(source, schema, how, as);
+std::unique_ptr<connector> make_connector(const postgresql_source& source, const schema_info& schema, role as) {
+  return std::make_unique<postgresql_connector>(source, schema, as);
 }
 
 }  // namespace rowscope::detail::postgresql

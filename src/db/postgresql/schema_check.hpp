@@ -1,0 +1,16 @@
+#pragma once
+#include <rowscope/schema/lint.hpp>
+
+#include "postgresql_connection.hpp"
+
+namespace rowscope::detail::postgresql {
+
+/// In what the database, and the connection's role, are not as row-level security and the declarations want them. The
+/// table is empty for what belongs to none.
+[[nodiscard]] std::vector<finding> find_in_schema(postgresql_connection& c);
+
+/// \returns whether all declared tables exist
+/// \throws schema_error for the first error of find_in_schema(), but for tables that do not exist yet
+bool check_schema(postgresql_connection& c);
+
+}  // namespace rowscope::detail::postgresql
