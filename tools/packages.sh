@@ -2,13 +2,13 @@
 # shellcheck shell=bash
 
 packages_build=(g++ cmake ninja-build libsoci-dev libboost-dev libsqlite3-dev librange-v3-dev libcli11-dev
-                nlohmann-json3-dev libfmt-dev libcsv-dev libssl-dev)
+                nlohmann-json3-dev libfmt-dev libcsv-dev libpq-dev libssl-dev)
 packages_test=(catch2 libgtest-dev doctest-dev librapidcheck-dev libbenchmark-dev pkgconf python3 valgrind clang
-               chromium libpq-dev postgresql)
+               chromium pgbouncer postgresql)
 packages_bench=(binutils libbenchmark-dev libsqlitecpp-dev python3 python3-matplotlib valgrind)
-packages_lint=(catch2 libgtest-dev doctest-dev librapidcheck-dev libbenchmark-dev libsqlitecpp-dev libpq-dev git python3
-               clang clang-tidy clang-format-16)
-packages_sanitize=(catch2 librapidcheck-dev libbenchmark-dev libpq-dev postgresql python3 clang libclang-rt-dev llvm)
+packages_lint=(catch2 libgtest-dev doctest-dev librapidcheck-dev libbenchmark-dev libsqlitecpp-dev git python3 clang
+               clang-tidy clang-format-16)
+packages_sanitize=(catch2 librapidcheck-dev libbenchmark-dev pgbouncer postgresql python3 clang libclang-rt-dev llvm)
 packages_matrix=(debootstrap git)
 
 # Of the packages named, those that are installed.

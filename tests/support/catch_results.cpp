@@ -21,6 +21,8 @@
 #include <string>
 
 #include "counted_selects.hpp"
+#include "plain_database.hpp"
+#include "postgresql_server.hpp"
 
 namespace rowscope_tests {
 namespace {
@@ -55,6 +57,7 @@ class result_writer : public listener_base {
   void testRunStarting(const Catch::TestRunInfo& run) override {
     listener_base::testRunStarting(run);
     if (const char* path = std::getenv("ROWSCOPE_TEST_RESULTS")) file_.reset(std::fopen(path, "w"));
+    if (plain_database::is_postgresql()) need_postgresql();
     // Executions are looked at where the run is audited; one with a mutant in it shows nothing of the library.
     if (rowscope::detail::attached_probe.load() != nullptr && std::getenv("ROWSCOPE_AUDIT_JOB") == nullptr)
       counted_.emplace();
@@ -74,7 +77,7 @@ class result_writer : public listener_base {
     if (skipped) std::printf("skipped: %s: %s\n", name_of(stats).c_str(), skip_reason.c_str());
     std::fflush(stdout);
     skip_reason.clear();
-    write((failed ? "failed\t" : skipped ? "skipped\t" : "passed\t") + name_of(stats) + '\n');
+    write((failed ? "failed\t" : skipped ? "skipped\t" : "passed\t") + database_ + name_of(stats) + '\n');
   }
 
   void testRunEnded(const Catch::TestRunStats& stats) override {
@@ -85,6 +88,16 @@ class result_writer : public listener_base {
   }
 
  private:
+  /// The tests of a run on PostgreSQL say so. Without a server none of them runs, and none passes.
+  void need_postgresql() {
+    database_ = "postgresql: ";
+    const std::string& missing = postgresql_server::get().missing();
+    if (missing.empty()) return;
+    std::printf("skipped: all of this program on PostgreSQL: %s\n", missing.c_str());
+    std::fflush(stdout);
+    write("skipped\tpostgresql: all tests of this program\nend\n");
+    std::_Exit(77);
+  }
   void write_counted() {
     const std::size_t differences = counted_->differences().size();
     for (const std::string& one : counted_->differences()) std::printf("%s\n", one.c_str());
@@ -100,6 +113,7 @@ class result_writer : public listener_base {
     std::fflush(file_.get());
   }
 
+  std::string database_;
   std::unique_ptr<std::FILE, close_file> file_;
   std::optional<counted_selects> counted_;
 };

@@ -25,18 +25,19 @@ std::string name_in_program(const std::string& what) { return "rowscope_" + std:
 }  // namespace
 
 const postgresql_server& postgresql_server::get() {
-  static const postgresql_server server;
+  static const postgresql_server server(kind::shared);
   return server;
 }
 
-postgresql_server::postgresql_server() {
+postgresql_server::postgresql_server(kind which) {
+  static int started_here = 0;
   std::string file;
-  if (const char* started = std::getenv("ROWSCOPE_POSTGRESQL"); started != nullptr && *started != '\0') {
+  if (const char* started = std::getenv("ROWSCOPE_POSTGRESQL"); which == kind::shared && started != nullptr && *started != '\0') {
     file = started;
     if (!std::filesystem::exists(file)) missing_ = not_installed;
   } else {
     const std::string pid = std::to_string(::getpid());
-    own_ = (std::filesystem::temp_directory_path() / ("rowscope-pg-of-" + pid)).string();
+    own_ = (std::filesystem::temp_directory_path() / ("rowscope-pg-of-" + pid + "-" + std::to_string(++started_here))).string();
     const int code = server_script("start '" + own_ + "' --while " + pid);
     if (code == 77)
       missing_ = not_installed;
@@ -53,6 +54,15 @@ postgresql_server::~postgresql_server() {
 
 std::string postgresql_server::connection_string(const std::string& database, const std::string& role) const {
   return "host=" + folder_ + " dbname=" + database + " user=" + role;
+}
+
+std::string postgresql_server::pooled_string(const std::string& database, const std::string& role) const {
+  if (!std::filesystem::exists(folder_ + "/.s.PGSQL.6432")) return {};
+  return connection_string(database, role) + " port=6432";
+}
+
+void postgresql_server::restart() const {
+  if (server_script("restart '" + own_ + "'") != 0) throw std::runtime_error("the server did not start again");
 }
 
 postgresql_database::postgresql_database(const std::string& like) {

@@ -12,6 +12,10 @@ class postgresql_server {
   /// \throws std::runtime_error where the server is installed and does not start
   static const postgresql_server& get();
 
+  enum class kind { shared, own };
+  /// `own`: this object starts a server, and stops it at its end. \throws std::runtime_error where it does not start
+  explicit postgresql_server(kind which);
+
   postgresql_server(const postgresql_server&) = delete;
   postgresql_server& operator=(const postgresql_server&) = delete;
   ~postgresql_server();
@@ -20,10 +24,13 @@ class postgresql_server {
   [[nodiscard]] const std::string& missing() const noexcept { return missing_; }
   /// For libpq.
   [[nodiscard]] std::string connection_string(const std::string& database, const std::string& role) const;
+  /// The same through pgbouncer, which gives each transaction the one connection of a role and database; empty where it is
+  /// not installed.
+  [[nodiscard]] std::string pooled_string(const std::string& database, const std::string& role) const;
+  /// Ends all connections, and starts again on what was kept. \pre it is the object's own
+  void restart() const;
 
  private:
-  postgresql_server();
-
   std::string folder_;  ///< of the socket
   std::string own_;     ///< what the server that this program started is told by; empty where it started none
   std::string missing_;

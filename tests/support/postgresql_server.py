@@ -2,6 +2,7 @@
 """A PostgreSQL server of the tests' own: a unix socket and no port, no promise to keep anything, gone afterwards.
 
   postgresql_server.py start FILE [--while PID]   starts one, and writes the folder of its socket into FILE
+  postgresql_server.py restart FILE               ends all of its connections, and starts it again on what it has
   postgresql_server.py stop FILE                  stops it and removes what it left
 
 initdb refuses root: there the server runs as "postgres", which the package makes, or as "nobody". It stays as long as
@@ -105,6 +106,23 @@ def launch(where, folder, user):
     raise RuntimeError(f"the server did not start:\n{(folder / 'log').read_text(errors='replace')}")
 
 
+def launch_pooler(folder, user):
+    """pgbouncer before the server, on port 6432 of the same folder: each transaction gets the one connection there is.
+    None where it is not installed."""
+    program = shutil.which("pgbouncer", path=os.environ.get("PATH", "") + ":/usr/sbin")
+    if program is None:
+        return None
+    (folder / "users.txt").write_text('"postgres" ""\n', encoding="utf-8")
+    (folder / "pgbouncer.ini").write_text(
+        f"[databases]\n* = host={folder} port=5432\n[pgbouncer]\nlisten_addr =\nlisten_port = 6432\n"
+        f"unix_socket_dir = {folder}\nauth_type = trust\nauth_user = postgres\nauth_file = {folder}/users.txt\npool_mode = transaction\ndefault_pool_size = 1\n"
+        f"server_reset_query =\nignore_startup_parameters = extra_float_digits,options\n"
+        f"logfile = {folder}/pgbouncer.log\npidfile = {folder}/pgbouncer.pid\n", encoding="utf-8")
+    return subprocess.Popen([program, "-q", folder / "pgbouncer.ini"], env=environment(folder), cwd=folder,
+                            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                            start_new_session=True, **run_as(user))
+
+
 def is_alive(pid):
     try:
         os.kill(pid, 0)
@@ -118,13 +136,8 @@ def is_alive(pid):
         return True
 
 
-def watch(server, pid):
-    """Until the process is gone or "stop" asks: then the server ends with all of its connections."""
-    asked = []
-    signal.signal(signal.SIGTERM, lambda *_: asked.append(True))
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    while not asked and server.poll() is None and is_alive(pid):
-        time.sleep(0.05)
+def end(server):
+    """With all of its connections, at once."""
     if server.poll() is None:
         server.send_signal(signal.SIGQUIT)
         try:
@@ -134,12 +147,29 @@ def watch(server, pid):
             server.wait()
 
 
+def watch(server, pid, start_again):
+    """Until the process is gone or "stop" asks."""
+    asked = []
+    again = []
+    signal.signal(signal.SIGTERM, lambda *_: asked.append(True))
+    signal.signal(signal.SIGUSR1, lambda *_: again.append(True))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    while not asked and server.poll() is None and is_alive(pid):
+        if again:
+            again.clear()
+            end(server)
+            server = start_again()
+        time.sleep(0.05)
+    end(server)
+
+
 def keep(where, folder, user, pid, told):
     """The process that has the server as its child. It says through the pipe how the start went, then only watches."""
     os.setsid()
     try:
         initialize(where, folder, user)
         server = launch(where, folder, user)
+        pooler = launch_pooler(folder, user)
         os.write(told, b"started")
     except Exception as failure:  # pylint: disable=broad-except
         os.write(told, str(failure).encode())
@@ -150,8 +180,11 @@ def keep(where, folder, user, pid, told):
         os.dup2(nowhere, descriptor)
     os.close(told)
     try:
-        watch(server, pid)
+        watch(server, pid, lambda: launch(where, folder, user))
     finally:
+        if pooler is not None:
+            pooler.kill()
+            pooler.wait()
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -211,15 +244,36 @@ def stop(file):
     return 1
 
 
+def restart(file):
+    folder, watcher = file.read_text(encoding="utf-8").split("\n")[:2]
+    pid = pathlib.Path(folder) / "data" / "postmaster.pid"
+
+    def started():
+        try:
+            return pid.read_text(encoding="utf-8").split("\n")[0:1]
+        except OSError:
+            return None
+    before = started()
+    os.kill(int(watcher), signal.SIGUSR1)
+    for _ in range(300):
+        if started() not in (None, before) and answers(programs(), folder, unprivileged()):
+            return 0
+        time.sleep(0.1)
+    print(f"postgresql_server: the server in {folder} did not start again", file=sys.stderr)
+    return 1
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("command", choices=("start", "stop"))
+    parser.add_argument("command", choices=("start", "restart", "stop"))
     parser.add_argument("file", type=pathlib.Path)
     parser.add_argument("--while", dest="pid", type=int, default=os.getppid())
     given = parser.parse_args()
-    if given.command == "stop" and not given.file.exists():
+    if given.command == "start":
+        sys.exit(start(given.file, given.pid))
+    if not given.file.exists():
         sys.exit(77)
-    sys.exit(start(given.file, given.pid) if given.command == "start" else stop(given.file))
+    sys.exit(stop(given.file) if given.command == "stop" else restart(given.file))
 
 
 if __name__ == "__main__":

@@ -63,13 +63,18 @@ result wire::next_row() {
   return next;
 }
 
-// The answer of each statement ends with a null pointer, and all of them with a result of its own; a lost connection
-// gives null pointers for ever.
+// The answer of each statement ends with a null pointer, and all of them with a result of its own. Null pointers one
+// behind the other are what a connection gives for ever on which no answer comes any more, whatever its status says.
 result wire::finish() noexcept {
   result failed;
+  bool was_end = false;
   while (is_open_) {
     result next(PQgetResult(connection_));
-    if (!next && is_lost()) break;
+    if (!next && (was_end || is_lost())) {
+      is_broken_ = true;
+      break;
+    }
+    was_end = !next;
     if (!next) continue;
     if (PQresultStatus(next.get()) == PGRES_PIPELINE_SYNC) is_open_ = false;
     if (is_error(next.get()) && !failed) failed = std::move(next);

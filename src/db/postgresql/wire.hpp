@@ -50,13 +50,14 @@ class wire {
   result finish() noexcept;
 
   [[nodiscard]] PGconn* connection() const noexcept { return connection_; }
-  [[nodiscard]] bool is_lost() const noexcept { return PQstatus(connection_) != CONNECTION_OK; }
+  [[nodiscard]] bool is_lost() const noexcept { return is_broken_ || PQstatus(connection_) != CONNECTION_OK; }
 
  private:
   void check(int sent) const;
 
   PGconn* connection_;
-  bool is_open_ = false;  ///< between send() and the end of finish()
+  bool is_open_ = false;    ///< between send() and the end of finish()
+  bool is_broken_ = false;  ///< answers were missing
 };
 
 [[nodiscard]] bool is_row(const PGresult* r) noexcept;

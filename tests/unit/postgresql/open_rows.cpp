@@ -1,48 +1,11 @@
-#include <rowscope/rowscope.hpp>
-
-#include "support/plain_postgresql.hpp"
-#include "support/postgresql_server.hpp"
-#include "support/thrown.hpp"
+#include "accounts.hpp"
 
 /// Rows that come one by one from a server, which answers one statement at a time.
-namespace {
 
 namespace rs = rowscope;
 using namespace rowscope_tests;
+using namespace rowscope_tests::accounts_on_postgresql;
 using Catch::Matchers::ContainsSubstring;
-
-struct accounts : rs::table<accounts, "accounts"> {
-  static constexpr column<"id", std::int64_t, rs::primary_key> id{};
-  static constexpr column<"tenant_id", std::int64_t> tenant_id{};
-  static constexpr column<"name", std::string> name{};
-  static constexpr auto columns = std::tuple{id, tenant_id, name};
-  static constexpr auto scope = rs::scoped_by<tenant_id>;
-};
-using schema = rs::schema<accounts>;
-
-struct filled {
-  std::unique_ptr<plain_database::kind> plain = make_plain_postgresql();
-  rs::database db;
-
-  explicit filled(int rows, std::size_t pool_size = 4)
-      : db((plain->create(schema::info()), plain->open(schema::info(), pool_size))) {
-    plain->run("INSERT INTO accounts (tenant_id, name) SELECT 1 + n % 2, 'account ' || n FROM generate_series(1, " +
-               std::to_string(rows) + ") AS n");
-  }
-  std::string value(const std::string& sql) { return plain->rows(sql, {}).at(0); }
-};
-
-auto names_of() {
-  return rs::query<"pg.names">().select(accounts::id, accounts::name).from(accounts{}).order_by(accounts::id);
-}
-auto one_name(std::int64_t id) {
-  return rs::query<"pg.name">().select(accounts::name).from(accounts{}).where(accounts::id == id);
-}
-auto rename(std::int64_t id, std::string name) {
-  return rs::query<"pg.rename">().update(accounts{}).set(accounts::name = std::move(name)).where(accounts::id == id);
-}
-
-}  // namespace
 
 TEST_CASE("on postgresql a tenant reads, writes and removes its own rows and no others", "[postgresql]") {
   NEEDS_POSTGRESQL();
@@ -148,43 +111,4 @@ TEST_CASE("on postgresql unscoped sessions have a role of their own", "[postgres
   CHECK(all(names_of()).tuples().size() == 20);
   auto two = all.as(2);
   CHECK(two(names_of()).tuples().size() == 10);
-}
-
-TEST_CASE("on postgresql a lost connection is an error once, and the pool recovers", "[postgresql]") {
-  NEEDS_POSTGRESQL();
-  filled shop(2000, 1);
-  const auto cut = [&] {
-    shop.plain->run(
-        "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database() AND pid <> "
-        "pg_backend_pid()");
-  };
-  SECTION("between leases") {
-    { CHECK(shop.db.for_tenant(1)(one_name(2)).value() == "account 2"); }
-    cut();
-    CHECK(shop.db.for_tenant(1)(one_name(2)).value() == "account 2");
-  }
-  SECTION("in a transaction, of which nothing stays") {
-    {
-      auto one = shop.db.for_tenant(1);
-      auto tx = one.transaction();
-      CHECK(one(rename(2, "lost")).affected_rows == 1);
-      cut();
-      CHECK_THROWS_AS(one(rename(4, "lost")), rs::connection_error);
-      CHECK_THROWS_AS(tx.commit(), rs::error);
-    }
-    CHECK(shop.db.for_tenant(1)(one_name(2)).value() == "account 2");
-    CHECK(shop.value("SELECT count(*) FROM accounts WHERE name = 'lost'") == "0");
-  }
-  SECTION("in a stream") {
-    {
-      auto one = shop.db.for_tenant(1);
-      auto tx = one.transaction();
-      auto rows = one(names_of());
-      CHECK((*rows.begin())[accounts::id] == 2);
-      cut();
-      // What was on its way already may be read; the next statement tells.
-      CHECK_THROWS_AS(one(rename(4, "lost")), rs::error);
-    }
-    CHECK(shop.db.for_tenant(1)(one_name(2)).value() == "account 2");
-  }
 }

@@ -1,0 +1,47 @@
+#include "accounts.hpp"
+
+/// Behind pgbouncer, which gives each transaction whatever connection to the server is free: here there is only one.
+namespace rs = rowscope;
+using namespace rowscope_tests;
+using namespace rowscope_tests::accounts_on_postgresql;
+
+TEST_CASE("on postgresql sessions share one connection of a proxy, and see their own rows", "[postgresql][P11]") {
+  NEEDS_POSTGRESQL();
+  const postgresql_server& server = postgresql_server::get();
+  const postgresql_database base;
+  const auto pooled = [&](const std::string& role) { return server.pooled_string(base.name(), role); };
+  if (pooled("app").empty()) SKIP("pgbouncer is not installed");
+
+  rs::postgresql_options options{.signing_key = "thirty-two bytes that are no secret",
+                                 .unscoped = pooled(base.unscoped_role()),
+                                 .owner = base.owner_string(),
+                                 .pool_size = 3,
+                                 .transaction_pooling = true};
+  rs::database db{rs::postgresql(pooled(base.application_role()), options), schema{}};
+  db.create_tables();
+  auto one = db.for_tenant(1);
+  auto two = db.for_tenant(2);
+  const auto add = [](rs::session& s, std::string name) {
+    return s(rs::query<"pooled.add">().insert_into(accounts{}).set(accounts::name = std::move(name))).affected_rows;
+  };
+  for (int i = 0; i < 3; ++i) {
+    CHECK(add(one, "one") == 1);
+    CHECK(add(two, "two") == 1);
+  }
+  CHECK(one(names_of()).tuples().size() == 3);
+  CHECK(two(names_of()).tuples().size() == 3);
+  {
+    auto tx = one.transaction();
+    CHECK(one(rename(1, "first")).affected_rows == 1);
+    CHECK(one(rename(2, "stolen")).affected_rows == 0);
+    tx.commit();
+  }
+  CHECK(two(one_name(1)).one_or_none() == std::nullopt);
+  CHECK(one(one_name(1)).value() == "first");
+  CHECK(db.unscoped(rs::site<"pooled.all">, "all of them")(names_of()).tuples().size() == 6);
+  // The proxy's connection keeps nothing of ours: no statement, no setting, no scope.
+  postgresql_connection raw(pooled(base.application_role()));
+  CHECK(raw.value("SELECT count(*) FROM pg_prepared_statements") == "0");
+  CHECK(raw.value("SELECT count(*) FROM accounts") == "0");
+  CHECK(raw.value("SELECT coalesce(current_setting('rowscope.scope', true), '')").empty());
+}
