@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""The C++ on the pages under docs/ stands in examples/guide, examples/scope_rules, examples/recording and examples/legacy,
-where it is compiled and run: each line of a block is found in one of their files, in the same order, whatever its
-indentation."""
+"""The C++ on the pages under docs/ stands in examples/guide, examples/scope_rules, examples/recording, examples/legacy and
+examples/migration, where it is compiled and run: each line of a block is found in one of their files, in the same
+order, whatever its indentation."""
 import pathlib
 import re
 import sys
 
-FOLDERS = ("guide", "scope_rules", "recording", "legacy")
+FOLDERS = ("guide", "scope_rules", "recording", "legacy", "migration")
 
 
 def lines_of(text):
