@@ -5,19 +5,19 @@
 
 namespace rowscope {
 
-rendered_statement render(const scoped_statement& scoped) {
-  const tree::statement& statement = scoped.get();
-  const auto& check = scoped.check_without_rows();
+rendered_statement render(const scoped_statement& statement) {
+  const tree::statement& what = statement.get();
+  const auto& check = statement.check_without_rows();
   rendered_statement rendered;
-  switch (scoped.dialect()) {
+  switch (statement.dialect()) {
     case dialect::sqlite:
-      rendered.text = sql::sqlite_writer(statement).write();
-      if (check) rendered.check_without_rows = sql::sqlite_writer(statement).write(*check);
+      rendered.text = sql::sqlite_writer(what).write();
+      if (check) rendered.check_without_rows = sql::sqlite_writer(what).write(*check);
       break;
     case dialect::postgresql: {
       const tree::select* const beside = check ? &*check : nullptr;
-      rendered.text = sql::postgresql_writer(statement, beside).write();
-      if (check) rendered.check_without_rows = sql::postgresql_writer(statement, beside).write(*check);
+      rendered.text = sql::postgresql_writer(what, beside).write();
+      if (check) rendered.check_without_rows = sql::postgresql_writer(what, beside).write(*check);
       break;
     }
   }
