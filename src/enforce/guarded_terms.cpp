@@ -160,8 +160,9 @@ bool has_failing_terms(const tree::select& s, dialect sql) {
 }
 
 bool has_failing_outputs(const tree::select& s, dialect sql) {
-  return std::ranges::any_of(s.outputs,
-                             [&](const tree::output& o) { return o.label != mark_column && !cannot_fail(o.what, sql); });
+  return !makes_groups(s) && std::ranges::any_of(s.outputs, [&](const tree::output& o) {
+    return o.label != mark_column && !cannot_fail(o.what, sql);
+  });
 }
 
 bool makes_groups(const tree::select& s) {
@@ -192,21 +193,34 @@ void guard_terms(expr& condition, dialect sql, const guards& by) {
 }
 
 void guard_outputs(tree::select& s, dialect sql, const guards& by) {
-  if (is_broken(rule::guarded_sources) || makes_groups(s)) return;
+  if (is_broken(rule::guarded_sources)) return;
   for (tree::output& o : s.outputs)
     if (o.label != mark_column && !cannot_fail(o.what, sql)) guard(o.what, by);
 }
 
+namespace {
+
+/// Holds for every group, and only groups can tell.
+expr is_group() { return tree::infix(tree::call("COUNT", {}), ">=", tree::literal("0")); }
+
+void guard_group_terms(expr& condition, dialect sql) {
+  if (condition.what == expr::kind::infix && condition.text == "AND") {
+    for (expr& part : condition.args) guard_group_terms(part, sql);
+    return;
+  }
+  if (cannot_fail(condition, sql) || is_aggregate(condition)) return;
+  expr guarded = tree::make(expr::kind::choice);
+  guarded.args.push_back(is_group());
+  guarded.args.push_back(std::move(condition));
+  condition = std::move(guarded);
+}
+
+}  // namespace
+
 void guard_groups(tree::select& s, dialect sql) {
   if (is_broken(rule::guarded_terms)) return;
-  const auto any_rows = [] { return tree::infix(tree::call("COUNT", {}), ">=", tree::literal("0")); };
-  if (has_mark(s) && makes_groups(s)) s.outputs.back().what = any_rows();
-  if (s.having && !cannot_fail(*s.having, sql)) {
-    expr guarded = tree::make(expr::kind::choice);
-    guarded.args.push_back(any_rows());
-    guarded.args.push_back(*std::move(s.having));
-    s.having = std::move(guarded);
-  }
+  if (has_mark(s) && makes_groups(s)) s.outputs.back().what = is_group();
+  if (s.having) guard_group_terms(*s.having, sql);
 }
 
 }  // namespace rowscope::enforce

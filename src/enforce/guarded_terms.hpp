@@ -18,14 +18,14 @@ using guards = std::map<std::string, tree::expr, std::less<>>;
 /// Makes each conjunct that can fail `CASE WHEN the predicates of its instances THEN it END`.
 void guard_terms(tree::expr& condition, dialect sql, const guards& by);
 /// The same for the outputs of a select that is read as a table. On the nullable side of a join PostgreSQL computes
-/// them for each row of their table, and finds out later which of them are in the scope. Outputs of groups need none.
+/// them for each row of their table, and finds out later which of them are in the scope. Not for outputs of groups.
 void guard_outputs(tree::select& s, dialect sql, const guards& by);
 /// PostgreSQL tests in WHERE what of HAVING, or of a condition around the select, has no aggregate: gives them one.
 void guard_groups(tree::select& s, dialect sql);
 
 /// Whether there is such a conjunct in WHERE or ON.
 bool has_failing_terms(const tree::select& s, dialect sql);
-/// Whether an output can fail.
+/// Whether an output can fail on a row; a group is of rows in the scope.
 bool has_failing_outputs(const tree::select& s, dialect sql);
 
 /// Gives each derived and each common table that a term which can fail reads one column more, which tells whether its

@@ -44,7 +44,7 @@ void postgresql_writer::put_ordered(const expr& e) {
   if (e.what == expr::kind::row)
     return in_parentheses([&] { list("", e.args, [&](const expr& a) { put_ordered(a); }); });
   put(e);
-  if (types_.of(e).is_plain_text()) text(" COLLATE \"C\"");
+  if (has_collation(types_.of(e))) text(" COLLATE \"C\"");
 }
 
 void postgresql_writer::put_infix(const expr& e) {

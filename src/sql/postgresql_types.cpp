@@ -198,6 +198,12 @@ std::string postgresql_type(const known_type& type) {
   return type.form ? std::string(name_of(*type.form)) : std::string();
 }
 
+bool has_collation(const known_type& type) {
+  if (type.is_plain_text()) return true;
+  const std::string name = postgresql_type(type);
+  return !type.form && (name == "varchar" || name == "character varying" || name == "text");
+}
+
 std::vector<known_type> find_value_types(const tree::statement& s, const tree::select* beside,
                                          expression_types& types) {
   return search(s, types).run(beside);

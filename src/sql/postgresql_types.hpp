@@ -7,6 +7,9 @@ namespace rowscope::sql {
 /// its length: a cast to varchar(20) would cut a longer text, and find what is not equal.
 std::string postgresql_type(const known_type& type);
 
+/// Whether the order of its values is by a collation: of the database, where a statement names none.
+bool has_collation(const known_type& type);
+
 /// Finds what each bound value of the statement is: by itself, or by the column that it is compared with or stored in.
 /// \param beside a select with values of the statement that is no part of it; may be null
 /// \returns the types of the columns of the rows that are bound as one list, if there are any

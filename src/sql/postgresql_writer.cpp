@@ -85,7 +85,7 @@ void postgresql_writer::put_output(const tree::output& o) {
   const tree::select* const groups = types_.innermost();
   const bool in_select = groups != nullptr && !groups->group_by.empty();
   const tree::select* const outer = std::exchange(grouped_, in_select ? groups : nullptr);
-  if (collates_outputs_ && types_.of(o.what).is_plain_text()) {
+  if (collates_outputs_ && has_collation(types_.of(o.what))) {
     put(o.what);
     text(" COLLATE \"C\"");
     const std::string& label = o.label.empty() && o.what.what == expr::kind::column ? o.what.text : o.label;

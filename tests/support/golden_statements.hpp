@@ -11,8 +11,9 @@ std::string postgresql_sql(const Session&, const Statement& statement) {
   constexpr bool unscoped = std::is_same_v<Session, rowscope::unscoped_session>;
   const rowscope::scope_forms forms(unscoped ? rowscope::scope_form::absent : rowscope::scope_form::one,
                                     rowscope::dialect::postgresql);
-  using namespace rowscope::detail;
-  return describe(plan_of<Statement>(number_of(forms), statement.condition_bits()));
+  // Beside the plans of the statement's type: the audit would take this one for the one that runs.
+  return rowscope::detail::describe(
+      rowscope::detail::build_plan(Statement::site, Statement::lower(statement.condition_bits()), forms));
 }
 
 /// Two golden files of the same statements: `name` with their text for SQLite and what it gives, `name_postgresql` with

@@ -47,7 +47,7 @@ SELECT "customers"."id", instr("customers"."name", $1::text) AS "at" FROM "publi
   $1 value 1, $2 tenant
 
 -- computed in where
-SELECT "orders"."id" FROM "public"."orders" AS "orders" WHERE (("orders"."customer_id" IN (SELECT "scope_2"."id" FROM "public"."customers" AS "scope_2" WHERE ("scope_2"."tenant_id" = $1::bigint))) AND (((("orders"."total" / nullif($2::bigint, 0)) + $3::bigint) > $4::double precision) AND (CASE WHEN ("orders"."customer_id" IN (SELECT "scope_1"."id" FROM "public"."customers" AS "scope_1" WHERE ("scope_1"."tenant_id" = $1::bigint))) THEN (length(coalesce("orders"."note", $5::text))::bigint = $6::bigint) END))) ORDER BY "orders"."id"
+SELECT "orders"."id" FROM "public"."orders" AS "orders" WHERE (("orders"."customer_id" IN (SELECT "scope_2"."id" FROM "public"."customers" AS "scope_2" WHERE ("scope_2"."tenant_id" = $1::bigint))) AND ((CASE WHEN ("orders"."customer_id" IN (SELECT "scope_1"."id" FROM "public"."customers" AS "scope_1" WHERE ("scope_1"."tenant_id" = $1::bigint))) THEN ((("orders"."total" / nullif($2::bigint, 0)) + $3::bigint) > $4::double precision) END) AND (CASE WHEN ("orders"."customer_id" IN (SELECT "scope_1"."id" FROM "public"."customers" AS "scope_1" WHERE ("scope_1"."tenant_id" = $1::bigint))) THEN (length(coalesce("orders"."note", $5::text))::bigint = $6::bigint) END))) ORDER BY "orders"."id"
   $1 tenant, $2 value 1, $3 value 2, $4 value 3, $5 value 4, $6 value 5
 
 -- ordered by what is computed

@@ -121,6 +121,7 @@ TEST_CASE("PostgreSQL sorts NULL first and texts by their bytes, and by an index
   CHECK(ordered_by(at(papers::seen)) == R"(ORDER BY "papers"."seen" NULLS FIRST)");
   CHECK(ordered_by(at(papers::seen), true) == R"(ORDER BY "papers"."seen" DESC NULLS LAST)");
   CHECK(ordered_by(at(papers::title)) == R"(ORDER BY "papers"."title" COLLATE "C")");
+  CHECK(ordered_by(at(papers::code)) == R"(ORDER BY "papers"."code" COLLATE "C" NULLS FIRST)");
   tree::statement joined = select_tree(instance_of<customers>(), {at(customers::id)});
   left_join(joined, instance_of<papers>(), equal(at(papers::title), at(customers::name)));
   joined.body.order_by = {{at(papers::id)}, {at(customers::id)}};
