@@ -21,6 +21,7 @@
 #include <string>
 
 #include "counted_selects.hpp"
+#include "postgresql_server.hpp"
 
 namespace rowscope_tests {
 namespace {
@@ -54,6 +55,7 @@ class result_writer : public listener_base {
 
   void testRunStarting(const Catch::TestRunInfo& run) override {
     listener_base::testRunStarting(run);
+    leave_without_server();
     if (const char* path = std::getenv("ROWSCOPE_TEST_RESULTS")) file_.reset(std::fopen(path, "w"));
     // Executions are looked at where the run is audited; one with a mutant in it shows nothing of the library.
     if (rowscope::detail::attached_probe.load() != nullptr && std::getenv("ROWSCOPE_AUDIT_JOB") == nullptr)
@@ -85,6 +87,14 @@ class result_writer : public listener_base {
   }
 
  private:
+  /// A run on PostgreSQL is skipped as a whole where there is none: not a test of it can begin.
+  static void leave_without_server() {
+    if (!plain_database::is_postgresql() || postgresql_server::get().missing().empty()) return;
+    if (const char* path = std::getenv("ROWSCOPE_TEST_RESULTS")) std::remove(path);
+    std::printf("skipped: every test on PostgreSQL: %s\n", postgresql_server::get().missing().c_str());
+    std::fflush(stdout);
+    std::exit(77);
+  }
   void write_counted() {
     const std::size_t differences = counted_->differences().size();
     for (const std::string& one : counted_->differences()) std::printf("%s\n", one.c_str());
