@@ -59,7 +59,7 @@ TEST_CASE("an inserted row refers to rows of its own tenant, and to those for al
 }
 
 TEST_CASE("a foreign key that an insert leaves out is NULL, whatever the default of the database",
-          "[enforce][reference]") {
+          "[enforce][reference][sqlite]") {
   desk_database desk;
   desk.run(
       "ALTER TABLE tickets RENAME TO old; CREATE TABLE tickets (id INTEGER PRIMARY KEY, tenant_id INTEGER NOT NULL, "
