@@ -129,7 +129,7 @@ void lint_rows(const check_context& check, const table_info& table, const live_t
   for (const live_foreign_key& key : live.foreign_keys) {
     const table_info* parent = declared(check.schema, key.parent);
     if (parent == nullptr) continue;
-    const auto pairs = key.key;
+    const key_pairs& pairs = key.key;
     const auto is_known = [&](const foreign_key_info& f) {
       return f.other != nullptr && &f.parent() == parent && same_pairs(pairs, f.key);
     };

@@ -1,4 +1,5 @@
 #include "attached_database.hpp"
+#include "support/every_rule.hpp"
 
 /// PostgreSQL databases that others have made, or changed: what a scope stands on is checked at open, the rest is
 /// linted.
@@ -82,9 +83,13 @@ TEST_CASE("a postgresql database that the DDL has made is opened, and has no fin
   CHECK(file.refusal() == "accepted");
   const rs::database db = file.open();
   CHECK(rs::lint(db).empty());
-  const attached_database whole(rs::schema<values>{}, "");
-  CHECK(whole.ddl_failed().empty());
-  CHECK(whole.findings().empty());
+  const attached_database types(rs::schema<values>{}, "");
+  CHECK(types.ddl_failed().empty());
+  CHECK(types.findings().empty());
+  const attached_database rules(every_rule::schema{}, "");
+  CHECK(rules.ddl_failed().empty());
+  CHECK(rules.findings() == text_rows{});
+  CHECK(rules.refusal() == "accepted");
 }
 
 TEST_CASE("what a postgresql scope stands on is refused at open where it is missing, with the SQL that mends it",
