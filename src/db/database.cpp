@@ -15,10 +15,10 @@ database::database(const sqlite_source& source, const schema_info& schema, attac
       detail::pool_options{one ? 1 : source.options.pool_size, source.options.lease_timeout});
 }
 
-database::database(const postgresql_source& source, const schema_info& schema) {
+database::database(const postgresql_source& source, const schema_info& schema, attach how) {
   const detail::pool_options options{source.options.pool_size, source.options.lease_timeout};
   const auto open = [&](detail::postgresql::role as) {
-    return std::make_unique<detail::pool>(detail::postgresql::make_connector(source, schema, as), schema, options);
+    return std::make_unique<detail::pool>(detail::postgresql::make_connector(source, schema, how, as), schema, options);
   };
   pool_ = open(detail::postgresql::role::application);
   if (!source.options.unscoped.empty()) unscoped_pool_ = open(detail::postgresql::role::unscoped);

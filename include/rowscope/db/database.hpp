@@ -52,10 +52,11 @@ class database {
       : database(source, schema<Tables...>::info(), how) {}
   database(const sqlite_source& source, const schema_info& schema, attach how = attach::checked);
   /// \throws connection_error also for a role that row-level security does not hold, and where the server is older than
-  /// version 13; usage_error for a signing key that is too short
+  /// version 13; usage_error for a signing key that is too short, or another one than the database's
   template <class... Tables>
-  database(const postgresql_source& source, const schema<Tables...>&) : database(source, schema<Tables...>::info()) {}
-  database(const postgresql_source& source, const schema_info& schema);
+  database(const postgresql_source& source, const schema<Tables...>&, attach how = attach::checked)
+      : database(source, schema<Tables...>::info(), how) {}
+  database(const postgresql_source& source, const schema_info& schema, attach how = attach::checked);
   template <class... As>
     requires(!detail::opens_database_v<As...>)
   explicit database(const As&...) {

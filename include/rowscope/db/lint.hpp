@@ -20,5 +20,10 @@ template <class... Tables>
 [[nodiscard]] std::vector<finding> lint(const sqlite_source& source, const schema<Tables...>&) {
   return lint(source, schema<Tables...>::info());
 }
+[[nodiscard]] std::vector<finding> lint(const postgresql_source& source, const schema_info& schema);
+template <class... Tables>
+[[nodiscard]] std::vector<finding> lint(const postgresql_source& source, const schema<Tables...>&) {
+  return lint(source, schema<Tables...>::info());
+}
 
 }  // namespace rowscope

@@ -14,6 +14,12 @@ bool gives_transaction(transaction_step step) {
   return step == transaction_step::begin || step == transaction_step::begin_reads;
 }
 
+/// For messages: checks of the schema are pages long.
+std::string beginning_of(std::string_view sql) {
+  constexpr std::size_t longest = 100;
+  return sql.size() <= longest ? std::string(sql) : std::string(sql.substr(0, longest)) + "...";
+}
+
 }  // namespace
 
 postgresql_connection::postgresql_connection(const schema_info& schema, soci_session session,
@@ -191,9 +197,29 @@ result postgresql_connection::rows_of(const char* sql, std::span<const char* con
     wire_.query(sql, texts);
     wire_.send();
     result answer = wire_.answer();
-    if (is_error(answer.get())) throw_error(answer.get(), sql);
+    if (is_error(answer.get())) throw_error(answer.get(), beginning_of(sql));
     end_exchange();
     return answer;
+  } catch (...) {
+    undo_own();
+    throw;
+  }
+}
+
+bool postgresql_connection::is_signature_valid() {
+  begin_transaction(true);
+  is_own_ = true;
+  try {
+    open_.send_scope(wire_, scope::of(tenant(0)), *how_.signer);
+    wire_.query("SELECT rowscope.scope_values('tenant') IS NOT NULL");
+    wire_.query("ROLLBACK");
+    wire_.send();
+    open_.read_scope(wire_);
+    const result answer = wire_.answer();
+    if (is_error(answer.get())) throw_error(answer.get(), "verifying a signed scope");
+    const bool is_valid = *PQgetvalue(answer.get(), 0, 0) == 't';
+    end_exchange();
+    return is_valid;
   } catch (...) {
     undo_own();
     throw;

@@ -35,6 +35,8 @@ class postgresql_connection final : public connection {
   void execute(const char* sql) override;
   /// Runs SQL of the library's own. \returns its rows
   result rows_of(const char* sql, std::span<const char* const> texts = {});
+  /// Whether the database takes what this connection signs for a scope. \pre it has a signer, and no transaction
+  [[nodiscard]] bool is_signature_valid();
 
   // For cursors.
   /// Runs the statement to its end, or to its first row.

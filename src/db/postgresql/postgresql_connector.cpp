@@ -36,8 +36,9 @@ void set_up(PGconn* handle, bool is_pooled = false) {
 
 class postgresql_connector final : public connector {
  public:
-  postgresql_connector(const postgresql_source& source, const schema_info& schema, role as)
+  postgresql_connector(const postgresql_source& source, const schema_info& schema, attach how, role as)
       : schema_(schema),
+        how_(how),
         role_(as),
         connection_(as == role::application ? source.connection : source.options.unscoped),
         unscoped_(source.options.unscoped),
@@ -53,8 +54,9 @@ class postgresql_connector final : public connector {
     return opened;
   }
   bool check_schema(connection& c) override {
-    // The policies give the other role every row.
-    return role_ == role::unscoped || postgresql::check_schema(postgresql(c));
+    if (role_ == role::application) return postgresql::check_schema(postgresql(c), how_);
+    check_sees_all(postgresql(c));
+    return true;
   }
   void create_tables(connection& c) override {
     if (owner_.empty())
@@ -81,7 +83,6 @@ class postgresql_connector final : public connector {
         "sessions of SOCI's that you own are not opened by a PostgreSQL database; run its statements by the builder");
   }
   [[nodiscard]] user_connection* user_connection_of(soci::session&) const noexcept override { return nullptr; }
-
 
  private:
   /// All of them, or none.
@@ -111,6 +112,7 @@ class postgresql_connector final : public connector {
   }
 
   schema_info schema_;
+  attach how_;
   role role_;
   std::string connection_;
   std::string unscoped_;
@@ -121,8 +123,9 @@ class postgresql_connector final : public connector {
 
 }  // namespace
 
-std::unique_ptr<connector> make_connector(const postgresql_source& source, const schema_info& schema, role as) {
-  return std::make_unique<postgresql_connector>(source, schema, as);
+std::unique_ptr<connector> make_connector(const postgresql_source& source, const schema_info& schema, attach how,
+                                          role as) {
+  return std::make_unique<postgresql_connector>(source, schema, how, as);
 }
 
 }  // namespace rowscope::detail::postgresql

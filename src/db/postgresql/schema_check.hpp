@@ -1,4 +1,5 @@
 #pragma once
+#include <rowscope/db/attach.hpp>
 #include <rowscope/schema/lint.hpp>
 
 #include "postgresql_connection.hpp"
@@ -10,7 +11,12 @@ namespace rowscope::detail::postgresql {
 [[nodiscard]] std::vector<finding> find_in_schema(postgresql_connection& c);
 
 /// \returns whether all declared tables exist
-/// \throws schema_error for the first error of find_in_schema(), but for tables that do not exist yet
-bool check_schema(postgresql_connection& c);
+/// \throws schema_error for the first error of find_in_schema(), but for tables that do not exist yet, and with
+/// `lint_only` for foreign keys that are not declared
+/// \throws usage_error where the application signs with another key than the database verifies with
+bool check_schema(postgresql_connection& c, attach how);
+
+/// Of the connection of unscoped sessions. \throws usage_error for a role whose sessions would see no row
+void check_sees_all(postgresql_connection& c);
 
 }  // namespace rowscope::detail::postgresql

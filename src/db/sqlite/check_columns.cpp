@@ -7,16 +7,6 @@
 namespace rowscope::detail::sqlite {
 namespace {
 
-/// Whether a change of the parent's key may go on to the column: the row stays with its parent.
-bool may_follow(const check_context& check, const table_info& table, std::string_view column,
-                const live_foreign_key& key, const std::vector<live_foreign_key::part>& pairs, const scoping_key* own) {
-  if (own != nullptr && same_name(own->parent.name, key.parent) && same_pairs(pairs, own->key)) return true;
-  const table_info* parent = declared(check.schema, key.parent);
-  return parent != nullptr && std::ranges::any_of(pairs, [&](const live_foreign_key::part& p) {
-           return same_name(p.column, column) && is_same_dimension(table, column, *parent, p.other);
-         });
-}
-
 void check_scope_column(const check_context& check, const table_info& table, const live_table& live,
                         const scope_rule_info& rule) {
   const live_column* c = check_column(check, table, live, rule.column);
@@ -64,30 +54,6 @@ const live_column* check_column(const check_context& check, const table_info& ta
     return nullptr;
   }
   return c;
-}
-
-bool check_actions(const check_context& check, const table_info& table, const live_table& live, std::string_view column,
-                   const scoping_key* own) {
-  bool none = true;
-  const bool holds_value = table.rule_of_column(column) != nullptr;
-  for (const live_foreign_key& key : live.foreign_keys) {
-    const auto pairs = pairs_of(check.live, key);
-    if (std::ranges::none_of(pairs, [&](const auto& p) { return same_name(p.column, column); })) continue;
-    const auto is = [&](const char* action) { return key.on_update == action || key.on_delete == action; };
-    const std::string actions = "(ON UPDATE " + key.on_update + ", ON DELETE " + key.on_delete + ")";
-    if (is("SET DEFAULT") || (key.on_update == "CASCADE" && !may_follow(check, table, column, key, pairs, own))) {
-      none = false;
-      check.error("action-writes-scope", table,
-                  "lets its foreign key to " + key.parent + " write the column " + std::string(column) + " " + actions +
-                      ", so that rows would change their tenant; use NO ACTION, RESTRICT or ON DELETE CASCADE");
-    } else if (holds_value && is("SET NULL")) {
-      none = false;
-      check.error("set-null-on-scoped-key", table,
-                  "lets its foreign key to " + key.parent + " set the column " + std::string(column) + " to NULL " +
-                      actions + ", and with it the tenant of the row; use NO ACTION, RESTRICT or ON DELETE CASCADE");
-    }
-  }
-  return none;
 }
 
 void check_scope_columns(const check_context& check, const table_info& table, const live_table& live) {

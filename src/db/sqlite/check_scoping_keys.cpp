@@ -63,9 +63,9 @@ class scoping_key_check {
 
   void check_is_enforced() const {
     for (const live_foreign_key& key : live_.foreign_keys)
-      if (same_name(key.parent, parent_.name) && same_pairs(pairs_of(check_.live, key), link_.key)) return;
+      if (same_name(key.parent, parent_.name) && same_pairs(key.key, link_.key)) return;
     check_.error("scoping-key-not-enforced", table_,
-                 "has no foreign key " + text_of(parts_of(link_.key), parent_.name) +
+                 "has no foreign key " + key_text(parts_of(link_.key), parent_.name) +
                      ", so that a deleted parent's key could come back as another tenant's; add FOREIGN KEY " +
                      quoted_columns(link_.key, &key_part::column) + " REFERENCES " + quoted_name(parent_.name) + " " +
                      quoted_columns(link_.key, &key_part::other));

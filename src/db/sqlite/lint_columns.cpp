@@ -8,18 +8,6 @@
 namespace rowscope::detail::sqlite {
 namespace {
 
-/// Whether the check at open looks at the column.
-bool carries_scope(const check_context& check, const table_info& table, std::string_view column) {
-  if (table.rule_of_column(column) != nullptr || table.carries_scope(column)) return true;
-  for (const table_info* t : check.schema.tables)
-    for (const scope_rule_info& r : t->rules) {
-      if (r.link.other == nullptr) continue;
-      for (const key_part& k : r.link.key)
-        if ((t == &table && k.column == column) || (&r.other() == &table && k.other == column)) return true;
-    }
-  return false;
-}
-
 bool holds(affinity live, value_kind kind) {
   const affinity wanted = affinity_of(sqlite_type(kind));
   return live == wanted || (live == affinity::numeric && (wanted == affinity::integer || wanted == affinity::real));
@@ -32,39 +20,42 @@ void lint_column(const check_context& check, const table_info& table, const live
     std::string mend;
     if ((c.optional || c.has_default) && !c.primary_key && live.kind == live_kind::table)
       mend = "ALTER TABLE " + quoted_name(table.name) + " ADD COLUMN " + column_sql(check.schema, table, c) + ";";
-    return tell(check, severity::warning, "missing-column", table,
-                "has no column " + name + ", so that statements which name it fail; add it, or correct the declaration",
-                mend);
+    return check.tell(
+        severity::warning, "missing-column", table,
+        "has no column " + name + ", so that statements which name it fail; add it, or correct the declaration", mend);
   }
   if (live.kind != live_kind::table) return;
   if (!holds(affinity_of(found->type), c.kind))
-    tell(check, severity::warning, "wrong-type", table,
-         "declares the column " + name + " as '" + found->type + "', and it is declared to rowscope as " +
-             std::string(sqlite_type(c.kind)) + ": values may be changed when they are written; make them the same");
+    check.tell(severity::warning, "wrong-type", table,
+               "declares the column " + name + " as '" + found->type + "', and it is declared to rowscope as " +
+                   std::string(sqlite_type(c.kind)) +
+                   ": values may be changed when they are written; make them the same");
   else if (c.kind == value_kind::text && !same_name(found->collation, "BINARY"))
-    tell(check, severity::warning, "wrong-collation", table,
-         "compares the column " + name + " by the collation " + found->collation +
-             ", and rowscope's texts are compared byte for byte; make it COLLATE BINARY");
+    check.tell(severity::warning, "wrong-collation", table,
+               "compares the column " + name + " by the collation " + found->collation +
+                   ", and rowscope's texts are compared byte for byte; make it COLLATE BINARY");
   if (!c.optional && !found->not_null && !live.is_row_number(*found))
-    tell(check, severity::warning, "nullable-column", table,
-         "allows NULL in the column " + name +
-             ", which is declared without std::optional: reading such a row is an error; make it NOT NULL, or declare "
-             "it as std::optional");
+    check.tell(
+        severity::warning, "nullable-column", table,
+        "allows NULL in the column " + name +
+            ", which is declared without std::optional: reading such a row is an error; make it NOT NULL, or declare "
+            "it as std::optional");
 }
 
 }  // namespace
 
 void lint_columns(const check_context& check, const table_info& table, const live_table& live) {
   for (const column_info& c : table.columns)
-    if (!carries_scope(check, table, c.name)) lint_column(check, table, live, c);
+    if (!stands_for_scope(check.schema, table, c.name)) lint_column(check, table, live, c);
   if (live.kind != live_kind::table) return;
   for (const live_column& c : live.columns)
     if (std::ranges::none_of(table.columns, [&](const column_info& d) { return same_name(d.name, c.name); }) &&
         c.not_null && !c.has_default && !c.is_generated && !live.is_row_number(c))
-      tell(check, severity::warning, "undeclared-required-column", table,
-           "has the column " + c.name +
-               ", which is NOT NULL without a default and not declared: no insert can be made; declare it, or give it "
-               "a default");
+      check.tell(
+          severity::warning, "undeclared-required-column", table,
+          "has the column " + c.name +
+              ", which is NOT NULL without a default and not declared: no insert can be made; declare it, or give it "
+              "a default");
 }
 
 }  // namespace rowscope::detail::sqlite

@@ -9,7 +9,7 @@
 namespace rowscope::detail::sqlite {
 namespace {
 
-using pair = live_foreign_key::part;
+using pair = key_pair;
 
 /// The dimensions that rows of the table have a value of.
 void add_dimensions(const table_info& table, std::vector<std::string_view>& found) {
@@ -23,7 +23,7 @@ class row_lint {
  public:
   row_lint(const check_context& check, const table_info& table) : check_(check), table_(table) {}
 
-  void check_key(const table_info& parent, const std::vector<pair>& key, bool carries_scope) {
+  void check_key(const table_info& parent, const key_pairs& key, bool carries_scope) {
     if (!has_columns(table_, parent, key)) return;
     if (!carries_scope) check_parents(parent, key);
     if (parent.is_shared() || table_.is_shared()) return;
@@ -33,7 +33,7 @@ class row_lint {
   }
 
  private:
-  bool has_columns(const table_info& child, const table_info& parent, const std::vector<pair>& key) {
+  bool has_columns(const table_info& child, const table_info& parent, const key_pairs& key) {
     const live_table* c = check_.live.find(child.name);
     const live_table* p = check_.live.find(parent.name);
     return c != nullptr && p != nullptr && std::ranges::all_of(key, [&](const pair& k) {
@@ -41,7 +41,7 @@ class row_lint {
            });
   }
   static std::string main_table(const table_info& table) { return "main." + quoted_name(table.name); }
-  static std::string equal(const std::string& child, const std::string& parent, const std::vector<pair>& key) {
+  static std::string equal(const std::string& child, const std::string& parent, const key_pairs& key) {
     std::string all;
     for (const pair& k : key) {
       if (!all.empty()) all += " AND ";
@@ -87,7 +87,7 @@ class row_lint {
     return std::nullopt;
   }
 
-  void check_dimension(const table_info& parent, const std::vector<pair>& key, std::string_view dimension) {
+  void check_dimension(const table_info& parent, const key_pairs& key, std::string_view dimension) {
     const auto own = value_of(table_, "c", dimension);
     if (!own) return;
     const auto inside = is_inside(parent, *own, dimension);
@@ -97,19 +97,20 @@ class row_lint {
     const std::string rows = count("SELECT count(*) FROM " + main_table(table_) + " AS c WHERE " + *own +
                                    " IS NOT NULL AND " + found + ") AND NOT " + found + " AND " + *inside + ")");
     if (rows != "0")
-      tell(check_, severity::error, "rows-cross-tenants", table_,
-           "has " + rows + " rows whose " + text_of(key, parent.name) + " points to a row of another " +
-               std::string(dimension) + "; point them to one of their own, or remove them");
+      check_.tell(severity::error, "rows-cross-tenants", table_,
+                  "has " + rows + " rows whose " + key_text(key, parent.name) + " points to a row of another " +
+                      std::string(dimension) + "; point them to one of their own, or remove them");
   }
-  void check_parents(const table_info& parent, const std::vector<pair>& key) {
+  void check_parents(const table_info& parent, const key_pairs& key) {
     std::string is_whole;
     for (const pair& k : key) is_whole += "c." + quoted_name(k.column) + " IS NOT NULL AND ";
     const std::string rows =
         count("SELECT count(*) FROM " + main_table(table_) + " AS c WHERE " + is_whole + "NOT EXISTS (SELECT 1 FROM " +
               main_table(parent) + " AS p WHERE " + equal("c", "p", key) + ")");
     if (rows != "0")
-      tell(check_, severity::warning, "rows-without-parent", table_,
-           "has " + rows + " rows whose " + text_of(key, parent.name) + " points to no row; remove or mend them");
+      check_.tell(
+          severity::warning, "rows-without-parent", table_,
+          "has " + rows + " rows whose " + key_text(key, parent.name) + " points to no row; remove or mend them");
   }
   std::string count(const std::string& sql) { return schema_query(check_.live.connection(), sql, {})[0][0]; }
 
@@ -128,7 +129,7 @@ void lint_rows(const check_context& check, const table_info& table, const live_t
   for (const live_foreign_key& key : live.foreign_keys) {
     const table_info* parent = declared(check.schema, key.parent);
     if (parent == nullptr) continue;
-    const auto pairs = pairs_of(check.live, key);
+    const key_pairs& pairs = key.key;
     const auto is_known = [&](const foreign_key_info& f) {
       return f.other != nullptr && &f.parent() == parent && same_pairs(pairs, f.key);
     };

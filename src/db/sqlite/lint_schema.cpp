@@ -14,10 +14,10 @@ void lint_missing_table(const check_context& check, const table_info& table) {
     if (t.table == table.name)
       for (const std::string& statement : t.statements) mend += statement + ";\n";
   if (!mend.empty()) mend.pop_back();
-  tell(check, severity::warning, "missing-table", table,
-       table.is_view ? "is declared as a view and does not exist; create it by DDL of your own"
-                     : "is declared and does not exist; create_tables() makes it",
-       mend);
+  check.tell(severity::warning, "missing-table", table,
+             table.is_view ? "is declared as a view and does not exist; create it by DDL of your own"
+                           : "is declared and does not exist; create_tables() makes it",
+             mend);
 }
 
 void lint_table(const check_context& check, const table_info& table, const live_table& live) {
@@ -27,31 +27,27 @@ void lint_table(const check_context& check, const table_info& table, const live_
   lint_foreign_keys(check, table, live);
   lint_rows(check, table, live);
   if (!live.is_strict)
-    tell(
-        check, severity::note, "not-strict", table,
+    check.tell(
+        severity::note, "not-strict", table,
         "is not STRICT: values of other types than declared can be stored, and fail when they are read; create it anew "
         "as STRICT");
   if (has_words(live.sql, {"ON", "CONFLICT"}))
-    tell(
-        check, severity::warning, "conflict-clause", table,
+    check.tell(
+        severity::warning, "conflict-clause", table,
         "has an ON CONFLICT clause in its schema: rowscope's statements say OR ABORT, but others' would remove or skip "
         "rows, of whatever tenant, in silence; create it anew without");
 }
 
 }  // namespace
 
-void tell(const check_context& check, severity level, std::string_view id, const table_info& table,
-          const std::string& why, std::string mend) {
-  check.report({std::string(id), level, std::string(table.name), "the table " + std::string(table.name) + " " + why,
-                std::move(mend)});
-}
-
 std::vector<finding> lint_schema(sqlite_connection& connection, const schema_info& schema) {
   std::vector<finding> all;
   live_schema live(connection);
-  const check_context check{live, schema, [&all](finding f) {
-                              if (std::ranges::find(all, f) == all.end()) all.push_back(std::move(f));
-                            }};
+  const check_context check{{schema, ddl_form::sqlite,
+                             [&all](finding f) {
+                               if (std::ranges::find(all, f) == all.end()) all.push_back(std::move(f));
+                             }},
+                            live};
   for (const table_info* t : schema.tables) {
     if (!check_table(check, *t))
       lint_missing_table(check, *t);

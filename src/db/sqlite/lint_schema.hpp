@@ -12,8 +12,6 @@ namespace rowscope::detail::sqlite {
 
 /// What differs from the declaration and carries no scope.
 void lint_columns(const check_context& check, const table_info& table, const live_table& live);
-/// Keys and indexes: what is missing, and what is there without the tenant.
-void lint_indexes(const check_context& check, const table_info& table, const live_table& live);
 /// Foreign keys that are declared and not there, and actions that can reach another tenant's rows.
 void lint_foreign_keys(const check_context& check, const table_info& table, const live_table& live);
 /// Rows that point to another tenant's.
@@ -25,9 +23,5 @@ void lint_rows(const check_context& check, const table_info& table, const live_t
 void lint_triggers(const check_context& check);
 /// Tables, views and virtual tables.
 void lint_undeclared(const check_context& check);
-
-/// Adds one finding about the table.
-void tell(const check_context& check, severity level, std::string_view id, const table_info& table,
-          const std::string& why, std::string mend = {});
 
 }  // namespace rowscope::detail::sqlite

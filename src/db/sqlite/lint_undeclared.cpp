@@ -52,10 +52,11 @@ void lint_triggers(const check_context& check) {
   for (const live_schema::trigger& t : check.live.triggers()) {
     const table_info* table = declared(check.schema, t.table);
     if (table != nullptr && !table->is_shared())
-      tell(check, severity::warning, "trigger-on-scoped-table", *table,
-           "has the trigger " + t.name +
-               ", which runs as it is written, over the rows of every tenant; see that each statement in it names the "
-               "tenant of the row");
+      check.tell(
+          severity::warning, "trigger-on-scoped-table", *table,
+          "has the trigger " + t.name +
+              ", which runs as it is written, over the rows of every tenant; see that each statement in it names the "
+              "tenant of the row");
     else if (const table_info* named = scoped_table_in(check, t.sql, t.table))
       check.report({"trigger-names-scoped-table", severity::warning, t.table,
                     "the table " + t.table + " has the trigger " + t.name + ", which names " +

@@ -93,46 +93,6 @@ bool has_words(std::string_view sql, std::initializer_list<std::string_view> wor
   return false;
 }
 
-std::string joined_names(const std::vector<std::string>& names) {
-  std::string list;
-  for (const std::string& n : names) list += (list.empty() ? "" : ", ") + n;
-  return list;
-}
-
-const live_column* live_table::find(std::string_view column) const {
-  for (const live_column& c : columns)
-    if (same_name(c.name, column)) return &c;
-  return nullptr;
-}
-
-std::vector<std::string> live_table::primary_key() const {
-  std::vector<const live_column*> parts;
-  for (const live_column& c : columns)
-    if (c.primary_key > 0) parts.push_back(&c);
-  std::ranges::sort(parts, {}, &live_column::primary_key);
-  std::vector<std::string> names;
-  for (const live_column* c : parts) names.push_back(c->name);
-  return names;
-}
-
-bool live_table::is_row_number(const live_column& column) const {
-  return column.primary_key == 1 && same_name(column.type, "INTEGER") && primary_key().size() == 1 &&
-         std::ranges::none_of(indexes, [](const live_index& i) { return i.origin == 'p'; });
-}
-
-bool live_table::is_unique(const std::vector<std::string_view>& wanted) const {
-  const auto are_wanted = [&](const std::vector<std::string>& names) {
-    return names.size() == wanted.size() && std::ranges::all_of(wanted, [&](std::string_view w) {
-             return std::ranges::any_of(names, [&](const std::string& n) { return same_name(n, w); });
-           });
-  };
-  if (wanted.size() == 1)
-    if (const live_column* c = find(wanted.front()); c != nullptr && is_row_number(*c)) return true;
-  return std::ranges::any_of(indexes, [&](const live_index& i) {
-    return i.is_unique && !i.is_partial && i.is_bytewise && are_wanted(i.columns);
-  });
-}
-
 /// The queries, each prepared once.
 class live_schema::reader {
  public:
@@ -167,7 +127,8 @@ class live_schema::reader {
     for (const auto& row : indexes_.rows({table.name})) add_index(table, row);
     std::string last;
     for (const auto& row : keys_.rows({table.name})) {
-      if (row[0] != last || table.foreign_keys.empty()) table.foreign_keys.push_back({row[1], {}, row[4], row[5]});
+      if (row[0] != last || table.foreign_keys.empty())
+        table.foreign_keys.push_back({.parent = row[1], .key = {}, .on_update = row[4], .on_delete = row[5]});
       table.foreign_keys.back().key.push_back({row[2], row[3]});
       last = row[0];
     }
@@ -224,10 +185,23 @@ live_schema::~live_schema() = default;
 const live_table* live_schema::find(std::string_view name) {
   for (live_table& t : tables_)
     if (same_name(t.name, name)) {
-      if (!t.is_read) reader_->read(t);
+      if (!t.is_read) {
+        reader_->read(t);
+        name_parent_columns(t);
+      }
       return &t;
     }
   return nullptr;
+}
+
+/// A foreign key that names no columns points to its parent's primary key.
+void live_schema::name_parent_columns(live_table& table) {
+  for (live_foreign_key& f : table.foreign_keys) {
+    if (!f.key.front().other.empty()) continue;
+    const live_table* parent = find(f.parent);
+    const std::vector<std::string> whole = parent == nullptr ? std::vector<std::string>{} : parent->primary_key();
+    for (std::size_t i = 0; i < f.key.size() && i < whole.size(); ++i) f.key[i].other = whole[i];
+  }
 }
 
 std::vector<live_schema::trigger> live_schema::triggers() {

@@ -27,10 +27,12 @@ void check_schema(sqlite_connection& connection, const schema_info& schema, atta
                   std::vector<const table_info*>& unchecked) {
   if (unchecked.empty()) return;
   live_schema live(connection);
-  const check_context check{live, schema, [how](const finding& f) {
-                              if (how == attach::lint_only && f.id == "undeclared-foreign-key") return;
-                              throw schema_error(f.sentence, {.table = f.table});
-                            }};
+  const check_context check{{schema, ddl_form::sqlite,
+                             [how](const finding& f) {
+                               if (how == attach::lint_only && f.id == "undeclared-foreign-key") return;
+                               throw schema_error(f.sentence, {.table = f.table});
+                             }},
+                            live};
   std::erase_if(unchecked, [&](const table_info* t) { return check_table(check, *t); });
 }
 

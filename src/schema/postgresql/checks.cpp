@@ -63,7 +63,7 @@ WHERE a.has)";
 
 constexpr const char* about_tables = R"(
 UNION ALL
-SELECT 'error', 'table-missing', d.name, pg_catalog.format('the table %I is declared, and there is none; run the DDL', d.name)
+SELECT 'warning', 'missing-table', d.name, pg_catalog.format('the table %I is declared and does not exist; create_tables() makes it', d.name)
 FROM declared AS d WHERE d.oid IS NULL AND d.name IS NOT NULL
 UNION ALL
 SELECT 'error', 'security-off', t.name, pg_catalog.format('row security of the table %I is %s; run the DDL', t.name,

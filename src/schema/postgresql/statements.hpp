@@ -22,6 +22,7 @@ struct table_rights {
 [[nodiscard]] statements scope_functions(const postgresql_ddl& options);
 [[nodiscard]] statements create_table(const table_info& table, ddl_form form);
 [[nodiscard]] std::string create_index(const table_info& table, const expected_index& index);
+[[nodiscard]] std::string add_foreign_key(const table_info& table, const expected_foreign_key& key);
 [[nodiscard]] statements foreign_keys(const table_info& table, ddl_form form);
 /// The functions by which policies look at tables that they would meet again.
 [[nodiscard]] statements looking_functions(const schema_info& schema, const postgresql_ddl& options);

@@ -14,6 +14,12 @@ std::string column_list(const Items& items, const Name& name) {
   return list + ")";
 }
 
+std::string foreign_key_name(const table_info& table, const expected_foreign_key& key) {
+  std::string name = std::string(table.name) + "_fk";
+  for (const key_part& k : key.declared->key) name += "_" + std::string(k.column);
+  return fitting(name);
+}
+
 }  // namespace
 
 statements create_table(const table_info& table, ddl_form form) {
@@ -43,20 +49,19 @@ std::string create_index(const table_info& table, const expected_index& index) {
   return sql;
 }
 
+std::string add_foreign_key(const table_info& table, const expected_foreign_key& key) {
+  return "ALTER TABLE " + qualified(table.name) + " ADD CONSTRAINT " + quoted_name(foreign_key_name(table, key)) +
+         "\n      FOREIGN KEY " + column_list(key.key, [](const key_part& k) { return k.column; }) + " REFERENCES " +
+         qualified(key.parent->name) + " " + column_list(key.key, [](const key_part& k) { return k.other; });
+}
+
 statements foreign_keys(const table_info& table, ddl_form form) {
   statements all;
-  for (const expected_foreign_key& key : expected_foreign_keys(table, form)) {
-    std::string name = std::string(table.name) + "_fk";
-    for (const key_part& k : key.declared->key) name += "_" + std::string(k.column);
-    name = fitting(name);
-    all.push_back("DO " +
-                  body("\nBEGIN\n  IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = " +
-                       literal(qualified(table.name)) + "::pg_catalog.regclass AND conname = " + literal(name) +
-                       ") THEN\n    ALTER TABLE " + qualified(table.name) + " ADD CONSTRAINT " + quoted_name(name) +
-                       "\n      FOREIGN KEY " + column_list(key.key, [](const key_part& k) { return k.column; }) +
-                       " REFERENCES " + qualified(key.parent->name) + " " +
-                       column_list(key.key, [](const key_part& k) { return k.other; }) + ";\n  END IF;\nEND\n"));
-  }
+  for (const expected_foreign_key& key : expected_foreign_keys(table, form))
+    all.push_back("DO " + body("\nBEGIN\n  IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = " +
+                               literal(qualified(table.name)) +
+                               "::pg_catalog.regclass AND conname = " + literal(foreign_key_name(table, key)) +
+                               ") THEN\n    " + add_foreign_key(table, key) + ";\n  END IF;\nEND\n"));
   return all;
 }
 

@@ -1,0 +1,45 @@
+#include <algorithm>
+
+#include "table_checks.hpp"
+
+namespace rowscope::detail::postgresql {
+namespace {
+
+void compare_table(const check_context& check, const table_info& table, const live_table& live) {
+  const bool is_right_kind =
+      live.kind == live_kind::table || ((table.is_view || table.is_shared()) && live.kind == live_kind::view);
+  if (!is_right_kind)
+    return check.error(
+        "not-a-table", table,
+        "is a " + live.kind_name + ", and scoping needs a table; declare the table behind it, or an rs::view");
+  if (!table.is_shared()) {
+    check_scope_columns(check, table, live);
+    check_scoping_keys(check, table, live);
+    check_links(check, table, live);
+  }
+  check_undeclared_keys(check, table, live);
+  lint_columns(check, table, live);
+  if (live.kind != live_kind::table || table.is_view) return;
+  lint_indexes(check, table, live);
+  lint_missing_keys(check, table, live);
+  lint_actions(check, table, live);
+  for (const scope_rule_info& r : table.rules)
+    if (r.kind == scope_kind::visible) lint_links(check, table, r, check.live.find(r.other().name));
+}
+
+}  // namespace
+
+std::vector<finding> compare_tables(postgresql_connection& c) {
+  std::vector<finding> all;
+  const live_schema live = read_schema(c);
+  const check_context check{{c.schema(), live.is_distributed ? ddl_form::distributed : ddl_form::postgresql,
+                             [&all](finding f) {
+                               if (std::ranges::find(all, f) == all.end()) all.push_back(std::move(f));
+                             }},
+                            live};
+  for (const table_info* t : c.schema().tables)
+    if (const live_table* found = live.find(t->name)) compare_table(check, *t, *found);
+  return all;
+}
+
+}  // namespace rowscope::detail::postgresql

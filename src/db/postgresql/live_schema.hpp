@@ -1,0 +1,19 @@
+#pragma once
+#include "../attached/live_table.hpp"
+#include "postgresql_connection.hpp"
+
+namespace rowscope::detail::postgresql {
+
+/// The declared tables as the database has them now, in whatever order.
+struct live_schema {
+  std::vector<live_table> tables;
+  bool is_distributed = false;  ///< by Citus
+
+  /// Null where the database has none of the name.
+  [[nodiscard]] const live_table* find(std::string_view name) const;
+};
+
+/// Three statements, whatever the number of the tables.
+[[nodiscard]] live_schema read_schema(postgresql_connection& c);
+
+}  // namespace rowscope::detail::postgresql
