@@ -7,8 +7,7 @@
 namespace {
 
 void print_migration() {
-  std::cout << rs::ddl(shop_schema{},
-                       rs::postgresql_ddl{.application_role = "shop_app", .unscoped_role = "shop_all"});
+  std::cout << rs::ddl(shop_schema{}, rs::postgresql_ddl{.application_role = "shop_app", .unscoped_role = "shop_all"});
 }
 
 void work(const std::string& application, const std::string& unscoped, const std::string& owner,
@@ -19,8 +18,10 @@ void work(const std::string& application, const std::string& unscoped, const std
 
   rs::session acme = db.for_tenant(42);
   auto tx = acme.transaction();  // one for each request: it takes one round trip, and its statements one each
-  const auto ann = acme(rs::query<"customer.add">().insert_into(customers{}).set(
-      customers::name = "Ann", customers::since = std::chrono::sys_days{std::chrono::year{2026} / 11 / 29}));
+  const auto ann = acme(
+      rs::query<"customer.add">()
+          .insert_into(customers{})
+          .set(customers::name = "Ann", customers::since = std::chrono::sys_days{std::chrono::year{2026} / 11 / 29}));
   acme(rs::query<"order.add">().insert_into(orders{}).set(orders::customer_id = ann.key(), orders::price = "17.50"));
   for (const auto& row : acme(rs::query<"order.list">()
                                   .select(customers::name, orders::price)

@@ -158,9 +158,8 @@ void postgresql_writer::put_returning() {
   const tree::statement& s = statement();
   if (s.what != tree::verb::insert || !s.returning.empty() || s.on_conflict || !s.rows.empty()) return;
   const table_info& target = *s.body.from.table;
-  const auto key = std::ranges::find_if(target.columns, [](const column_info& c) {
-    return c.primary_key && c.kind == value_kind::integer;
-  });
+  const auto key = std::ranges::find_if(
+      target.columns, [](const column_info& c) { return c.primary_key && c.kind == value_kind::integer; });
   if (target.primary_key_columns() != 1 || key == target.columns.end()) return;
   text(" RETURNING ");
   name(target.name);

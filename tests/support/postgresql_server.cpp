@@ -32,12 +32,14 @@ const postgresql_server& postgresql_server::get() {
 postgresql_server::postgresql_server(kind which) {
   static int started_here = 0;
   std::string file;
-  if (const char* started = std::getenv("ROWSCOPE_POSTGRESQL"); which == kind::shared && started != nullptr && *started != '\0') {
+  if (const char* started = std::getenv("ROWSCOPE_POSTGRESQL");
+      which == kind::shared && started != nullptr && *started != '\0') {
     file = started;
     if (!std::filesystem::exists(file)) missing_ = not_installed;
   } else {
     const std::string pid = std::to_string(::getpid());
-    own_ = (std::filesystem::temp_directory_path() / ("rowscope-pg-of-" + pid + "-" + std::to_string(++started_here))).string();
+    own_ = (std::filesystem::temp_directory_path() / ("rowscope-pg-of-" + pid + "-" + std::to_string(++started_here)))
+               .string();
     const int code = server_script("start '" + own_ + "' --while " + pid);
     if (code == 77)
       missing_ = not_installed;

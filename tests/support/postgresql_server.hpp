@@ -24,8 +24,8 @@ class postgresql_server {
   [[nodiscard]] const std::string& missing() const noexcept { return missing_; }
   /// For libpq.
   [[nodiscard]] std::string connection_string(const std::string& database, const std::string& role) const;
-  /// The same through pgbouncer, which gives each transaction the one connection of a role and database; empty where it is
-  /// not installed.
+  /// The same through pgbouncer, which gives each transaction the one connection of a role and database; empty where it
+  /// is not installed.
   [[nodiscard]] std::string pooled_string(const std::string& database, const std::string& role) const;
   /// Ends all connections, and starts again on what was kept. \pre it is the object's own
   void restart() const;

@@ -16,9 +16,9 @@ struct column_info {
   value_kind kind;
   bool optional = false;
   bool primary_key = false;
-  bool generated = false;    ///< the database makes the value of a row that leaves it out
-  bool has_default = false;  ///< the database fills in a value where a row leaves it out
-  text_form form = text_form::plain;  ///< of a text
+  bool generated = false;              ///< the database makes the value of a row that leaves it out
+  bool has_default = false;            ///< the database fills in a value where a row leaves it out
+  text_form form = text_form::plain;   ///< of a text
   std::string_view postgresql_type{};  ///< the type of the column there, where it is not what `kind` and `form` say
 };
 

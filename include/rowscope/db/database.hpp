@@ -26,8 +26,9 @@ inline constexpr bool opens_database_v = false;
 template <class Source, class Schema>
 inline constexpr bool opens_database_v<Source, Schema> =
     (std::is_convertible_v<const Source&, const sqlite_source&> ||
-     std::is_convertible_v<const Source&, const postgresql_source&>) &&
-    (std::is_convertible_v<const Schema&, const schema_info&> || requires { Schema::info(); });
+     std::is_convertible_v<const Source&, const postgresql_source&>)&&(std::is_convertible_v<const Schema&,
+                                                                                             const schema_info&> ||
+                                                                       requires { Schema::info(); });
 template <class Source, class Schema>
 inline constexpr bool opens_database_v<Source, Schema, attach> = opens_database_v<Source, Schema>;
 
@@ -202,7 +203,8 @@ class database {
   std::vector<tenant> list_tenants(const site_name& site, std::source_location made);
 
   std::unique_ptr<detail::pool> pool_;
-  std::unique_ptr<detail::pool> unscoped_pool_;  ///< none where `pool_` serves unscoped sessions, and where there are none
+  std::unique_ptr<detail::pool>
+      unscoped_pool_;  ///< none where `pool_` serves unscoped sessions, and where there are none
 };
 
 }  // namespace rowscope

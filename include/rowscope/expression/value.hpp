@@ -90,7 +90,8 @@ inline constexpr value_kind kind_of_v = [] {
 template <class T>
 inline constexpr value_form form_of_v = [] {
   value_form form{kind_of_v<T>};
-  if constexpr (requires { value_traits<detail::plain_t<T>>::form; }) form.text = value_traits<detail::plain_t<T>>::form;
+  if constexpr (requires { value_traits<detail::plain_t<T>>::form; })
+    form.text = value_traits<detail::plain_t<T>>::form;
   return form;
 }();
 

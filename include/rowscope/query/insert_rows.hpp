@@ -143,7 +143,8 @@ class [[nodiscard("rowscope: columns() is followed by rows(range) or from(rs::se
     row_buffer buffer(sizeof...(Columns));
     for (const auto& element : range)
       detail::add_row(buffer, type_list<Columns...>{}, detail::as_row(projection(element)));
-    return insert_rows_statement<Site, Table, type_list<Columns...>, detail::bound_rows<Columns...>>({std::move(buffer)});
+    return insert_rows_statement<Site, Table, type_list<Columns...>, detail::bound_rows<Columns...>>(
+        {std::move(buffer)});
   }
   /// `rows({"Bob", "Cleo"})`, `rows({std::tuple{1, "EUR"}, std::tuple{2, "GBP"}})`
   template <class V>

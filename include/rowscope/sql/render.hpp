@@ -27,11 +27,11 @@ struct parameter_type {
 struct sql_text {
   std::string sql;
   std::vector<std::uint16_t> value_parameter;  ///< of rows that are inserted on PostgreSQL: that of their first column
-  std::uint16_t tenant_parameter = 0;     ///< for the one tenant
+  std::uint16_t tenant_parameter = 0;          ///< for the one tenant
   std::vector<scope_slot> scope_slots{};  ///< for everything else that the scope binds: sets, and further dimensions
   std::uint16_t parameters = 0;
   std::vector<parameter_type> parameter_types{};  ///< for PostgreSQL, by parameter
-  bool returns_key = false;  ///< for PostgreSQL: each row that is given back is the key of a row
+  bool returns_key = false;                       ///< for PostgreSQL: each row that is given back is the key of a row
 };
 
 struct rendered_statement {

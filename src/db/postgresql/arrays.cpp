@@ -31,7 +31,9 @@ void add_int32(std::string& to, std::int32_t value) {
 
 }  // namespace
 
-void write_integer(char* to, std::int64_t value) noexcept { write_big_endian<8>(to, static_cast<std::uint64_t>(value)); }
+void write_integer(char* to, std::int64_t value) noexcept {
+  write_big_endian<8>(to, static_cast<std::uint64_t>(value));
+}
 void write_real(char* to, double value) noexcept { write_big_endian<8>(to, std::bit_cast<std::uint64_t>(value)); }
 
 binary_array::binary_array(std::string& to, value_kind kind, std::size_t elements) : to_(to), kind_(kind) {

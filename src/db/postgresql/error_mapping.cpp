@@ -45,9 +45,9 @@ void throw_scope_error(const failure& f, const error_place& place) {
   error_place at = place;
   if (!f.table.empty()) at.table = f.table;
   if (f.state == refused_state)
-    throw scope_violation(f.table + "." + f.column +
-                              " must point to a row of the same tenant; there is no such row in the scope",
-                          std::move(at));
+    throw scope_violation(
+        f.table + "." + f.column + " must point to a row of the same tenant; there is no such row in the scope",
+        std::move(at));
   if (f.state == conflict_state)
     throw constraint_error(f.table + ": a row with the same key exists, and is not in the scope", std::move(at),
                            constraint_kind::unique, {});
@@ -77,9 +77,9 @@ void throw_scope_error(const failure& f, const error_place& place) {
     throw busy(text + "; another connection was in the way: try the whole work again", std::move(place));
   // Its message repeats the value.
   if (f.state.starts_with("22"))
-    throw value_error(prefix + "PostgreSQL cannot take, or cannot compute, a value of this statement (SQLSTATE " +
-                          f.state + ")",
-                      std::move(place));
+    throw value_error(
+        prefix + "PostgreSQL cannot take, or cannot compute, a value of this statement (SQLSTATE " + f.state + ")",
+        std::move(place));
   if (f.state == "42P01" || f.state == "42703" || f.state == "42883" || f.state == "42804" || f.state == "3F000" ||
       f.state == "42P10" || f.state == "42846")
     throw schema_error(text + "; the database's tables are not what the declarations say", std::move(place));
@@ -88,7 +88,8 @@ void throw_scope_error(const failure& f, const error_place& place) {
 
 failure failure_of(const PGresult* answer) {
   return {field(answer, PG_DIAG_SQLSTATE), trimmed(field(answer, PG_DIAG_MESSAGE_PRIMARY)),
-          field(answer, PG_DIAG_TABLE_NAME), field(answer, PG_DIAG_COLUMN_NAME), field(answer, PG_DIAG_CONSTRAINT_NAME)};
+          field(answer, PG_DIAG_TABLE_NAME), field(answer, PG_DIAG_COLUMN_NAME),
+          field(answer, PG_DIAG_CONSTRAINT_NAME)};
 }
 
 }  // namespace
@@ -101,11 +102,12 @@ std::string_view state_of(const PGresult* answer) noexcept {
 void throw_error(const PGresult* answer, const plan& p) {
   failure f = failure_of(answer);
   if (f.state.empty())
-    throw connection_error("the connection to PostgreSQL was lost while the statement ran: " +
-                               trimmed(PQresultErrorMessage(answer)) +
-                               "; it was not repeated. The next session has another connection",
-                           place_of(p));
-  throw_mapped(f, {}, place_of(p), p.verb == tree::verb::insert && p.text.sql.find(" ON CONFLICT ") != std::string::npos);
+    throw connection_error(
+        "the connection to PostgreSQL was lost while the statement ran: " + trimmed(PQresultErrorMessage(answer)) +
+            "; it was not repeated. The next session has another connection",
+        place_of(p));
+  throw_mapped(f, {}, place_of(p),
+               p.verb == tree::verb::insert && p.text.sql.find(" ON CONFLICT ") != std::string::npos);
 }
 
 void throw_error(const PGresult* answer, const std::string& doing) {

@@ -185,7 +185,8 @@ result postgresql_connection::next_row() {
 
 void postgresql_connection::leave_rows() noexcept {
   try {
-    while (next_row()) {}
+    while (next_row()) {
+    }
   } catch (...) {
     // Nobody waits for these rows; the next statement on a lost connection says that it is.
   }
@@ -243,17 +244,16 @@ void postgresql_connection::run(transaction_step step) {
   try {
     answer = rows_of("COMMIT");
   } catch (const connection_error& e) {
-    throw connection_error(std::string(e.what()) + "; whether the transaction was committed is not known: look for "
-                                                   "what it wrote before it is done again");
+    throw connection_error(std::string(e.what()) +
+                           "; whether the transaction was committed is not known: look for "
+                           "what it wrote before it is done again");
   }
   // The server answers so where a statement has failed in the transaction.
   if (std::string_view(PQcmdStatus(answer.get())) == "ROLLBACK")
     throw database_error("the transaction was rolled back instead of committed: a statement had failed in it");
 }
 
-bool postgresql_connection::in_transaction() const noexcept {
-  return open_.is_open() && !is_own_ && !wire_.is_lost();
-}
+bool postgresql_connection::in_transaction() const noexcept { return open_.is_open() && !is_own_ && !wire_.is_lost(); }
 
 bool postgresql_connection::release() noexcept { return !wire_.is_lost(); }
 

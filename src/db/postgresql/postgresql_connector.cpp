@@ -64,8 +64,9 @@ class postgresql_connector final : public connector {
           "tables are created by their owner: give rs::postgresql() its connection in postgresql_options::owner, or let "
           "the owner run in a migration what rs::ddl(schema, rs::postgresql_ddl{...}) gives");
     if (unscoped_.empty())
-      throw usage_error("tables are created for two roles; give rs::postgresql() the other one's connection in "
-                        "postgresql_options::unscoped");
+      throw usage_error(
+          "tables are created for two roles; give rs::postgresql() the other one's connection in "
+          "postgresql_options::unscoped");
     const soci_session all = open_session(unscoped_);
     const postgresql_ddl roles{.application_role = PQuser(postgresql(c).handle()),
                                .unscoped_role = PQuser(static_cast<PGconn*>(handle_of(*all)))};

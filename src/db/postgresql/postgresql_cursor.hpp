@@ -66,9 +66,9 @@ class postgresql_cursor final : public cursor {
   bool is_on_server_ = false;
   bool is_started_ = false;
   bound_parameters parameters_;
-  result rows_;   ///< the row at which the cursor is; of a write all rows that it gave back
-  int row_ = 0;   ///< the one at which the cursor is, of these
-  std::deque<result> kept_;  ///< rows that come behind
+  result rows_;                ///< the row at which the cursor is; of a write all rows that it gave back
+  int row_ = 0;                ///< the one at which the cursor is, of these
+  std::deque<result> kept_;    ///< rows that come behind
   std::exception_ptr failed_;  ///< what reading them ended with
   std::int64_t changed_ = 0;
   std::int64_t key_ = 0;

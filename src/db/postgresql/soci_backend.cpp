@@ -1,7 +1,7 @@
 #include "soci_backend.hpp"
 
-#include <soci/soci.h>
 #include <soci/postgresql/soci-postgresql.h>
+#include <soci/soci.h>
 
 #include <rowscope/error.hpp>
 

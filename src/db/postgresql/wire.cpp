@@ -59,7 +59,9 @@ void wire::stream_rows() noexcept { PQsetSingleRowMode(connection_); }
 result wire::next_row() {
   result next(PQgetResult(connection_));
   if (!next) throw_lost(connection_);
-  if (!is_row(next.get())) while (result more{PQgetResult(connection_)}) {}
+  if (!is_row(next.get()))
+    while (result more{PQgetResult(connection_)}) {
+    }
   return next;
 }
 

@@ -52,12 +52,12 @@ TEST_CASE("on postgresql a server that starts again is found again, and what was
   const auto plain = [&] { return postgresql_connection(server.connection_string("postgres", "postgres")); };
   plain().run("CREATE ROLE owner LOGIN; CREATE ROLE app LOGIN; CREATE ROLE everyone LOGIN");
   plain().run("CREATE DATABASE shop OWNER owner");
-  rs::database db{rs::postgresql(server.connection_string("shop", "app"),
-                                 {.signing_key = "thirty-two bytes that are no secret",
-                                  .unscoped = server.connection_string("shop", "everyone"),
-                                  .owner = server.connection_string("shop", "owner"),
-                                  .pool_size = 3}),
-                  schema{}};
+  rs::database db{
+      rs::postgresql(server.connection_string("shop", "app"), {.signing_key = "thirty-two bytes that are no secret",
+                                                               .unscoped = server.connection_string("shop", "everyone"),
+                                                               .owner = server.connection_string("shop", "owner"),
+                                                               .pool_size = 3}),
+      schema{}};
   db.create_tables();
   const auto add = [&](rs::session& s, std::string name) {
     return s(rs::query<"pg.again">().insert_into(accounts{}).set(accounts::name = std::move(name))).key();

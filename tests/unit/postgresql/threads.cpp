@@ -59,7 +59,8 @@ class worker {
                                        .select(accounts::id, accounts::tenant_id, accounts::name)
                                        .from(accounts{})
                                        .order_by(accounts::id)))
-          foreign += row[accounts::tenant_id] == tenant && row[accounts::name] == "of " + std::to_string(tenant) ? 0U : 1U;
+          foreign +=
+              row[accounts::tenant_id] == tenant && row[accounts::name] == "of " + std::to_string(tenant) ? 0U : 1U;
     }
   }
 
@@ -100,7 +101,8 @@ TEST_CASE("on postgresql eight threads with ten thousand tenants see no row of a
   CHECK(done >= threads * statements_of_each);
   CHECK(foreign == 0);
   CHECK(shop.value("SELECT count(*) FROM accounts WHERE name <> 'of ' || tenant_id") == "0");
-  CHECK(shop.value("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in%'") ==
+  CHECK(shop.value(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in%'") ==
         "0");
   CHECK(std::stoi(shop.value("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()")) <= 4 + 1 + 1);
 }

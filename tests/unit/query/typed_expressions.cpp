@@ -9,10 +9,11 @@ using namespace rowscope_tests::shop;
 }  // namespace
 
 TEST_CASE("what is computed is computed of the tenant's rows", "[query][expression][golden]") {
-  typed_selects shows("query/typed_expressions",
-                      plain_database::is_postgresql()
-                          ? "CREATE FUNCTION public.instr(text, text) RETURNS bigint LANGUAGE sql IMMUTABLE AS 'SELECT strpos($1, $2)'"
-                          : "");
+  typed_selects shows(
+      "query/typed_expressions",
+      plain_database::is_postgresql()
+          ? "CREATE FUNCTION public.instr(text, text) RETURNS bigint LANGUAGE sql IMMUTABLE AS 'SELECT strpos($1, $2)'"
+          : "");
   const auto of_orders = [](auto query, const auto&... outputs) {
     return query.select(orders::id, outputs...).from(orders{}).order_by(orders::id);
   };

@@ -86,10 +86,10 @@ TEST_CASE("an alias of a table has the scope of the table, in every join", "[que
   // PostgreSQL makes a full join only where the sides are compared for equality.
   if (!plain_database::is_postgresql())
     shows("self-join, full", rs::query<"typed.self_full">()
-                               .select(orders::id, earlier[orders::id])
-                               .from(orders{})
-                               .full_join(earlier, earlier[orders::id] > orders::id)
-                               .order_by(orders::id, earlier[orders::id]));
+                                 .select(orders::id, earlier[orders::id])
+                                 .from(orders{})
+                                 .full_join(earlier, earlier[orders::id] > orders::id)
+                                 .order_by(orders::id, earlier[orders::id]));
   shows("the parent twice", rs::query<"typed.twice">()
                                 .select(orders::id, customers::name, referrer[customers::name])
                                 .from(orders{})

@@ -150,12 +150,12 @@ TEST_CASE("a sub-query sees the tenant's rows as an output, in on, having and or
   // SQLite takes the first of several values, where PostgreSQL reports an error.
   if (!plain_database::is_postgresql())
     shows("inside of case and coalesce",
-        rs::query<"typed.case_sub">()
-            .select(customers::name,
-                    rs::as<"size">(rs::case_when(rs::scalar(orders_of_customer) > 1, "many").otherwise("few")),
-                    rs::as<"first">(rs::coalesce(rs::scalar(order_of_customer), 0)))
-            .from(customers{})
-            .order_by(customers::id));
+          rs::query<"typed.case_sub">()
+              .select(customers::name,
+                      rs::as<"size">(rs::case_when(rs::scalar(orders_of_customer) > 1, "many").otherwise("few")),
+                      rs::as<"first">(rs::coalesce(rs::scalar(order_of_customer), 0)))
+              .from(customers{})
+              .order_by(customers::id));
   shows.with_count(
       "inside of an aggregate",
       rs::query<"typed.sum_sub">().select(rs::as<"n">(rs::sum(rs::scalar(orders_of_customer)))).from(customers{}));

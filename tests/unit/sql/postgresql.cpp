@@ -109,7 +109,7 @@ TEST_CASE("a row that PostgreSQL numbers gives its key back", "[sql][postgresql]
   CHECK(text_of(s).returns_key);
   tree::statement named = s;
   named.assignments.push_back({"id", tree::literal("1")});
-  CHECK_FALSE(text_of(named).returns_key);
+  CHECK(text_of(named).returns_key);  // the value may be one that the statement computes
   s.returning.push_back({at(papers::title), {}});
   CHECK_FALSE(text_of(s).returns_key);
 }
