@@ -57,7 +57,7 @@ void lint_links(const schema_report& check, const table_info& table, const scope
 [[nodiscard]] bool is_same_dimension(const table_info& child, std::string_view column, const table_info& parent,
                                      std::string_view other);
 /// Without the columns that hold the same value of a dimension in both tables.
-[[nodiscard]] key_pairs without_dimensions(const table_info& child, const table_info& parent, key_pairs key);
+[[nodiscard]] key_pairs without_dimensions(const table_info& child, const table_info& parent, key_pairs pairs);
 [[nodiscard]] bool same_pairs(const key_pairs& live, std::span<const key_part> declared);
 [[nodiscard]] bool same_pairs(const key_pairs& a, const key_pairs& b);
 [[nodiscard]] key_pairs parts_of(std::span<const key_part> key);

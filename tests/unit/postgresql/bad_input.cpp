@@ -61,7 +61,7 @@ void works(rs::database& db) {
 TEST_CASE("a postgresql role that row security does not hold opens no database", "[postgresql][bad_input]") {
   NEEDS_POSTGRESQL();
   const attached_database file(schema{}, "");
-  const std::string app = file.application_role();
+  const std::string app = postgresql_database::application_role();
   rs::postgresql_source source = source_of(file);
   rs::database good(source, schema{});
   works(good);
@@ -87,10 +87,11 @@ TEST_CASE("a postgresql role that row security does not hold opens no database",
     CHECK(file.refusal() == "accepted");
   };
   as_superuser("ALTER ROLE " + app + " BYPASSRLS", "ALTER ROLE " + app + " NOBYPASSRLS", "it has BYPASSRLS");
-  as_superuser("GRANT " + file.owner_role() + " TO " + app, "REVOKE " + file.owner_role() + " FROM " + app,
-               "is or may become " + file.owner_role());
-  as_superuser("GRANT " + file.unscoped_role() + " TO " + app, "REVOKE " + file.unscoped_role() + " FROM " + app,
-               "who sees the rows of every tenant");
+  as_superuser("GRANT " + postgresql_database::owner_role() + " TO " + app,
+               "REVOKE " + postgresql_database::owner_role() + " FROM " + app,
+               "is or may become " + postgresql_database::owner_role());
+  as_superuser("GRANT " + postgresql_database::unscoped_role() + " TO " + app,
+               "REVOKE " + postgresql_database::unscoped_role() + " FROM " + app, "who sees the rows of every tenant");
 }
 
 TEST_CASE("a postgresql database whose row security has changed is not opened", "[postgresql][bad_input]") {
@@ -191,7 +192,7 @@ TEST_CASE("a privilege that the postgresql role does not have is told with what 
   const attached_database file(schema{}, "");
   rs::database db = file.open();
   works(db);
-  file.owner().run("REVOKE INSERT ON notes FROM " + file.application_role());
+  file.owner().run("REVOKE INSERT ON notes FROM " + postgresql_database::application_role());
   rs::session one = db.for_tenant(1);
   CHECK_THAT(thrown<rs::schema_error>([&] { one(add("more")); }).what(),
              ContainsSubstring("lacks the privilege") && ContainsSubstring("rs::ddl(schema"));
@@ -213,7 +214,7 @@ TEST_CASE("unscoped sessions on postgresql need the connection of their own role
              ContainsSubstring("postgresql_options::unscoped"));
   source.options.unscoped = file.application_string();
   CHECK_THAT(refused<rs::usage_error>(source),
-             ContainsSubstring(file.application_role()) && ContainsSubstring("would see no rows"));
+             ContainsSubstring(postgresql_database::application_role()) && ContainsSubstring("would see no rows"));
 }
 
 TEST_CASE("postgresql tables are created by their owner, and for both roles", "[postgresql][bad_input]") {
