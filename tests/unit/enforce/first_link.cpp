@@ -19,8 +19,8 @@ std::int64_t users_of(rs::database& db, std::int64_t tenant) {
 
 TEST_CASE("an unscoped session links a tenant to a row, and a tenant cannot link itself", "[enforce][visible]") {
   plain_database file;
-  rs::database db{rs::sqlite(file.path()), members_schema{}};
-  db.create_tables();
+  file.create(members_schema::info());
+  rs::database db = file.open(members_schema::info());
   file.run("INSERT INTO users VALUES (1, 'ann'), (2, 'bob')");
   const auto link = [&](std::int64_t tenant, std::int64_t user) {
     rs::unscoped_session all = db.unscoped(rs::site<"first_link.invite">, "invitations are accepted by the operator");

@@ -57,7 +57,7 @@ struct shouting : rs::table<shouting, "SCOPE_1"> {
 
 }  // namespace
 
-TEST_CASE("ON CONFLICT REPLACE in the schema erases no foreign row", "[enforce][conflict]") {
+TEST_CASE("ON CONFLICT REPLACE in the schema erases no foreign row", "[enforce][conflict][sqlite]") {
   plain_database file;
   file.run(
       "CREATE TABLE people (id INTEGER PRIMARY KEY ON CONFLICT REPLACE, tenant_id INTEGER NOT NULL,"
@@ -89,7 +89,7 @@ TEST_CASE("ON CONFLICT REPLACE in the schema erases no foreign row", "[enforce][
   CHECK(renumber(1, 8).affected_rows == 1);
 }
 
-TEST_CASE("ON CONFLICT IGNORE in the schema hides no failed write", "[enforce][conflict]") {
+TEST_CASE("ON CONFLICT IGNORE in the schema hides no failed write", "[enforce][conflict][sqlite]") {
   plain_database file;
   file.run(
       "CREATE TABLE people (id INTEGER PRIMARY KEY, tenant_id INTEGER NOT NULL,"
@@ -105,7 +105,7 @@ TEST_CASE("ON CONFLICT IGNORE in the schema hides no failed write", "[enforce][c
   CHECK(file.value("SELECT tenant_id FROM people WHERE email = 'c'") == "1");
 }
 
-TEST_CASE("what other tenants have stored cannot make an own statement fail", "[enforce][poison]") {
+TEST_CASE("what other tenants have stored cannot make an own statement fail", "[enforce][poison][sqlite]") {
   plain_database file;
   file.run(
       "CREATE TABLE people (id INTEGER PRIMARY KEY, tenant_id INTEGER NOT NULL, email, note);"
@@ -133,7 +133,7 @@ TEST_CASE("what other tenants have stored cannot make an own statement fail", "[
   CHECK_THROWS_AS(texts_of(two(read)), rs::value_error);
 }
 
-TEST_CASE("tables with the names of the library's own steps are scoped like others", "[enforce][names]") {
+TEST_CASE("tables with the names of the library's own steps are scoped like others", "[enforce][names][sqlite]") {
   plain_database file;
   rs::database db{rs::sqlite(file.path()), step_schema{}};
   db.create_tables();
@@ -169,7 +169,7 @@ TEST_CASE("tables with the names of the library's own steps are scoped like othe
   CHECK(move(1, 2).affected_rows == 0);
 }
 
-TEST_CASE("a table is not captured by a step of its path whose name differs only in case", "[enforce][names]") {
+TEST_CASE("a table is not captured by a step of its path whose name differs only in case", "[enforce][names][sqlite]") {
   plain_database file;
   rs::database db{rs::sqlite(file.path()), rs::schema<regions, shouting>{}};
   db.create_tables();
@@ -189,7 +189,7 @@ TEST_CASE("a table is not captured by a step of its path whose name differs only
   CHECK(one(rs::query<"names.remove">().remove_from(shouting{}).where(shouting::id == 2)).affected_rows == 0);
 }
 
-TEST_CASE("the tenant of a row is not read from a step whose name differs only in case", "[enforce][names]") {
+TEST_CASE("the tenant of a row is not read from a step whose name differs only in case", "[enforce][names][sqlite]") {
   plain_database file;
   rs::database db{rs::sqlite(file.path()), rs::schema<regions, shouting>{}};
   db.create_tables();
@@ -202,7 +202,7 @@ TEST_CASE("the tenant of a row is not read from a step whose name differs only i
   CHECK_THROWS_AS(move(2), rs::scope_violation);
 }
 
-TEST_CASE("a column that the database does not have is an error, not a string", "[enforce][names]") {
+TEST_CASE("a column that the database does not have is an error, not a string", "[enforce][names][sqlite]") {
   plain_database file;
   file.run(
       "CREATE TABLE people (id INTEGER PRIMARY KEY, tenant_id INTEGER NOT NULL, email TEXT NOT NULL);"

@@ -32,7 +32,7 @@ const text_rows own_joined{"1|1", "2|1", "3|2"};
 
 }  // namespace
 
-TEST_CASE("the path is left out where the parent is joined by exactly its key", "[enforce][elision]") {
+TEST_CASE("the path is left out where the parent is joined by exactly its key", "[enforce][elision][sqlite]") {
   shop_database shop;
   const auto check = [&](const tree::statement& s) {
     CHECK(!has_path(s, orders_path));
@@ -56,7 +56,7 @@ TEST_CASE("the path is left out where the parent is joined by exactly its key", 
   CHECK(sorted(shop.rows(scoped_text(later), one, {std::string("EUR")})) == own_joined);
 }
 
-TEST_CASE("a chain of parents needs one predicate, at its end", "[enforce][elision]") {
+TEST_CASE("a chain of parents needs one predicate, at its end", "[enforce][elision][sqlite]") {
   shop_database shop;
   tree::statement s = select_tree(instance_of<order_lines>(), {at(order_lines::id), at(orders::id)});
   join(s, instance_of<orders>(), equal(at(order_lines::order_id), at(orders::id)));
@@ -68,7 +68,7 @@ TEST_CASE("a chain of parents needs one predicate, at its end", "[enforce][elisi
   CHECK(sorted(shop.rows(scoped_text(s), one)) == text_rows{"1|1", "2|1", "3|2"});
 }
 
-TEST_CASE("an equality under OR does not free the child of its path", "[enforce][elision]") {
+TEST_CASE("an equality under OR does not free the child of its path", "[enforce][elision][sqlite]") {
   shop_database shop;
   const tree::statement s = orders_and_customers(either(link(), equal(at(orders::referrer_id), at(customers::id))));
   CHECK(has_path(s, orders_path));
@@ -80,14 +80,14 @@ TEST_CASE("an equality under OR does not free the child of its path", "[enforce]
   CHECK(shop.rows(scoped_text(in_where), one).size() == 9);
 }
 
-TEST_CASE("an equality under NOT does not free the child of its path", "[enforce][elision]") {
+TEST_CASE("an equality under NOT does not free the child of its path", "[enforce][elision][sqlite]") {
   shop_database shop;
   const tree::statement s = orders_and_customers(negated(link()));
   CHECK(has_path(s, orders_path));
   CHECK(shop.rows(scoped_text(s), one).size() == 6);
 }
 
-TEST_CASE("another comparison of the two keys does not free the child of its path", "[enforce][elision]") {
+TEST_CASE("another comparison of the two keys does not free the child of its path", "[enforce][elision][sqlite]") {
   shop_database shop;
   for (const char* op : {"<=", ">=", "<>"}) {
     INFO(op);
@@ -97,14 +97,14 @@ TEST_CASE("another comparison of the two keys does not free the child of its pat
   }
 }
 
-TEST_CASE("another column of the child does not free it of its path", "[enforce][elision]") {
+TEST_CASE("another column of the child does not free it of its path", "[enforce][elision][sqlite]") {
   shop_database shop;
   const tree::statement s = orders_and_customers(equal(at(orders::referrer_id), at(customers::id)));
   CHECK(has_path(s, orders_path));
   CHECK(shop.rows(scoped_text(s), one) == text_rows{"2|2"});
 }
 
-TEST_CASE("another column of the parent does not free the child of its path", "[enforce][elision]") {
+TEST_CASE("another column of the parent does not free the child of its path", "[enforce][elision][sqlite]") {
   shop_database shop;
   const plain_value tenant = std::int64_t{31};
   shop.run(
@@ -118,7 +118,8 @@ TEST_CASE("another column of the parent does not free the child of its path", "[
   CHECK(sorted(shop.rows(scoped_text(s), tenant)) == text_rows{"31|3", "31|31"});
 }
 
-TEST_CASE("an equality with a table that is not the parent does not free the child of its path", "[enforce][elision]") {
+TEST_CASE("an equality with a table that is not the parent does not free the child of its path",
+          "[enforce][elision][sqlite]") {
   shop_database shop;
   shop.run("INSERT INTO visits (id, customer_id, topic) VALUES (13, 1, 'talk')");  // own; the key of a foreign customer
   tree::statement s = select_tree(instance_of<orders>(), {at(orders::id), at(visits::id)});
@@ -127,7 +128,7 @@ TEST_CASE("an equality with a table that is not the parent does not free the chi
   CHECK(sorted(shop.rows(scoped_text(s), one)) == text_rows{"1|1", "2|1", "3|2"});
 }
 
-TEST_CASE("a parent that is left-joined does not free the child of its path", "[enforce][elision]") {
+TEST_CASE("a parent that is left-joined does not free the child of its path", "[enforce][elision][sqlite]") {
   shop_database shop;
   tree::statement s = select_tree(instance_of<orders>(), {at(orders::id), at(customers::id)});
   left_join(s, instance_of<customers>(), link());
@@ -135,7 +136,7 @@ TEST_CASE("a parent that is left-joined does not free the child of its path", "[
   CHECK(sorted(shop.rows(scoped_text(s), one)) == own_joined);
 }
 
-TEST_CASE("a child that is left-joined keeps its path", "[enforce][elision]") {
+TEST_CASE("a child that is left-joined keeps its path", "[enforce][elision][sqlite]") {
   shop_database shop;
   tree::statement s = select_tree(instance_of<customers>(), {at(customers::id), at(orders::id)});
   left_join(s, instance_of<orders>(), link());
@@ -143,7 +144,7 @@ TEST_CASE("a child that is left-joined keeps its path", "[enforce][elision]") {
   CHECK(sorted(shop.rows(scoped_text(s), one)) == text_rows{"1|1", "1|2", "2|3", "3|NULL"});
 }
 
-TEST_CASE("a parent behind a left join does not free a child before it", "[enforce][elision]") {
+TEST_CASE("a parent behind a left join does not free a child before it", "[enforce][elision][sqlite]") {
   shop_database shop;
   // The parent hangs on the visit, which may be missing.
   tree::statement s = select_tree(instance_of<orders>(), {at(orders::id), at(customers::id)});
@@ -159,7 +160,8 @@ TEST_CASE("a parent behind a left join does not free a child before it", "[enfor
   CHECK(sorted(shop.rows(scoped_text(then_inner), one)) == text_rows{"EUR|NULL", "USD|NULL", "XXX|NULL"});
 }
 
-TEST_CASE("a link that stands in the ON of a left join does not free the child of its path", "[enforce][elision]") {
+TEST_CASE("a link that stands in the ON of a left join does not free the child of its path",
+          "[enforce][elision][sqlite]") {
   shop_database shop;
   tree::statement s = orders_and_customers(always());
   left_join(s, instance_of<settings>(), both(link(), equal(at(settings::name), tree::value(s.value_count++))));
@@ -167,7 +169,7 @@ TEST_CASE("a link that stands in the ON of a left join does not free the child o
   CHECK(shop.rows(scoped_text(s), one, {std::string("theme")}).size() == 9);
 }
 
-TEST_CASE("the path stays where any term calls a function on a row", "[enforce][elision]") {
+TEST_CASE("the path stays where any term calls a function on a row", "[enforce][elision][sqlite]") {
   const auto with = [](auto change) {
     tree::statement s = orders_and_customers(link());
     change(s);
@@ -190,7 +192,7 @@ TEST_CASE("the path stays where any term calls a function on a row", "[enforce][
                  orders_path));
 }
 
-TEST_CASE("a path is written as EXISTS by key, and as IN otherwise", "[enforce][elision][golden]") {
+TEST_CASE("a path is written as EXISTS by key, and as IN otherwise", "[enforce][elision][golden][sqlite]") {
   golden_statements file("enforce/path_forms");
   const auto show = [&](const char* title, const tree::statement& s) {
     file.add_texts(title, scoped_sql(s), scoped_sql(s, {rs::scope_form::one, rs::dialect::postgresql}));

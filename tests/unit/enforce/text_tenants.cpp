@@ -64,8 +64,8 @@ auto add_page(std::int64_t folder, const std::string& body) {
 
 TEST_CASE("texts that look alike are different tenants", "[enforce][text]") {
   plain_database file;
-  rs::database db{rs::sqlite(file.path(), {.pool_size = 2}), schema{}};
-  db.create_tables();
+  file.create(schema::info());
+  rs::database db = file.open(schema::info(), 2);
   for (const std::string& tenant : tenants()) {
     rs::session s = db.for_tenant(tenant);
     s(add_page(add_folder(s), tenant));
@@ -86,7 +86,7 @@ TEST_CASE("texts that look alike are different tenants", "[enforce][text]") {
   CHECK(file.value("SELECT count(*) FROM pages") == "0");
 }
 
-TEST_CASE("a text tenant finds its own rows in a database that others made", "[enforce][text]") {
+TEST_CASE("a text tenant finds its own rows in a database that others made", "[enforce][text][sqlite]") {
   plain_database file;
   file.run(
       "CREATE TABLE folders (id INTEGER PRIMARY KEY, tenant VARCHAR(20) NOT NULL, title TEXT);"
@@ -106,8 +106,8 @@ TEST_CASE("a text tenant finds its own rows in a database that others made", "[e
 
 TEST_CASE("a page cannot be put under the folder of a tenant with nearly the same name", "[enforce][text]") {
   plain_database file;
-  rs::database db{rs::sqlite(file.path(), {.pool_size = 2}), schema{}};
-  db.create_tables();
+  file.create(schema::info());
+  rs::database db = file.open(schema::info(), 2);
   rs::session lower = db.for_tenant("acme");
   rs::session upper = db.for_tenant("ACME");
   const auto folder = add_folder(upper), own = add_folder(lower);

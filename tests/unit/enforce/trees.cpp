@@ -16,7 +16,7 @@ tree::expr number(const char* digits) { return tree::literal(digits); }
 
 }  // namespace
 
-TEST_CASE("two instances of one table have a predicate each", "[enforce][tree]") {
+TEST_CASE("two instances of one table have a predicate each", "[enforce][tree][sqlite]") {
   shop_database shop;
   tree::statement s = select_tree(instance_of<customers>("a"), {at(customers::id, "a"), at(customers::id, "b")});
   join(s, instance_of<customers>("b"), equal(at(customers::name, "a"), at(customers::name, "b")));
@@ -30,7 +30,7 @@ TEST_CASE("two instances of one table have a predicate each", "[enforce][tree]")
 }
 
 TEST_CASE("two instances of a child joined to one parent: only the one with the foreign key is freed",
-          "[enforce][tree]") {
+          "[enforce][tree][sqlite]") {
   shop_database shop;
   // b is linked to the parent by its referrer, which leads to foreign orders.
   tree::statement s = select_tree(instance_of<orders>("a"), {at(orders::id, "a"), at(orders::id, "b")});
@@ -39,7 +39,7 @@ TEST_CASE("two instances of a child joined to one parent: only the one with the 
   CHECK(sorted(shop.rows(scoped_text(s), one)) == text_rows{"3|2"});
 }
 
-TEST_CASE("an alias that could be taken for a step of a path is refused", "[enforce][tree]") {
+TEST_CASE("an alias that could be taken for a step of a path is refused", "[enforce][tree][sqlite]") {
   for (const char* name : {"scope_1", "SCOPE_1", "Scope_x", "ROWSCOPE_a"}) {
     INFO(name);
     CHECK_THROWS_AS(scoped_sql(select_tree(instance_of<order_lines>(name), {at(order_lines::id, name)})),
@@ -48,7 +48,7 @@ TEST_CASE("an alias that could be taken for a step of a path is refused", "[enfo
   CHECK_NOTHROW(scoped_sql(select_tree(instance_of<order_lines>("scop"), {at(order_lines::id, "scop")})));
 }
 
-TEST_CASE("any other alias is taken, whatever it looks like", "[enforce][tree]") {
+TEST_CASE("any other alias is taken, whatever it looks like", "[enforce][tree][sqlite]") {
   shop_database shop;
   for (const char* name : {"main", "customers", "orders\"x", "tenant_id", "excluded"}) {
     INFO(name);
@@ -62,7 +62,7 @@ TEST_CASE("any other alias is taken, whatever it looks like", "[enforce][tree]")
   }
 }
 
-TEST_CASE("conditions of any number and nesting stay one operand beside the scope", "[enforce][tree]") {
+TEST_CASE("conditions of any number and nesting stay one operand beside the scope", "[enforce][tree][sqlite]") {
   shop_database shop;
   const auto ids = [&](std::vector<tree::expr> conditions) {
     tree::statement s = select_tree(instance_of<customers>(), {at(customers::id)});
@@ -83,7 +83,7 @@ TEST_CASE("conditions of any number and nesting stay one operand beside the scop
   CHECK(ids({is_null(at(customers::email))}) == text_rows{"2", "3"});
 }
 
-TEST_CASE("a condition in ON with an OR stays one operand beside the scope", "[enforce][tree]") {
+TEST_CASE("a condition in ON with an OR stays one operand beside the scope", "[enforce][tree][sqlite]") {
   shop_database shop;
   const auto on = [] {
     return either(equal(at(settings::name), at(customers::name)), equal(number("1"), number("1")));
@@ -96,21 +96,21 @@ TEST_CASE("a condition in ON with an OR stays one operand beside the scope", "[e
   CHECK(shop.rows(scoped_text(left), one).size() == 3 * 2);
 }
 
-TEST_CASE("a shared table needs no predicate, an unscoped statement none at all", "[enforce][tree]") {
+TEST_CASE("a shared table needs no predicate, an unscoped statement none at all", "[enforce][tree][sqlite]") {
   const tree::statement shared = select_tree(instance_of<currencies>(), {at(currencies::code)});
   CHECK(scoped_sql(shared) == plain_sql(shared));
   const tree::statement all = select_tree(instance_of<order_lines>(), {at(order_lines::id)});
   CHECK(plain_sql(all) == R"(SELECT "order_lines"."id" FROM "main"."order_lines" AS "order_lines")");
 }
 
-TEST_CASE("the pass sees the form of a scope and never a tenant", "[enforce][tree]") {
+TEST_CASE("the pass sees the form of a scope and never a tenant", "[enforce][tree][sqlite]") {
   const tree::statement s = select_tree(instance_of<customers>(), {at(customers::id)});
   const rs::sql_text text = scoped_text(s);
   CHECK(text.tenant_parameter == 1);
   CHECK(text.sql == scoped_sql(s));
 }
 
-TEST_CASE("a scoped insert that names its tenant is refused", "[enforce][tree]") {
+TEST_CASE("a scoped insert that names its tenant is refused", "[enforce][tree][sqlite]") {
   tree::statement s = write_tree(tree::verb::insert, instance_of<customers>());
   s.assignments.push_back({"name", number("1")});
   CHECK_NOTHROW(scoped_sql(s));
@@ -120,7 +120,7 @@ TEST_CASE("a scoped insert that names its tenant is refused", "[enforce][tree]")
   CHECK_NOTHROW(plain_sql(s));
 }
 
-TEST_CASE("an update never sets the tenant column, in any session", "[enforce][tree]") {
+TEST_CASE("an update never sets the tenant column, in any session", "[enforce][tree][sqlite]") {
   tree::statement s = write_tree(tree::verb::update, instance_of<customers>());
   s.assignments.push_back({"name", number("1")});
   CHECK_NOTHROW(scoped_sql(s));
@@ -129,7 +129,7 @@ TEST_CASE("an update never sets the tenant column, in any session", "[enforce][t
   CHECK_THROWS_AS(plain_sql(s), rs::scope_violation);
 }
 
-TEST_CASE("a shared table is written only without a scope", "[enforce][tree]") {
+TEST_CASE("a shared table is written only without a scope", "[enforce][tree][sqlite]") {
   for (const tree::verb verb : {tree::verb::insert, tree::verb::update, tree::verb::remove}) {
     tree::statement s = write_tree(verb, instance_of<currencies>());
     if (verb != tree::verb::remove) s.assignments.push_back({"label", number("1")});
@@ -138,7 +138,7 @@ TEST_CASE("a shared table is written only without a scope", "[enforce][tree]") {
   }
 }
 
-TEST_CASE("an insert that leaves out the key that carries the scope is refused", "[enforce][tree]") {
+TEST_CASE("an insert that leaves out the key that carries the scope is refused", "[enforce][tree][sqlite]") {
   tree::statement s = write_tree(tree::verb::insert, instance_of<visits>());
   s.assignments.push_back({"topic", number("1")});
   CHECK_THROWS_AS(scoped_sql(s), rs::scope_violation);
