@@ -109,8 +109,10 @@ bool plain_database::is_postgresql() {
   return is;
 }
 
-plain_database::plain_database() {
-  if (is_postgresql())
+plain_database::plain_database() : plain_database(is_postgresql() ? engine::postgresql : engine::sqlite) {}
+
+plain_database::plain_database(engine which) {
+  if (which == engine::postgresql)
     kind_ = make_plain_postgresql();
   else
     kind_ = std::make_unique<sqlite_file>();

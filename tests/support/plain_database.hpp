@@ -21,13 +21,16 @@ using text_rows = std::vector<std::string>;
 
 using plain_value = std::variant<std::int64_t, double, std::string>;
 
-/// A database of its own, removed at the end, and a plain connection to it that nothing holds to a tenant: it makes what
-/// the library is given, and is the truth that the library is compared with.
+/// A database of its own, removed at the end, and a plain connection to it that nothing holds to a tenant: it makes
+/// what the library is given, and is the truth that the library is compared with.
 ///
 /// A file of SQLite's, unless this run of the tests works on PostgreSQL, or the test asks for one.
 class plain_database {
  public:
+  enum class engine { sqlite, postgresql };
+
   plain_database();
+  explicit plain_database(engine which);
   plain_database(const plain_database&) = delete;
   plain_database& operator=(const plain_database&) = delete;
   ~plain_database();

@@ -49,8 +49,8 @@ struct clear {
   void operator()(PGresult* r) const noexcept { PQclear(r); }
 };
 
-/// Databases with the tables that the DDL makes. Making one anew takes most of a test's time, so that one is emptied for
-/// the next test, unless its tables were changed.
+/// Databases with the tables that the DDL makes. Making one anew takes most of a test's time, so that one is emptied
+/// for the next test, unless its tables were changed.
 class made_databases {
  public:
   static made_databases& all() {

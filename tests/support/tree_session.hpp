@@ -16,10 +16,13 @@ struct tree_result {
   std::int64_t affected_rows = 0;  ///< of a write
 };
 
+/// Whether a select is run once more as a sub-query that is counted.
+enum class counted { too, no };
+
 /// Runs the statement with its bound values, by their numbers. \throws what a session throws
 tree_result run_tree(rowscope::session& session, const rowscope::tree::statement& statement,
-                     const std::vector<tree_value>& values = {});
+                     const std::vector<tree_value>& values = {}, counted count = counted::too);
 tree_result run_tree(rowscope::unscoped_session& session, const rowscope::tree::statement& statement,
-                     const std::vector<tree_value>& values = {});
+                     const std::vector<tree_value>& values = {}, counted count = counted::too);
 
 }  // namespace rowscope_tests

@@ -60,7 +60,9 @@ term call(std::string_view function, std::vector<term> arguments) {
     trees.push_back(std::move(a.tree));
     add(list, a.sql);
   }
-  return {tree::call(function, std::move(trees)), std::string(function) + "(" + list + ")"};
+  // There "json" is a name of the grammar's own.
+  const bool is_own = function == "json" && plain_database::is_postgresql();
+  return {tree::call(is_own ? "public.json" : function, std::move(trees)), std::string(function) + "(" + list + ")"};
 }
 term count_all() { return {tree::call("COUNT", {}), "count(*)"}; }
 

@@ -1,6 +1,9 @@
 #include "world.hpp"
 
 #include <algorithm>
+#include <cstdlib>
+#include <stdexcept>
+#include <string_view>
 
 #include "tables.hpp"
 
@@ -101,7 +104,7 @@ void change_indexes(plain_database& file, indexes i) {
 
 template <class Schema>
 void create(plain_database& file, indexes i) {
-  file.run(rs::ddl(Schema{}));
+  file.create(Schema::info());
   change_indexes(file, i);
 }
 
@@ -114,6 +117,16 @@ rs::scope scope_of(const family& of, form f) {
   return rs::tenants{};
 }
 
+text_rows lines(const std::string& text) {
+  text_rows all;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    all.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return all;
+}
+
 }  // namespace
 
 const char* to_string(form f) {
@@ -123,6 +136,15 @@ const char* to_string(form f) {
 const char* to_string(indexes i) {
   static constexpr const char* names[] = {"declared indexes", "only primary keys", "covering indexes"};
   return names[static_cast<int>(i)];
+}
+
+net tried_net() {
+  const char* const named = std::getenv("ROWSCOPE_MATRIX_NET");
+  const std::string_view name = named == nullptr ? "both" : named;
+  if (name == "both") return net::both;
+  if (name == "row-security") return net::row_security;
+  if (name == "scope-pass") return net::scope_pass;
+  throw std::invalid_argument("ROWSCOPE_MATRIX_NET is " + std::string(name));
 }
 
 const family& numbers() {
@@ -244,21 +266,26 @@ world::world(const family& of, form f, indexes i) {
       create<number_schema>(*file, i);
     filling(*file, of, f, file == &own_).fill();
   }
-  for (const std::string& table :
-       shared_.rows("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")) {
-    const std::string columns = shared_.value(
-        "SELECT group_concat('quote(' || name || ')', ' || ''|'' || ') FROM pragma_table_info('" + table + "')");
-    dump_ += (dump_.empty() ? "" : " UNION ALL ") + ("SELECT '" + table + "|' || " + columns) + " FROM main." + table;
+  tables_ = own_.rows("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'");
+  for (const std::string& table : tables_) {
+    const auto columns = [&](const char* one) {
+      return own_.value(std::string("SELECT group_concat(") + one + ", ' || ''|'' || ') FROM pragma_table_info('" +
+                        table + "')");
+    };
+    const auto add = [&](std::string& dump, const std::string& row, const char* from) {
+      dump += (dump.empty() ? "" : " UNION ALL ") + ("SELECT '" + table + "|' || " + row) + from + table;
+    };
+    add(dump_, columns("'quote(' || name || ')'"), " FROM main.");
+    add(dump_on_postgresql_,
+        columns("CASE type WHEN 'TEXT' THEN 'quote_nullable(' || name || ')' ELSE 'coalesce(' || name || '::text, "
+                "''NULL'')' END"),
+        " FROM public.");
   }
-  shared_.run("ATTACH ':memory:' AS kept");
-  for (const std::string& table : shared_.rows("SELECT name FROM sqlite_master WHERE type = 'table'"))
-    if (!table.starts_with("sqlite")) shared_.run("CREATE TABLE kept." + table + " AS SELECT * FROM main." + table);
-  const text_rows own = all_rows(own_);
-  std::ranges::set_difference(contents(), own, std::back_inserter(foreign_));
+  before_ = all_rows(shared_);
+  std::ranges::set_difference(before_, all_rows(own_), std::back_inserter(foreign_));
 
-  const rs::sqlite_options options{.pool_size = 2};
-  opened_.reset(text ? new opened{{rs::sqlite(shared_.path(), options), texts::text_schema{}}}
-                     : new opened{{rs::sqlite(shared_.path(), options), number_schema{}}});
+  opened_.reset(text ? new opened{shared_.open(texts::text_schema::info(), 2)}
+                     : new opened{shared_.open(number_schema::info(), 2)});
   if (f == form::unscoped) {
     opened_->unscoped = opened_->db.unscoped(rs::site<"test.positions">, "the positive control: every tenant's rows");
   } else {
@@ -267,16 +294,70 @@ world::world(const family& of, form f, indexes i) {
       opened_->with_event = opened_->db.for_scope(
           scope_of(of, f) & (f == form::set ? rs::dimension<"event">::any_of({7, 9}) : rs::dimension<"event">{7}));
   }
+  if (plain_database::is_postgresql())
+    prepare_postgresql();
+  else
+    keep_rows();
+}
+
+// Behind the opening: nobody opens a database in which the tables, or a function, bypass row-level security.
+void world::prepare_postgresql() {
+  // Whoever calls it reads what his own transaction has written, of every tenant.
+  shared_.run(
+      "CREATE FUNCTION public.every_row() RETURNS text LANGUAGE sql SECURITY DEFINER AS $$ SELECT "
+      "string_agg(one, E'\\n') FROM (" +
+      dump_on_postgresql_ + ") AS every (one) $$");
+  // The planner tests first what costs less: it is tempted to ask for the foreign rows.
+  shared_.run(
+      "CREATE FUNCTION public.json(text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT COST 0.0001 AS "
+      "$$ BEGIN RETURN $1::pg_catalog.json::text; END $$");
+  shared_.run("ANALYZE");
+  if (tried_net() == net::scope_pass)
+    for (const std::string& table : tables_) shared_.run("ALTER TABLE public." + table + " DISABLE ROW LEVEL SECURITY");
+  const bool is_secured = shared_.value("SELECT count(*) FROM pg_class WHERE relrowsecurity") != "0";
+  if (is_secured != (tried_net() != net::scope_pass)) throw std::logic_error("another net than that of this run");
 }
 
 world::~world() = default;
 
 tree_result world::run(const subject& s, const tree::statement& statement, const std::vector<tree_value>& values) {
-  if (opened_->unscoped) return run_tree(*opened_->unscoped, statement, values);
-  return run_tree(s.needs_event ? *opened_->with_event : *opened_->scoped, statement, values);
+  const counted count = plain_database::is_postgresql() ? counted::no : counted::too;
+  if (opened_->unscoped) return run_tree(*opened_->unscoped, statement, values, count);
+  return run_tree(s.needs_event ? *opened_->with_event : *opened_->scoped, statement, values, count);
 }
 
-text_rows world::all_rows(plain_database& file) { return sorted(file.rows(dump_)); }
+tree_result world::run_and_undo(const subject& s, const tree::statement& statement,
+                                const std::vector<tree_value>& values, text_rows& after) {
+  after = before_;
+  if (plain_database::is_postgresql()) {
+    const rs::transaction undone = opened_->unscoped ? opened_->unscoped->transaction()
+                                   : s.needs_event   ? opened_->with_event->transaction()
+                                                     : opened_->scoped->transaction();
+    tree_result result = run(s, statement, values);
+    tree::statement all;
+    tree::expr every_row = tree::make(tree::expr::kind::plain_call);
+    every_row.text = "public.every_row";
+    all.body.outputs.push_back({std::move(every_row), "every_row"});
+    after = sorted(lines(run(s, all, {}).rows.at(0)));
+    return result;
+  }
+  const auto look_and_restore = [&] {
+    after = all_rows(shared_);
+    if (after != before_) restore();
+  };
+  try {
+    tree_result result = run(s, statement, values);
+    look_and_restore();
+    return result;
+  } catch (const std::exception&) {
+    look_and_restore();
+    throw;
+  }
+}
+
+text_rows world::all_rows(plain_database& file) {
+  return sorted(file.rows(&file == &shared_ && plain_database::is_postgresql() ? dump_on_postgresql_ : dump_));
+}
 
 text_rows world::expected_write(const std::string& sql, text_rows& contents) {
   own_.run("BEGIN");
@@ -286,9 +367,15 @@ text_rows world::expected_write(const std::string& sql, text_rows& contents) {
   return returned;
 }
 
+void world::keep_rows() {
+  shared_.run("ATTACH ':memory:' AS kept");
+  for (const std::string& table : tables_)
+    shared_.run("CREATE TABLE kept." + table + " AS SELECT * FROM main." + table);
+}
+
 void world::restore() {
   std::string sql = "BEGIN;";
-  for (const std::string& table : shared_.rows("SELECT name FROM kept.sqlite_master WHERE type = 'table'"))
+  for (const std::string& table : tables_)
     sql += "DELETE FROM main." + table + "; INSERT INTO main." + table + " SELECT * FROM kept." + table + ";";
   shared_.run(sql + "COMMIT");
 }

@@ -18,6 +18,15 @@ enum class indexes {
 };
 const char* to_string(indexes i);
 
+/// What holds a session on PostgreSQL inside of its tenant.
+enum class net {
+  both,
+  row_security,  ///< alone: the scope pass is switched off, which only the test-only build of the library can
+  scope_pass,    ///< alone: the tables have no row-level security
+};
+/// That of this run, by the environment variable ROWSCOPE_MATRIX_NET.
+net tried_net();
+
 /// A table that stands in a position.
 struct subject {
   std::string rule;  ///< how it is scoped
@@ -55,6 +64,9 @@ class world {
 
   /// Runs in a session of the scope.
   tree_result run(const subject& s, const tree::statement& statement, const std::vector<tree_value>& values);
+  /// The same for a write, which is undone again. `after` are the rows that it leaves, also where it throws.
+  tree_result run_and_undo(const subject& s, const tree::statement& statement, const std::vector<tree_value>& values,
+                           text_rows& after);
   /// The rows of plain SQL over what is in the scope.
   text_rows expected(const std::string& sql) { return own_.rows(sql); }
   /// The same for a write, which is undone again. `contents` are the rows that there would be.
@@ -65,17 +77,21 @@ class world {
   std::shared_ptr<stillness> hold_still();
 
   /// Every row of every table, sorted.
-  text_rows contents() { return all_rows(shared_); }
+  [[nodiscard]] const text_rows& contents() const { return before_; }
   /// Of the shared database: those that are not in the scope.
   [[nodiscard]] const text_rows& foreign() const { return foreign_; }
-  void restore();
 
  private:
   text_rows all_rows(plain_database& file);
+  void keep_rows();
+  void restore();
+  void prepare_postgresql();
 
   plain_database shared_;
-  plain_database own_;
-  std::string dump_;
+  plain_database own_{plain_database::engine::sqlite};
+  text_rows tables_{};
+  std::string dump_, dump_on_postgresql_;
+  text_rows before_;
   text_rows foreign_;
   struct opened;
   std::unique_ptr<opened> opened_;
