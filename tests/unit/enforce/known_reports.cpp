@@ -53,8 +53,8 @@ TEST_CASE("a term that fails is tested on no foreign row, whatever index the eng
   CHECK(sorted(run_tree(one, beside).rows) == text_rows{"1|1", "2|NULL"});
   // Whose row it is meets the error.
   rs::session two = desk.tenant(2);
-  CHECK_THROWS_AS(run_tree(two, s), rs::database_error);
-  CHECK_THROWS_AS(run_tree(two, outside), rs::database_error);
+  CHECK_THROWS_AS(run_tree(two, s), rs::error);
+  CHECK_THROWS_AS(run_tree(two, outside), rs::error);
 }
 
 TEST_CASE("removing what is missing from a list removes none of another tenant's rows", "[enforce][remove]") {

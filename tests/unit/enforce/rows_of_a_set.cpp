@@ -28,12 +28,17 @@ using schema = rs::schema<labels, teams>;
 
 /// Label 9 is everyone's; of the teams, tenant 3's is out of the set.
 struct labelled : plain_database {
-  labelled() {
-    create(schema::info());
-    run("INSERT INTO labels VALUES (1, 1, 'a'), (2, 2, 'b'), (3, 3, 'c'), (9, NULL, 'all');"
+  labelled() : database(filled(*this)) {}
+  rs::database database;
+
+ private:
+  static rs::database filled(plain_database& file) {
+    file.create(schema::info());
+    file.run(
+        "INSERT INTO labels VALUES (1, 1, 'a'), (2, 2, 'b'), (3, 3, 'c'), (9, NULL, 'all');"
         "INSERT INTO teams VALUES (11, 1, 'a'), (12, 2, 'x'), (13, 3, 'c')");
+    return file.open(schema::info());
   }
-  rs::database database = open(schema::info());
 };
 
 /// INSERT INTO target (id, name) SELECT source.id + 100, source.name FROM source

@@ -180,7 +180,8 @@ void add_targets(std::vector<position>& all) {
                    if (s.refused.empty()) s.refused = foreign;
                    return s;
                  },
-                 false});
+                 false, position::indexed::any,
+                 "PostgreSQL asks the condition of DO UPDATE of the existing row before its policies"});
 }
 
 // ---- the table as the source ----

@@ -20,7 +20,7 @@ struct position {
   std::function<std::optional<statement>(const place&)> make;  ///< none where the table cannot stand there
   bool is_seen = true;  ///< whether a foreign row would change the result, besides failing a term
   enum class indexed { any, declared } with = indexed::any;  ///< the indexes that it is tried with
-  std::string not_on_postgresql{};                           ///< why it is no SQL there; empty where it is
+  std::string beyond_row_security{};  ///< why row-level security alone does not keep it from a foreign row
 };
 
 std::vector<position> select_positions();

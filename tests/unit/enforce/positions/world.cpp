@@ -311,6 +311,7 @@ void world::prepare_postgresql() {
   shared_.run(
       "CREATE FUNCTION public.json(text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT COST 0.0001 AS "
       "$$ BEGIN RETURN $1::pg_catalog.json::text; END $$");
+  shared_.run("ANALYZE");
   if (tried_net() == net::scope_pass)
     for (const std::string& table : tables_) shared_.run("ALTER TABLE public." + table + " DISABLE ROW LEVEL SECURITY");
   const bool is_secured = shared_.value("SELECT count(*) FROM pg_class WHERE relrowsecurity") != "0";
