@@ -113,7 +113,9 @@ class matrix {
   }
   [[nodiscard]] bool is_tried(const position& p, const place& at) const {
     if (p.with == position::indexed::any) return true;
-    return indexes_ == indexes::declared && !is_reduced() && (tried_net() == net::both || at.scope == form::one);
+    if (indexes_ != indexes::declared || is_reduced()) return false;
+    return !plain_database::is_postgresql() || at.scope == form::one ||
+           (at.scope == form::set && tried_net() == net::both);
   }
   void read(world& w, const place& at, const position& p, const statement& s, const text_rows& expected) {
     text_rows found = w.run(at.s, s.tree, s.values).rows;
