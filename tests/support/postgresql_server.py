@@ -137,10 +137,10 @@ def is_alive(pid):
         return True
 
 
-def end(server):
-    """With all of its connections, at once."""
+def end(server, how=signal.SIGQUIT):
+    """With all of its connections, at once; by SIGINT it keeps what was committed."""
     if server.poll() is None:
-        server.send_signal(signal.SIGQUIT)
+        server.send_signal(how)
         try:
             server.wait(20)
         except subprocess.TimeoutExpired:
@@ -158,7 +158,7 @@ def watch(server, pid, start_again):
     while not asked and server.poll() is None and is_alive(pid):
         if again:
             again.clear()
-            end(server)
+            end(server, signal.SIGINT)
             server = start_again()
         time.sleep(0.05)
     end(server)
