@@ -274,7 +274,7 @@ std::optional<mutant_plan> over_foreign_rows(const site_name& site, const statem
   mutant_plan made =
       plan_of_other(site, original, forms, "with the refusal of another tenant's row of the same key left out");
   // The row in the way is taken for one in the scope.
-  const char* const instead = original.on_conflict->assignments.empty() ? "0" : "1";
+  const char* const instead = original.on_conflict->assignments.empty() ? "FALSE" : "TRUE";
   std::string& sql = made.plan.text.sql;
   for (std::size_t at = 0; (at = sql.find("rowscope_conflict(", at)) != std::string::npos;)
     sql.replace(at, end_of_call(sql, at) - at, instead);

@@ -144,9 +144,14 @@ void postgresql_connection::read_first(postgresql_cursor& c) {
   wire_.stream_rows();
   result first = wire_.next_row();
   if (is_error(first.get())) throw_error(first.get(), c.made_from());
-  if (!is_row(first.get())) return end_exchange();
-  c.take_first(std::move(first));
-  streaming_ = &c;
+  if (is_row(first.get())) {
+    c.take_first(std::move(first));
+    streaming_ = &c;
+    return;
+  }
+  // All of them at once, where libpq did not give them one by one: none may be lost.
+  if (PQntuples(first.get()) > 0) c.take_first(std::move(first));
+  end_exchange();
 }
 
 void postgresql_connection::run(postgresql_cursor& c) {

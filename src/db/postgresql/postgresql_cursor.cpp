@@ -101,8 +101,7 @@ void postgresql_cursor::take_first(result answer) {
 
 bool postgresql_cursor::step() {
   if (!is_started_) {
-    changed_ = 0;
-    key_ = 0;
+    forget_answer();  // of an execution that failed behind it, as in its commit
     owner_->run(*this);
     is_started_ = true;
   } else {
@@ -135,11 +134,17 @@ bool postgresql_cursor::step() {
 void postgresql_cursor::reset() noexcept {
   is_started_ = false;
   if (owner_ != nullptr && owner_->is_streaming(*this)) owner_->leave_rows();
+  forget_answer();
+  parameters_.release();
+}
+
+void postgresql_cursor::forget_answer() noexcept {
   rows_.reset();
   row_ = 0;
   kept_.clear();
   failed_ = nullptr;
-  parameters_.release();
+  changed_ = 0;
+  key_ = 0;
 }
 
 std::size_t postgresql_cursor::columns() const noexcept {

@@ -55,6 +55,7 @@ class postgresql_cursor final : public cursor {
  private:
   bool step() override;
   void reset() noexcept override;
+  void forget_answer() noexcept;
   void bind_list(int parameter, const bound_list& list) override;
   [[noreturn]] void fail_type(int column, const char* wanted) const;
   /// The text of the value as the server wrote it; none for NULL.

@@ -66,7 +66,7 @@ INSERT OR ABORT INTO "main"."settings" AS "settings" ("name", "value", "tenant_i
 INSERT OR ABORT INTO "main"."settings" AS "settings" ("name", "value", "tenant_id") VALUES (?1, ?2, ?3) ON CONFLICT ("name", "tenant_id") DO NOTHING
 
 -- customer.put
-INSERT OR ABORT INTO "main"."customers" AS "customers" ("id", "name", "tenant_id") VALUES (?1, ?2, ?3) ON CONFLICT ("id") DO UPDATE SET "name" = excluded."name" WHERE (CASE WHEN ("customers"."tenant_id" = ?3) THEN 1 ELSE rowscope_conflict('customers') END)
+INSERT OR ABORT INTO "main"."customers" AS "customers" ("id", "name", "tenant_id") VALUES (?1, ?2, ?3) ON CONFLICT ("id") DO UPDATE SET "name" = excluded."name" WHERE (CASE WHEN ("customers"."tenant_id" = ?3) THEN TRUE ELSE rowscope_conflict('customers') END)
 
 -- order.raise
 UPDATE OR ABORT "main"."orders" AS "orders" SET "total" = ("orders"."total" * ?1) WHERE (("orders"."customer_id" IN (SELECT "scope_1"."id" FROM "main"."customers" AS "scope_1" WHERE ("scope_1"."tenant_id" = ?2))) AND ("orders"."total" < ?3)) RETURNING "orders"."id", "orders"."total", (SELECT "customers"."name" FROM "main"."customers" AS "customers" WHERE (("customers"."tenant_id" = ?2) AND ("customers"."id" = "orders"."customer_id"))) AS "customer"

@@ -112,3 +112,33 @@ TEST_CASE("on postgresql unscoped sessions have a role of their own", "[postgres
   auto two = all.as(2);
   CHECK(two(names_of()).tuples().size() == 10);
 }
+
+TEST_CASE("on postgresql what fails in the commit of a single statement fails the statement, and leaves nothing",
+          "[postgresql]") {
+  NEEDS_POSTGRESQL();
+  filled shop(4, 1);
+  shop.plain->run(
+      "ALTER TABLE accounts ADD CONSTRAINT one_name UNIQUE (tenant_id, name) DEFERRABLE INITIALLY DEFERRED");
+  auto one = shop.db.for_tenant(1);
+  const auto add = [&](std::string name) {
+    return one(rs::query<"pg.deferred">().insert_into(accounts{}).set(accounts::name = std::move(name))).affected_rows;
+  };
+  const auto returned = [&](std::string name) {
+    return one(rs::query<"pg.deferred_row">()
+                   .insert_into(accounts{})
+                   .set(accounts::name = std::move(name))
+                   .returning(accounts::name))
+        .value();
+  };
+  CHECK(thrown<rs::constraint_error>([&] { add("account 2"); }).constraint() == "one_name");
+  CHECK(thrown<rs::constraint_error>([&] { returned("account 2"); }).constraint() == "one_name");
+  CHECK(one(names_of()).tuples().size() == 2);
+  CHECK(returned("another") == "another");
+  CHECK(add("one more") == 1);
+  {
+    auto tx = one.transaction();
+    CHECK(add("account 4") == 1);
+    CHECK_THROWS_AS(tx.commit(), rs::constraint_error);
+  }
+  CHECK(one(names_of()).tuples().size() == 4);
+}
