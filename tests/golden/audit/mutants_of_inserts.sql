@@ -29,7 +29,7 @@ SELECT "tickets"."text" FROM "main"."tickets" AS "tickets" WHERE ("tickets"."id"
 INSERT OR ABORT INTO "main"."teams" AS "teams" ("name", "company") VALUES (?1, coalesce((SELECT o."company" FROM main."teams" AS o WHERE o."company" <> ?2 LIMIT 1), ?2 + 1)) ON CONFLICT ("company", "name") DO UPDATE SET "name" = excluded."name"
 
 -- upsert by a key of all: with another tenant filled into "company"
-INSERT OR ABORT INTO "main"."teams" AS "teams" ("id", "name", "company") VALUES (?1, ?2, coalesce((SELECT o."company" FROM main."teams" AS o WHERE o."company" <> ?3 LIMIT 1), ?3 + 1)) ON CONFLICT ("id") DO UPDATE SET "name" = excluded."name" WHERE (CASE WHEN ("teams"."company" = coalesce((SELECT o."company" FROM main."teams" AS o WHERE o."company" <> ?3 LIMIT 1), ?3 + 1)) THEN 1 ELSE rowscope_conflict('teams') END)
+INSERT OR ABORT INTO "main"."teams" AS "teams" ("id", "name", "company") VALUES (?1, ?2, coalesce((SELECT o."company" FROM main."teams" AS o WHERE o."company" <> ?3 LIMIT 1), ?3 + 1)) ON CONFLICT ("id") DO UPDATE SET "name" = excluded."name" WHERE (CASE WHEN ("teams"."company" = coalesce((SELECT o."company" FROM main."teams" AS o WHERE o."company" <> ?3 LIMIT 1), ?3 + 1)) THEN TRUE ELSE rowscope_conflict('teams') END)
 
 -- upsert by a key of all: with the refusal of another tenant's row of the same key left out
 INSERT OR ABORT INTO "main"."teams" AS "teams" ("id", "name", "company") VALUES (?1, ?2, ?3) ON CONFLICT ("id") DO UPDATE SET "name" = excluded."name" WHERE (CASE WHEN ("teams"."company" = ?3) THEN TRUE ELSE TRUE END)
