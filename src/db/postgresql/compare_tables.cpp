@@ -1,6 +1,6 @@
-#include <algorithm>
-
 #include "table_checks.hpp"
+
+#include <algorithm>
 
 namespace rowscope::detail::postgresql {
 namespace {
