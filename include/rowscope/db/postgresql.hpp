@@ -3,8 +3,6 @@
 #include <cstddef>
 #include <string>
 
-#include <rowscope/db/guard.hpp>
-
 namespace rowscope {
 
 struct postgresql_options {
@@ -26,8 +24,6 @@ struct postgresql_options {
   /// Behind a proxy that gives each transaction another connection to the server, as pgbouncer does with `pool_mode =
   /// transaction`: nothing is kept on the server from one transaction to the next, and every statement has one.
   bool transaction_pooling = false;
-  /// What SQL that the library did not write may do. \see session::raw
-  rowscope::guard guard{};
 };
 
 /// Where a PostgreSQL database is, and as whom the application works on it.
