@@ -13,7 +13,7 @@
 #include "raw_writer.hpp"
 #include "reporter.hpp"
 #include "statement_limits.hpp"
-#include "unchecked_plans.hpp"
+#include "../unchecked_plans.hpp"
 
 namespace rowscope::detail::sqlite {
 
