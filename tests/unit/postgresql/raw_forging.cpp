@@ -179,8 +179,9 @@ TEST_CASE("on postgresql nothing that raw SQL leaves on a connection meets the n
         (SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%of tenant%') || ' ' ||
         (SELECT count(*) FROM pg_class WHERE relpersistence = 't' AND relkind = 'r') || ' ' || coalesce(current_setting('my.secret', true), '')
     $$;)");
-  shop.give("GRANT USAGE ON SEQUENCE accounts_id_seq TO PUBLIC; "
-            "CREATE FUNCTION last_key() RETURNS bigint LANGUAGE sql AS 'SELECT lastval()'");
+  shop.give(
+      "GRANT USAGE ON SEQUENCE accounts_id_seq TO PUBLIC; "
+      "CREATE FUNCTION last_key() RETURNS bigint LANGUAGE sql AS 'SELECT lastval()'");
   shop.base().superuser().run("GRANT TEMP ON DATABASE " + shop.base().name() + " TO PUBLIC");
   shop.give(
       "CREATE FUNCTION shadow() RETURNS bigint LANGUAGE plpgsql AS "
