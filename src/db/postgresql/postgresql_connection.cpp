@@ -4,6 +4,7 @@
 
 #include <soci/soci.h>
 
+#include "../raw_is_off.hpp"
 #include "error_mapping.hpp"
 #include "postgresql_raw_host.hpp"
 #include "scope_signer.hpp"
@@ -51,10 +52,7 @@ raw_host& postgresql_connection::raw() {
     throw usage_error(
         "raw SQL on PostgreSQL is held to its tenant by row-level security, and the role of unscoped sessions sees every "
         "tenant; write db.for_tenant(tenant).raw(...)");
-  if (how_.raw.mode == raw_mode::off)
-    throw usage_error(
-        "raw SQL is off: the database was opened with raw_mode::off; leave it at raw_mode::read_only, or write the "
-        "statement by the builder");
+  if (how_.raw.mode == raw_mode::off) throw_raw_is_off();
   return *host_;
 }
 
@@ -87,7 +85,7 @@ cursor& postgresql_connection::prepare(const plan& p) {
 
 void postgresql_connection::close(cursor& c) noexcept {
   auto& own = static_cast<postgresql_cursor&>(c);
-  if (own.is_on_server()) closed_.push_back(std::string("DEALLOCATE ") + own.name());
+  if (own.is_on_server()) forget_statement(own.name());
   own.give_back();
 }
 
@@ -196,23 +194,89 @@ void postgresql_connection::read_first(postgresql_cursor& c) {
   end_exchange();
 }
 
+/// Whether raw SQL does, whatever it calls.
+bool postgresql_connection::reads_only(tree::verb v) const noexcept {
+  return v == tree::verb::select && (limits_.reads_only() || !accepts_writes());
+}
+
 void postgresql_connection::run(postgresql_cursor& c) {
   keep_open_rows();
   const bool is_alone = !open_.is_open() && (needs_scope() || how_.transaction_pooling);
-  // Whatever raw SQL calls.
-  const bool reads_only = c.made_from().is_guarded && c.gives_rows() && (limits_.reads_only() || !accepts_writes());
+  const bool only_reads = c.made_from().is_guarded && reads_only(c.made_from().verb);
   try {
     if (is_alone) {
-      begin_transaction(reads_only);
+      begin_transaction(only_reads);
       is_own_ = true;
     }
-    send(c, is_alone, reads_only && !is_alone);
+    send(c, is_alone, only_reads && !is_alone);
     read_first(c);
   } catch (...) {
     undo_own();
     note_failure();
     throw;
   }
+}
+
+void postgresql_connection::work_natively(const std::function<void()>& work) {
+  keep_open_rows();
+  const std::size_t restored = settings_.send_restore(wire_);
+  if (restored > 0) {
+    wire_.send();
+    check_answers(restored, "putting a connection's settings right");
+    wire_.finish();
+  }
+  wire_.leave_pipeline();
+  work();
+}
+
+void postgresql_connection::run_raw(const scope& s, tree::verb v, const error_place& place,
+                                    const std::function<void()>& work) {
+  keep_open_rows();
+  const bool is_alone = !open_.is_open();
+  const bool in_savepoint = reads_only(v) && !is_alone;
+  try {
+    if (is_alone) {
+      begin_transaction(reads_only(v));
+      is_own_ = true;
+    }
+    send_raw_frame(s, in_savepoint);
+    wire_.leave_pipeline();
+    work();
+    if (!is_alone && !in_savepoint) return;
+    limits_.send_behind(wire_, in_savepoint);
+    if (is_alone) wire_.query("COMMIT");
+    wire_.send();
+    end_exchange();
+  } catch (const soci::soci_error& e) {
+    undo_own();
+    note_failure();
+    throw_refusal(e, place);
+    throw;
+  } catch (...) {
+    undo_own();
+    note_failure();
+    throw;
+  }
+}
+
+/// Everything before a raw statement that is not sent together with it.
+void postgresql_connection::send_raw_frame(const scope& s, bool in_savepoint) {
+  for (const std::string& sql : closed_) wire_.query(sql.c_str());
+  const std::size_t restored = settings_.send_restore(wire_);
+  const bool holds = open_.send_scope(wire_, s, *how_.signer);
+  const std::size_t limits = limits_.send_before(wire_, in_savepoint);
+  wire_.send();
+  for (; !closed_.empty(); closed_.pop_back()) wire_.answer();
+  check_answers(restored, "putting a connection's settings right");
+  if (holds) open_.read_scope(wire_);
+  check_answers(limits, "limiting raw SQL");
+  wire_.finish();
+  settings_.note_raw();
+  open_.forget_scope();
+}
+
+void postgresql_connection::forget_statement(const std::string& name) {
+  if (!name.empty()) closed_.push_back("DEALLOCATE " + name);
 }
 
 result postgresql_connection::next_row() {

@@ -43,6 +43,13 @@ class postgresql_connection final : public connection {
   /// Whether the database takes what this connection signs for a scope. \pre it has a signer, and no transaction
   [[nodiscard]] bool is_signature_valid();
 
+  /// Runs work of SOCI's on the native handle, outside of pipelines. \throws what the work does
+  void work_natively(const std::function<void()>& work);
+  /// Runs a raw statement so, in the scope. \throws what the work does, guard_refused
+  void run_raw(const scope& s, tree::verb v, const error_place& place, const std::function<void()>& work);
+  /// A statement of the protocol's is not needed any more; nothing where the name is empty.
+  void forget_statement(const std::string& name);
+
   // For cursors.
   /// Runs the statement to its end, or to its first row.
   void run(postgresql_cursor& c);
@@ -68,6 +75,8 @@ class postgresql_connection final : public connection {
   [[nodiscard]] bool needs_scope() const noexcept { return how_.signer != nullptr; }
   void begin_transaction(bool read_only);
   void send(postgresql_cursor& c, bool is_alone, bool in_savepoint);
+  [[nodiscard]] bool reads_only(tree::verb v) const noexcept;
+  void send_raw_frame(const scope& s, bool in_savepoint);
   void check_answers(std::size_t count, const std::string& doing);
   void read_first(postgresql_cursor& c);
   void keep_open_rows() noexcept;

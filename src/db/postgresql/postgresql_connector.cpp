@@ -86,11 +86,10 @@ class postgresql_connector final : public connector {
   [[nodiscard]] bool serves_unscoped() const noexcept override { return role_ == role::unscoped; }
   [[nodiscard]] std::string name() const override { return "PostgreSQL"; }
 
-  const soci::backend_factory& backend(const std::shared_ptr<user_connections>&) override {
-    throw usage_error(
-        "sessions of SOCI's that you own are not opened by a PostgreSQL database; run its statements by the builder");
+  std::function<bool(const std::string&)> user_sessions() const override {
+    if (set_up_.raw.mode == raw_mode::off) throw_raw_is_off();
+    return [](const std::string&) { return false; };
   }
-  [[nodiscard]] user_connection* user_connection_of(soci::session&) const noexcept override { return nullptr; }
 
  private:
   /// All of them, or none.

@@ -4,6 +4,12 @@
 
 namespace rowscope::detail::postgresql {
 
+void throw_too_many_rows(std::size_t most, const error_place& place) {
+  throw guard_refused("raw SQL was broken off: it gave more rows than guard::most_rows, " + std::to_string(most) +
+                          "; make it cheaper, or the limit larger",
+                      place);
+}
+
 std::size_t raw_limits::send_before(wire& to, bool in_savepoint) const {
   // A transaction that reads only cannot write again; with the savepoint that ends. In it no function can end it.
   if (in_savepoint) {

@@ -1,9 +1,13 @@
 #pragma once
 #include <rowscope/db/guard.hpp>
+#include <rowscope/error.hpp>
 
 #include "wire.hpp"
 
 namespace rowscope::detail::postgresql {
+
+/// \throws guard_refused
+[[noreturn]] void throw_too_many_rows(std::size_t most, const error_place& place);
 
 /// What a raw statement is sent with, so that it keeps to the modes and the limits of the guard.
 class raw_limits {
