@@ -37,6 +37,8 @@ class postgresql_connection final : public connection {
   [[nodiscard]] soci::session& soci() const noexcept { return *session_; }
   [[nodiscard]] raw_host& raw() override;
   [[nodiscard]] bool is_usable() const noexcept override;
+  /// Whether a proxy gives each transaction another connection to the server.
+  [[nodiscard]] bool is_pooled() const noexcept { return how_.transaction_pooling; }
   [[nodiscard]] bool is_distributed() const noexcept { return how_.distributed; }
   /// Runs SQL of the library's own, without rows.
   void execute(const char* sql) override;
