@@ -84,8 +84,8 @@ auto run_raw(const lease_ref& lease, const scope& s, std::string_view text, std:
   const std::array<std::string_view, sizeof...(Uses)> names{uses.name...};
   const plan& p = [&]() -> const plan& {
     if constexpr (Unchecked)
-      return on.raw().unchecked(
-          traits::source, {std::string(text), {names.begin(), names.end()}, true, on.sql_dialect()}, traits::columns);
+      return on.raw().unchecked(traits::source, {std::string(text), {names.begin(), names.end()}, true},
+                                traits::columns);
     else
       return raw_plan_of<statement>(traits::source, on.sql_dialect(), text, names, traits::columns);
   }();

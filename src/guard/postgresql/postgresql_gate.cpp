@@ -45,6 +45,7 @@ void postgresql_gate::check_verb(tree::verb v, const error_place& place) const {
 }
 
 const plan& postgresql_gate::unchecked(const statement_source& source, raw_source text, std::size_t outputs) {
+  text.sql = dialect::postgresql;
   return unchecked_.get(source, std::move(text), outputs);
 }
 

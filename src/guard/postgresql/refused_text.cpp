@@ -72,6 +72,9 @@ constexpr refused_name refused_functions[] = {
     {"database_to_xml", runs_text},
 };
 
+/// Columns that every table has: where a row lies, and which transaction wrote it.
+constexpr std::string_view system_columns[] = {"ctid", "xmin", "xmax", "cmin", "cmax"};
+
 template <std::size_t N>
 std::string refused_among(const refused_name (&names)[N], const std::string& name) {
   for (const refused_name& r : names)
@@ -101,6 +104,8 @@ std::string refused_text(const std::vector<sql_token>& tokens) {
       const std::string name = t.named();
       const bool is_called = i + 1 < tokens.size() && tokens[i + 1].is_sign("(");
       std::string why = refused_among(refused_everywhere, name);
+      if (why.empty() && std::ranges::find(system_columns, name) != std::end(system_columns))
+        why = name + " tells of all tenants' rows: how many there are, and when they were written";
       if (why.empty() && is_called) why = refused_among(refused_functions, name);
       if (!why.empty()) return why;
     }

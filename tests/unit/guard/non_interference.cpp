@@ -8,20 +8,6 @@
 namespace rowscope_tests::guarded {
 namespace {
 
-/// Every mechanism in every position.
-std::vector<corpus_entry> crossed() {
-  std::vector<corpus_entry> all;
-  const auto mechanisms = read_corpus("mechanisms.sql");
-  for (const corpus_entry& p : read_corpus("positions.sql"))
-    for (const corpus_entry& m : mechanisms) {
-      std::string sql = p.sql;
-      const std::size_t at = sql.find("{rows}");
-      REQUIRE(at != std::string::npos);
-      all.push_back({m.kind, p.kind, sql.replace(at, 6, m.sql)});
-    }
-  return all;
-}
-
 /// A key that is unique over all tenants tells that it is taken, or which was the last: docs/limits.md says so.
 bool tells_by_key(const corpus_entry& e) {
   return e.kind == "taken id" || e.kind == "counter" || (e.kind == "row id" && e.position == "insert");
@@ -74,7 +60,7 @@ TEST_CASE("no hostile statement tells of other tenants' rows or touches them", "
 }
 
 TEST_CASE("no way to other tenants' rows opens in any position of a statement", "[guard][corpus][volume]") {
-  const counts found = try_all(crossed());
+  const counts found = try_all(crossed_corpus());
   show("mechanisms in positions", found);
   CHECK(found.statements >= 1500);
   CHECK(found.harmful >= 1000);

@@ -30,4 +30,17 @@ std::vector<corpus_entry> read_corpus(const std::string& file) {
   return all;
 }
 
+std::vector<corpus_entry> crossed_corpus() {
+  std::vector<corpus_entry> all;
+  const auto mechanisms = read_corpus("mechanisms.sql");
+  for (const corpus_entry& p : read_corpus("positions.sql"))
+    for (const corpus_entry& m : mechanisms) {
+      std::string sql = p.sql;
+      const std::size_t at = sql.find("{rows}");
+      if (at == std::string::npos) throw std::runtime_error("a position without {rows}: " + p.kind);
+      all.push_back({m.kind, p.kind, sql.replace(at, 6, m.sql)});
+    }
+  return all;
+}
+
 }  // namespace rowscope_tests::guarded

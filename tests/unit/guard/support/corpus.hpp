@@ -13,5 +13,7 @@ struct corpus_entry {
 
 /// \param file in tests/guard \throws std::runtime_error where an entry has no SQL
 [[nodiscard]] std::vector<corpus_entry> read_corpus(const std::string& file);
+/// Every mechanism in every position.
+[[nodiscard]] std::vector<corpus_entry> crossed_corpus();
 
 }  // namespace rowscope_tests::guarded
