@@ -29,7 +29,8 @@ result checked(wire& from, const std::string& doing) {
 }  // namespace
 
 void open_transaction::send_begin(wire& to, bool read_only, bool tells_scope, bool sets_up) {
-  to.query(read_only ? "BEGIN READ ONLY" : "BEGIN");
+  // What reads sees one state of the database, also where it reads more than once.
+  to.query(read_only ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" : "BEGIN");
   if (sets_up) to.query(settings);
   if (tells_scope) to.query(identity);
 }

@@ -2,8 +2,7 @@
 #include <map>
 #include <optional>
 
-#include <rowscope/db/database.hpp>
-
+#include "shared_database.hpp"
 #include "tenant_database.hpp"
 
 namespace rowscope_tests::oracle {
@@ -46,10 +45,7 @@ class comparison {
   class one_run;
   tenant_database& database_of(const part& p);
 
-  plain_database file_{};
-  plain_connection shared_;  ///< looks at the file from outside
-  plain_connection pristine_{};
-  std::optional<rowscope::database> database_{};
+  shared_database shared_{};
   std::map<std::pair<std::vector<std::int64_t>, std::vector<std::int64_t>>, tenant_database> separate_{};
   mix mix_{};
 };

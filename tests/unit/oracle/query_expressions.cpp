@@ -5,12 +5,26 @@
 /// The expressions of random statements.
 namespace rowscope_tests::oracle {
 
+using rowscope::value_form;
 using rowscope::value_kind;
 using tree::expr;
 
+namespace {
+
+/// As a typed statement tells of its values.
+std::optional<value_form> form_of(const tree_value& v) {
+  if (std::holds_alternative<std::int64_t>(v)) return value_form{value_kind::integer};
+  if (std::holds_alternative<double>(v)) return value_form{value_kind::real};
+  if (std::holds_alternative<std::string>(v)) return value_form{value_kind::text};
+  return std::nullopt;
+}
+
+}  // namespace
+
 expr query_maker::value(tree_value v) {
+  const std::optional<value_form> form = form_of(v);
   out_.values.push_back(std::move(v));
-  return tree::value(out_.what.value_count++);
+  return tree::value(out_.what.value_count++, form);
 }
 
 const column_model* query_maker::column(value_kind kind, bool own_only) {
