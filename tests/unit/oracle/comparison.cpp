@@ -1,5 +1,6 @@
 #include "comparison.hpp"
 
+#include <algorithm>
 #include <memory>
 
 #include <rowscope/enforce/scope_pass.hpp>
@@ -101,9 +102,9 @@ class comparison::one_run {
     if (failed_) return refused_after_failure(made, own);
     const bool leases_anew = open_.empty() && how == 1;
     outcome shared = run_scoped(made, own, leases_anew);
-    if (is_refused_by_sqlite(shared)) {
+    if (is_refused_by_sqlite(shared) || is_refused_by_postgresql(shared)) {
       failed_ = !open_.empty();
-      ++comparison_.mix_.refused_by_sqlite;
+      ++comparison_.mix_.refused;
       return std::nullopt;
     }
     return compare(made, std::move(shared), databases_[who]->run(made), own);
@@ -113,6 +114,18 @@ class comparison::one_run {
   /// form and not in the other. Nothing is read then; docs/limits.md says so.
   static bool is_refused_by_sqlite(const outcome& o) {
     return o.failed == failure::other && o.message.ends_with("ON clause references tables to its right");
+  }
+
+  /// What SQLite gives a meaning, and PostgreSQL none; docs/limits.md says so.
+  static bool is_refused_by_postgresql(const outcome& o) {
+    static constexpr std::string_view reasons[] = {"uses ungrouped column",
+                                                   "must appear in the GROUP BY clause",
+                                                   "cannot affect row a second time",
+                                                   "FULL JOIN is only supported",
+                                                   "more than one row returned by a subquery",
+                                                   "ORDER BY expressions must appear in select list"};
+    return plain_database::is_postgresql() && o.failed == failure::other &&
+           std::ranges::any_of(reasons, [&](std::string_view r) { return o.message.find(r) != std::string::npos; });
   }
 
   outcome run_scoped(const made_statement& made, const part& own, bool leases_anew) {

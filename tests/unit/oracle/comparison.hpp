@@ -20,8 +20,8 @@ struct mix {
   std::int64_t succeeded = 0;
   std::int64_t with_rows = 0;  ///< succeeded, and read or changed at least one row
   std::int64_t touched_foreign_keys = 0;
-  std::int64_t told_otherwise = 0;     ///< failed on both sides, of several failures the other one first
-  std::int64_t refused_by_sqlite = 0;  ///< and so not compared
+  std::int64_t told_otherwise = 0;  ///< failed on both sides, of several failures the other one first
+  std::int64_t refused = 0;         ///< by the one database, or by the one form of the statement; and so not compared
   std::int64_t in_transactions = 0;
   std::int64_t under_sets = 0;
   std::map<std::string, std::int64_t> of_kind{};

@@ -27,6 +27,11 @@ expr query_maker::value(tree_value v) {
   return tree::value(out_.what.value_count++, form);
 }
 
+expr query_maker::null(value_kind kind) {
+  out_.values.emplace_back(std::nullopt);
+  return tree::value(out_.what.value_count++, value_form{kind});
+}
+
 const column_model* query_maker::column(value_kind kind, bool own_only) {
   if (frames_.empty()) return nullptr;
   std::size_t frame = frames_.size() - 1;
@@ -238,7 +243,9 @@ expr query_maker::exists(int depth) {
     e.args.push_back(at(c));
     return choices_.chance(25) ? negated(std::move(e)) : e;
   }
-  expr e = tree::with_subquery(expr::kind::exists, rows({value_kind::integer}, depth - 1).what);
+  tree::select found = rows({value_kind::integer}, depth - 1).what;
+  if (found.distinct) found.offset.reset();  // SQLite leaves out rows there before it makes them distinct
+  expr e = tree::with_subquery(expr::kind::exists, std::move(found));
   return choices_.chance(30) ? negated(std::move(e)) : e;
 }
 
