@@ -105,7 +105,7 @@ class postgresql_connector final : public connector {
            "whether rows point to another tenant's was not looked at, for the application sees one tenant's only: give "
            "rs::postgresql() the connection of the other role in postgresql_options::unscoped"}};
     postgresql_connection everyone(schema_, open_session(unscoped_), connection_set_up{});
-    set_up(everyone.handle());
+    set_up(everyone);
     return find_in_rows(everyone);
   }
   /// All of them, or none.
