@@ -7,6 +7,8 @@ namespace rowscope::detail {
 class database_access {
  public:
   [[nodiscard]] static pool& pool_of(const database& db) { return db.pool(); }
+  /// That of sessions without a scope: the same one, or another.
+  [[nodiscard]] static pool& unscoped_pool_of(const database& db) { return db.unscoped_pool(); }
 };
 
 }  // namespace rowscope::detail

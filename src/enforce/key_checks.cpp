@@ -49,7 +49,9 @@ class key_check {
       tree::and_behind(sub.where, tree::infix(tree::column(parent.instance, key_.key[i].other), "=", *values_[i]));
     if (in_scope) tree::and_behind(sub.where, *std::move(in_scope));
     sub.outputs.push_back({tree::column(parent.instance, other_of(column))});
-    sub.locks_key = may_be_locked(*parent.table);
+    // PostgreSQL finds no row to lock where the same update has changed it before: there the foreign key holds it.
+    const bool changes_parents = row_.existing != nullptr && parent.table == row_.table;
+    sub.locks_key = may_be_locked(*parent.table) && !changes_parents;
     sub.from = std::move(parent);
 
     std::vector<expr> either;

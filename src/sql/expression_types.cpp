@@ -32,6 +32,12 @@ known_type of_arithmetic(const known_type& a, const known_type& b) {
   return {};
 }
 
+/// Of what is one or the other: a database makes a real of an integer, where the other one is.
+known_type either_of(const known_type& a, const known_type& b) {
+  if (!a.is_known() || (a.is(value_kind::integer) && b.is(value_kind::real))) return {b.form, b.postgresql_type};
+  return {a.form, a.postgresql_type};
+}
+
 /// Whether an outer join makes rows without a row of this source.
 bool may_be_missing(const tree::select& s, const tree::source& from) {
   bool missing = false;
@@ -86,11 +92,11 @@ known_type expression_types::scope_value(std::string_view dimension) const {
 }
 
 template <class Exprs>
-known_type expression_types::first_known(const Exprs& exprs, std::size_t from, std::size_t step,
+known_type expression_types::common_type(const Exprs& exprs, std::size_t from, std::size_t step,
                                          const frame* in) const {
-  for (std::size_t i = from; i < exprs.size(); i += step)
-    if (known_type type = of(exprs[i], in); type.is_known()) return {type.form, type.postgresql_type};
-  return {};
+  known_type found;
+  for (std::size_t i = from; i < exprs.size(); i += step) found = either_of(found, of(exprs[i], in));
+  return found;
 }
 
 known_type expression_types::of(const expr& e, const frame* in) const {
@@ -105,7 +111,7 @@ known_type expression_types::of(const expr& e, const frame* in) const {
       if (e.text == "||") return {.form = plain_text};
       if (is_arithmetic(e.text)) return of_arithmetic(of(e.args[0], in), of(e.args[1], in));
       return {.form = boolean};
-    case expr::kind::prefix:
+    case expr::kind::prefix: return e.text == "-" ? of(e.args[0], in) : known_type{.form = boolean};
     case expr::kind::suffix:
     case expr::kind::between:
     case expr::kind::like:
@@ -121,9 +127,8 @@ known_type expression_types::of(const expr& e, const frame* in) const {
     case expr::kind::distinct_call: return of_call(e, in);
     case expr::kind::window: return of(e.args[0], in);
     case expr::kind::choice: {
-      known_type type = first_known(e.args, 1, 2, in);
-      if (!type.is_known() && e.args.size() % 2 == 1) type = first_known(e.args, e.args.size() - 1, 1, in);
-      return type;
+      const known_type type = common_type(e.args, 1, 2, in);
+      return e.args.size() % 2 == 1 ? either_of(type, of(e.args.back(), in)) : type;
     }
     case expr::kind::scalar: {
       const tree::select& s = e.subquery[0];
@@ -152,7 +157,7 @@ known_type expression_types::of_call(const expr& e, const frame* in) const {
   if (name == "length") return {.form = integer};
   if (name == "avg" || name == "round") return {.form = real};
   if (std::ranges::find(texts, name) != std::end(texts)) return {.form = plain_text};
-  if (std::ranges::find(of_arguments, name) != std::end(of_arguments)) return first_known(e.args, 0, 1, in);
+  if (std::ranges::find(of_arguments, name) != std::end(of_arguments)) return common_type(e.args, 0, 1, in);
   return {};
 }
 

@@ -61,7 +61,7 @@ class expression_types {
                                      std::string_view column, const frame* outer) const;
   [[nodiscard]] known_type of_call(const tree::expr& e, const frame* in) const;
   template <class Exprs>
-  known_type first_known(const Exprs& exprs, std::size_t from, std::size_t step, const frame* in) const;
+  known_type common_type(const Exprs& exprs, std::size_t from, std::size_t step, const frame* in) const;
 
   const tree::statement& statement_;
   std::vector<const table_info*> tables_;

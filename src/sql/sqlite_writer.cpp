@@ -66,7 +66,24 @@ void sqlite_writer::put_before_conflict(const tree::select& rows) {
   if (!rows.where) text(" WHERE 1");
 }
 
+void sqlite_writer::put_returning() {
+  is_returning_ = true;
+  statement_writer::put_returning();
+}
+
 // ---- expressions ----
+
+// In RETURNING SQLite 3.40 takes every column for NOT NULL where the first one of the table is, and does not look at
+// the row then; an operator makes it look.
+void sqlite_writer::put(const expr& e) {
+  const bool is_null = e.text == "IS NULL";
+  if (!is_returning_ || e.what != expr::kind::suffix || (!is_null && e.text != "IS NOT NULL"))
+    return statement_writer::put(e);
+  in_parentheses([&] {
+    put(e.args[0]);
+    text(is_null ? " IS +NULL" : " IS NOT +NULL");
+  });
+}
 
 void sqlite_writer::put_value(const expr& e) { parameter(parameter_of_value(e.index)); }
 

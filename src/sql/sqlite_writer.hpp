@@ -11,6 +11,7 @@ class sqlite_writer final : public statement_writer {
  protected:
   using statement_writer::put;
 
+  void put(const tree::expr& e) override;
   [[nodiscard]] std::string_view schema() const override { return "\"main\"."; }
   void put_bound_rows(const tree::source& s) override;
   void put_parts(const tree::select& s) override;
@@ -19,6 +20,7 @@ class sqlite_writer final : public statement_writer {
   [[nodiscard]] std::string_view insert_into() const override { return "INSERT OR ABORT INTO "; }
   [[nodiscard]] std::string_view update_verb() const override { return "UPDATE OR ABORT "; }
   void put_before_conflict(const tree::select& rows) override;
+  void put_returning() override;
 
   void put_value(const tree::expr& e) override;
   void put_scope_value(const tree::expr& e) override;
@@ -33,6 +35,8 @@ class sqlite_writer final : public statement_writer {
  private:
   void parameter(std::uint16_t n);
   void put_part(const tree::select& s);
+
+  bool is_returning_ = false;
 };
 
 }  // namespace rowscope::sql

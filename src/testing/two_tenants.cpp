@@ -78,13 +78,21 @@ class tree_statement {
   rowscope::detail::plan plan_;
 };
 
-tree::statement insert_into(const table_info& table) {
+/// \param left_out a column that the database fills in; empty: none
+tree::statement insert_into(const table_info& table, std::string_view left_out = {}) {
   tree::statement s;
   s.what = tree::verb::insert;
   s.body.from = tree::table_source(table, table.name);
   for (const column_info& c : table.columns)
-    s.assignments.push_back({std::string(c.name), tree::value(s.value_count++)});
+    if (c.name != left_out) s.assignments.push_back({std::string(c.name), tree::value(s.value_count++)});
   return s;
+}
+std::vector<detail::stored_value> values_of(const filled_table& t, const filled_row& row,
+                                            std::string_view left_out = {}) {
+  std::vector<detail::stored_value> values;
+  for (const column_info& c : t.table->columns)
+    if (c.name != left_out) values.push_back(row.at(c.name));
+  return values;
 }
 
 tree::statement all_of(const table_info& table) {
@@ -94,27 +102,43 @@ tree::statement all_of(const table_info& table) {
   return s;
 }
 
+/// PostgreSQL counts the keys that it makes, and not those that it is given: as many as there are rows are made and not
+/// used, which an insert that is undone does.
+void count_keys(rowscope::detail::connection& connection, const filled_table& t, const scope& all) {
+  const auto key = std::ranges::find_if(t.table->columns, &column_info::generated);
+  if (key == t.table->columns.end() || connection.sql_dialect() != dialect::postgresql) return;
+  for (const auto& [whose, row] : t.rows) {
+    const std::uint64_t undone = connection.begin(false);
+    tree_statement insert(connection, insert_into(*t.table, key->name), all);
+    try {
+      insert.run(values_of(t, row, key->name));
+    } catch (const error&) {
+      // It came to its key, and to a constraint then.
+    }
+    connection.rollback(undone);
+  }
+}
+
 /// With the rows of nobody, and with those of one tenant, or of both.
 void write(database& db, const std::vector<filled_table>& tables, std::optional<owner> only) {
   const scope all = scope::every_tenant(filling.name, "rows for tests");
-  const auto lease = rowscope::detail::database_access::pool_of(db).take(std::source_location::current());
+  const auto lease = rowscope::detail::database_access::unscoped_pool_of(db).take(std::source_location::current());
   rowscope::detail::connection& connection = lease.get();
   const std::uint64_t transaction = connection.begin(false);
   for (const filled_table& t : tables) {
     tree_statement insert(connection, insert_into(*t.table), all);
     for (const auto& [whose, row] : t.rows) {
       if (only && whose != *only && whose != owner::nobody) continue;
-      std::vector<detail::stored_value> values;
-      for (const column_info& c : t.table->columns) values.push_back(row.at(c.name));
-      insert.run(values);
+      insert.run(values_of(t, row));
     }
   }
   connection.commit(transaction);
+  for (const filled_table& t : tables) count_keys(connection, t, all);
 }
 
-database made(const schema_info& schema, const std::vector<filled_table>& tables, std::optional<owner> only) {
-  database db{sqlite_temporary(), schema};
-  db.create_tables();
+database filled(const schema_info& schema, const std::vector<filled_table>& tables, std::optional<owner> only,
+                const database_maker& made) {
+  database db = made(schema);
   write(db, tables, only);
   return db;
 }
@@ -127,19 +151,26 @@ scope scope_of(const schema_info& schema, std::span<const detail::sampled_table>
 
 }  // namespace
 
-shared_database::shared_database(const schema_info& schema, std::span<const detail::sampled_table> tables)
-    : shared_database(schema, tables, make_rows(schema, tables)) {}
+database temporary_database(const schema_info& schema) {
+  database db{sqlite_temporary(), schema};
+  db.create_tables();
+  return db;
+}
+
+shared_database::shared_database(const schema_info& schema, std::span<const detail::sampled_table> tables,
+                                 const database_maker& made)
+    : shared_database(schema, tables, make_rows(schema, tables), made) {}
 
 shared_database::shared_database(const schema_info& schema, std::span<const detail::sampled_table> sampled,
-                                 const std::vector<filled_table>& tables)
-    : db(made(schema, tables, std::nullopt)),
+                                 const std::vector<filled_table>& tables, const database_maker& made)
+    : db(filled(schema, tables, std::nullopt, made)),
       first(scope_value(sampled, tenant_dimension, 0)),
       second(scope_value(sampled, tenant_dimension, 1)),
       first_scope(scope_of(schema, sampled, first)),
       second_scope(scope_of(schema, sampled, second)),
       schema_(schema),
-      alone_first_(std::make_unique<database>(made(schema, tables, owner::first))),
-      alone_second_(std::make_unique<database>(made(schema, tables, owner::second))) {
+      alone_first_(std::make_unique<database>(filled(schema, tables, owner::first, made))),
+      alone_second_(std::make_unique<database>(filled(schema, tables, owner::second, made))) {
   for (const table_info* t : schema.tables) {
     const auto filled = std::ranges::find(tables, t, &filled_table::table);
     if (filled == tables.end()) continue;
@@ -161,7 +192,11 @@ const filled_rows& shared_database::rows_of_table(std::string_view table) const 
 
 database& shared_database::alone(bool is_first) noexcept { return is_first ? *alone_first_ : *alone_second_; }
 
-std::uint64_t shared_database::leases() const { return rowscope::detail::database_access::pool_of(db).taken(); }
+std::uint64_t shared_database::leases() const {
+  rowscope::detail::pool& scoped = rowscope::detail::database_access::pool_of(db);
+  rowscope::detail::pool& unscoped = rowscope::detail::database_access::unscoped_pool_of(db);
+  return scoped.taken() + (&unscoped == &scoped ? 0 : unscoped.taken());
+}
 
 std::vector<std::string> shared_database::everything_of(bool is_first) const {
   const scope& own = is_first ? first_scope : second_scope;

@@ -21,6 +21,7 @@
 #include <string>
 
 #include "counted_selects.hpp"
+#include "new_database.hpp"
 #include "plain_database.hpp"
 #include "postgresql_server.hpp"
 
@@ -70,6 +71,16 @@ class result_writer : public listener_base {
   }
 #endif
 
+  // A test case is a section too, around the others, and is run once for each way through them.
+  void sectionStarting(const Catch::SectionInfo& section) override {
+    listener_base::sectionStarting(section);
+    ++depth_;
+  }
+  void sectionEnded(const Catch::SectionStats& stats) override {
+    listener_base::sectionEnded(stats);
+    if (--depth_ == 0) remove_new_databases();
+  }
+
   void testCaseEnded(const Catch::TestCaseStats& stats) override {
     listener_base::testCaseEnded(stats);
     const bool failed = stats.totals.testCases.failed > 0;
@@ -113,6 +124,7 @@ class result_writer : public listener_base {
     std::fflush(file_.get());
   }
 
+  int depth_ = 0;
   std::string database_;
   std::unique_ptr<std::FILE, close_file> file_;
   std::optional<counted_selects> counted_;

@@ -84,8 +84,11 @@ class sqlite_file final : public plain_database::kind {
     return rows;
   }
   void create(const rowscope::schema_info& schema) override { run(rowscope::ddl(schema)); }
-  rowscope::database open(const rowscope::schema_info& schema, std::size_t pool_size) override {
-    return {rowscope::sqlite(path_, {.pool_size = pool_size}), schema};
+  rowscope::database open(const rowscope::schema_info& schema, const database_settings& settings) override {
+    return {rowscope::sqlite(path_, {.pool_size = settings.pool_size,
+                                     .lease_timeout = settings.lease_timeout,
+                                     .statement_cache = settings.statement_cache}),
+            schema};
   }
   [[nodiscard]] const std::string& path() const override { return path_; }
 
@@ -122,13 +125,24 @@ plain_database::~plain_database() = default;
 
 void plain_database::create(const rowscope::schema_info& schema) { kind_->create(schema); }
 
-rowscope::database plain_database::open(const rowscope::schema_info& schema, std::size_t pool_size) {
-  return kind_->open(schema, pool_size);
+rowscope::database plain_database::open(const rowscope::schema_info& schema, const database_settings& settings) {
+  return kind_->open(schema, settings);
 }
 
 const std::string& plain_database::path() const { return kind_->path(); }
 
 void plain_database::run(const std::string& sql) { kind_->run(sql); }
+
+void plain_database::leave_out_inserts(const std::string& table, const std::string& condition) {
+  const std::string name = table + "_left_out";
+  if (is_postgresql())
+    run("CREATE FUNCTION " + name + "() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$;" +
+        "CREATE TRIGGER " + name + " BEFORE INSERT ON " + table + " FOR EACH ROW WHEN (" + condition +
+        ") EXECUTE FUNCTION " + name + "()");
+  else
+    run("CREATE TRIGGER " + name + " BEFORE INSERT ON " + table + " WHEN " + condition +
+        " BEGIN SELECT RAISE(IGNORE); END");
+}
 
 text_rows plain_database::rows(const std::string& sql, const std::vector<plain_value>& parameters) {
   return kind_->rows(sql, parameters);

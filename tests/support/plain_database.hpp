@@ -1,4 +1,5 @@
 #pragma once
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -18,6 +19,13 @@ namespace rowscope_tests {
 using text_rows = std::vector<std::string>;
 
 [[nodiscard]] text_rows sorted(text_rows rows);
+
+/// What a database is opened with, whichever it is.
+struct database_settings {
+  std::size_t pool_size = 4;
+  std::chrono::milliseconds lease_timeout{5000};
+  std::size_t statement_cache = 1000;
+};
 
 using plain_value = std::variant<std::int64_t, double, std::string>;
 
@@ -41,12 +49,14 @@ class plain_database {
   /// Creates the declared tables. On PostgreSQL with row-level security, as their owner.
   void create(const rowscope::schema_info& schema);
   /// The library on this database.
-  [[nodiscard]] rowscope::database open(const rowscope::schema_info& schema, std::size_t pool_size = 4);
+  [[nodiscard]] rowscope::database open(const rowscope::schema_info& schema, const database_settings& settings = {});
 
   /// Only of a file.
   [[nodiscard]] const std::string& path() const;
   /// One or several statements. \throws std::runtime_error with the database's message
   void run(const std::string& sql);
+  /// A trigger leaves out inserts of rows for which the condition on NEW holds, without an error.
+  void leave_out_inserts(const std::string& table, const std::string& condition);
   [[nodiscard]] text_rows rows(const std::string& sql, const std::vector<plain_value>& parameters = {});
   /// The one value of the one row.
   [[nodiscard]] std::string value(const std::string& sql);
@@ -62,7 +72,7 @@ class plain_database {
     virtual void run(const std::string& sql) = 0;
     virtual text_rows rows(const std::string& sql, const std::vector<plain_value>& parameters) = 0;
     virtual void create(const rowscope::schema_info& schema) = 0;
-    virtual rowscope::database open(const rowscope::schema_info& schema, std::size_t pool_size) = 0;
+    virtual rowscope::database open(const rowscope::schema_info& schema, const database_settings& settings) = 0;
     [[nodiscard]] virtual const std::string& path() const = 0;
   };
 

@@ -128,11 +128,13 @@ class postgresql_kind final : public plain_database::kind {
                                   .unscoped_role = postgresql_database::unscoped_role()});
     base_ = made_databases::all().take(ddl_);
   }
-  rowscope::database open(const rowscope::schema_info& schema, std::size_t pool_size) override {
+  rowscope::database open(const rowscope::schema_info& schema, const database_settings& settings) override {
     return {rowscope::postgresql(base().application_string(), {.signing_key = signing_key,
                                                                .unscoped = base().unscoped_string(),
                                                                .owner = base().owner_string(),
-                                                               .pool_size = pool_size}),
+                                                               .pool_size = settings.pool_size,
+                                                               .lease_timeout = settings.lease_timeout,
+                                                               .statement_cache = settings.statement_cache}),
             schema};
   }
   [[nodiscard]] const std::string& path() const override {

@@ -7,6 +7,8 @@
 
 #include <rowscope/rowscope.hpp>
 
+#include "new_database.hpp"
+
 namespace rowscope_tests {
 
 namespace rs = rowscope;
@@ -63,8 +65,7 @@ std::int64_t customer_count(Session&& session) {
 
 /// Tenant 1 has the customers 1 to 3, "one-1" to "one-3", and tenant 2 has 4 and 5, "two-1" and "two-2". Each has the
 /// order of the same key, with 100 times the number in its name as total.
-inline void fill(rs::database& db) {
-  db.create_tables();
+inline void add_rows(rs::database& db) {
   const auto add = [&](std::int64_t tenant, const std::string& prefix, int customers) {
     rs::session session = db.for_tenant(tenant);
     for (int i = 1; i <= customers; ++i)
@@ -73,20 +74,19 @@ inline void fill(rs::database& db) {
   add(1, "one-", 3);
   add(2, "two-", 2);
 }
-/// A filled shop in a temporary file, which waits only shortly for a lease.
-inline rs::database open(std::size_t pool_size = 2) {
-  rs::database db{rs::sqlite_temporary({.pool_size = pool_size,
-                                        .lease_timeout = std::chrono::milliseconds(150),
-                                        .busy_timeout = std::chrono::milliseconds(5000)}),
-                  schema{}};
-  fill(db);
+/// The tables and the rows.
+inline void fill(rs::database& db) {
+  db.create_tables();
+  add_rows(db);
+}
+inline rs::database open_with(const database_settings& settings) {
+  rs::database db = new_database(schema::info(), settings);
+  add_rows(db);
   return db;
 }
-/// A filled shop in memory: one connection.
-inline rs::database open_memory() {
-  rs::database db{rs::sqlite_memory({.lease_timeout = std::chrono::milliseconds(150)}), schema{}};
-  fill(db);
-  return db;
+/// A filled shop, which waits only shortly for a lease.
+inline rs::database open(std::size_t pool_size = 2) {
+  return open_with({.pool_size = pool_size, .lease_timeout = std::chrono::milliseconds(150)});
 }
 
 }  // namespace small_shop

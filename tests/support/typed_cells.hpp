@@ -8,6 +8,7 @@
 #include <rowscope/rowscope.hpp>
 
 #include "catch.hpp"
+#include "new_database.hpp"
 
 namespace rowscope_tests {
 
@@ -26,9 +27,7 @@ struct cells : rs::table<cells<T>, "cells"> {
 /// A database with cells of the type.
 template <class T>
 rs::database cell_database() {
-  rs::database db{rs::sqlite_temporary({.pool_size = 2}), rs::schema<cells<T>>{}};
-  db.create_tables();
-  return db;
+  return new_database(rs::schema<cells<T>>::info(), {.pool_size = 2});
 }
 
 template <class T>
@@ -54,6 +53,7 @@ class type_check {
   void run() {
     reading();
     conditions();
+    many_rows();
     writing();
   }
 
@@ -125,6 +125,17 @@ class type_check {
     rs::session one = db_.for_tenant(1);
     return one(rs::query<"cell.if_set">().select(rs::count()).from(c{}).where_if(c::value == rs::if_set(wanted)))
         .value();
+  }
+
+  /// Bound all at once.
+  void many_rows() {
+    using row = std::tuple<T, std::optional<T>>;
+    const std::vector<row> rows{{high_, low_}, {middle_, std::nullopt}, {low_, high_}};
+    rs::session four = db_.for_tenant(4);
+    CHECK(four(rs::query<"cell.many">().insert_into(c{}).columns(c::value, c::maybe).rows(rows)).affected_rows == 3);
+    const auto stored = rs::query<"cell.stored">().select(c::value, c::maybe).from(c{}).order_by(c::id);
+    CHECK((four(stored).tuples() == rows));
+    CHECK(db_.for_tenant(1)(stored).tuples().size() == 3);
   }
 
   void writing() {

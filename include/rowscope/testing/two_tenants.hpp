@@ -1,5 +1,6 @@
 #pragma once
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -53,17 +54,23 @@ inline constexpr auto samplers = samplers_of(columns_of_t<Table>{});
 
 }  // namespace detail
 
+/// Makes a database of its own at each call, with the tables of the schema and without rows.
+using database_maker = std::function<database(const schema_info&)>;
+
+/// In a temporary file.
+[[nodiscard]] database temporary_database(const schema_info& schema);
+
 /// A database that two tenants share, and beside it one for each of them alone with the same rows: what a tenant gets
 /// from the shared one must be what it gets from its own. \see two_tenants, prove_isolated
 class shared_database {
  public:
   /// \throws usage_error for tables that cannot be filled: those that need each other's rows first
-  shared_database(const schema_info& schema, std::span<const detail::sampled_table> tables);
+  shared_database(const schema_info& schema, std::span<const detail::sampled_table> tables, const database_maker& made);
   shared_database(shared_database&&) noexcept;
   shared_database& operator=(shared_database&&) noexcept;
   ~shared_database();
 
-  rowscope::database db;  ///< in a temporary file
+  rowscope::database db;
   tenant first;
   tenant second;
   scope first_scope;   ///< `first`, and the value of each further dimension of its rows
@@ -89,7 +96,7 @@ class shared_database {
 
  private:
   shared_database(const schema_info& schema, std::span<const detail::sampled_table> sampled,
-                  const std::vector<filled_table>& tables);
+                  const std::vector<filled_table>& tables, const database_maker& made);
   [[nodiscard]] const filled_rows& rows_of_table(std::string_view table) const;
 
   schema_info schema_;
@@ -98,18 +105,20 @@ class shared_database {
   std::unique_ptr<rowscope::database> alone_second_;
 };
 
-/// Makes a database with the tables of a schema, in a temporary file, and fills in rows for two tenants, parents first,
-/// from the declarations alone: at least two of each table for each tenant, one in the table of tenants. What can be
+/// Makes a database with the tables of a schema and fills in rows for two tenants, parents first, from the declarations
+/// alone: at least two of each table for each tenant, one in the table of tenants. What can be
 /// the same for both is the same: names, texts, numbers, the values of rs::unique keys and of further dimensions. A row
 /// of a `visible_through` table is seen by both. Foreign keys point to rows of the same tenant.
 ///
-/// Foreign keys that would close a circle are left NULL. Tables are made by create_tables(): those with constraints of
-/// their own DDL need rows of their own.
+/// Foreign keys that would close a circle are left NULL. Keys that the database makes are larger than those of the
+/// rows. Tables are made by create_tables(): those with constraints of their own DDL need rows of their own.
+///
+/// \param made makes three databases: what is under them lives at least as long
 template <class Schema>
-[[nodiscard]] shared_database two_tenants() {
-  return []<class... Tables>(const schema<Tables...>&) {
+[[nodiscard]] shared_database two_tenants(const database_maker& made = temporary_database) {
+  return [&made]<class... Tables>(const schema<Tables...>&) {
     const std::array tables{detail::sampled_table{&info_of<Tables>, detail::samplers<Tables>}...};
-    return shared_database(schema<Tables...>::info(), tables);
+    return shared_database(schema<Tables...>::info(), tables, made);
   }(Schema{});
 }
 

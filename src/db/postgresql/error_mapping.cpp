@@ -13,6 +13,17 @@ std::string trimmed(std::string text) {
   return text;
 }
 
+struct failure {
+  std::string state;
+  std::string message;
+  std::string table;
+  std::string column;
+  std::string constraint;
+};
+
+/// PostgreSQL gives those of NOT NULL no name before version 18.
+std::string constraint_of(const failure& f) { return f.state == "23502" ? f.table + "." + f.column : f.constraint; }
+
 constraint_kind kind_of(std::string_view state, std::string_view constraint) {
   if (state == "23505") return constraint.ends_with("_pkey") ? constraint_kind::primary_key : constraint_kind::unique;
   if (state == "23502") return constraint_kind::not_null;
@@ -31,14 +42,6 @@ bool is_about_connection(std::string_view state) {
   return state.empty() || state.starts_with("08") || state.starts_with("57P") || state == "53300" ||
          state.starts_with("28");
 }
-
-struct failure {
-  std::string state;
-  std::string message;
-  std::string table;
-  std::string column;
-  std::string constraint;
-};
 
 /// Errors of the functions that the library's own statements call, and of row-level security.
 void throw_scope_error(const failure& f, const error_place& place) {
@@ -76,7 +79,7 @@ bool is_of_row_security(const std::string& message) { return message.find("row-l
   if (is_about_connection(f.state)) throw connection_error(text, std::move(place));
   if (f.state == "42501") throw_not_permitted(f, std::move(place), is_upsert);
   if (f.state.starts_with("23"))
-    throw constraint_error(text, std::move(place), kind_of(f.state, f.constraint), f.constraint);
+    throw constraint_error(text, std::move(place), kind_of(f.state, f.constraint), constraint_of(f));
   if (is_about_others(f.state))
     throw busy(text + "; another connection was in the way: try the whole work again", std::move(place));
   // Its message repeats the value.

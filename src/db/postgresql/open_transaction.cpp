@@ -25,7 +25,8 @@ result checked(wire& from, const std::string& doing) {
 }  // namespace
 
 void open_transaction::send_begin(wire& to, bool read_only, bool tells_scope, const connection_settings* settings) {
-  to.query(read_only ? "BEGIN READ ONLY" : "BEGIN");
+  // What reads sees one state of the database, also where it reads more than once.
+  to.query(read_only ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" : "BEGIN");
   if (settings != nullptr) settings->send(to);
   if (tells_scope) to.query(identity);
 }

@@ -306,12 +306,13 @@ void postgresql_connection::leave_rows() noexcept {
   }
 }
 
-result postgresql_connection::rows_of(const char* sql, std::span<const char* const> texts) {
+result postgresql_connection::rows_of(const char* sql, std::span<const char* const> texts, const plan* of) {
   keep_open_rows();
   try {
     wire_.query(sql, texts);
     wire_.send();
     result answer = wire_.answer();
+    if (is_error(answer.get()) && of != nullptr) throw_error(answer.get(), *of);
     if (is_error(answer.get())) throw_error(answer.get(), beginning_of(sql));
     end_exchange();
     return answer;
@@ -405,8 +406,8 @@ std::string postgresql_connection::query_plan(const plan& p) {
   std::string text;
   try {
     execute("SET LOCAL plan_cache_mode = force_generic_plan");  // the plan does not depend on the values
-    execute(prepare.c_str());
-    const result rows = rows_of(explain.c_str());
+    rows_of(prepare.c_str(), {}, &p);
+    const result rows = rows_of(explain.c_str(), {}, &p);
     for (int i = 0; i < PQntuples(rows.get()); ++i) (text += PQgetvalue(rows.get(), i, 0)) += '\n';
     execute("DEALLOCATE rowscope_explained");
   } catch (...) {

@@ -43,7 +43,8 @@ class postgresql_connection final : public connection {
   /// Runs SQL of the library's own, without rows.
   void execute(const char* sql) override;
   /// Runs SQL of the library's own. \returns its rows
-  result rows_of(const char* sql, std::span<const char* const> texts = {});
+  /// \param of whose place an error names; else it names the SQL
+  result rows_of(const char* sql, std::span<const char* const> texts = {}, const plan* of = nullptr);
   /// Whether the database takes what this connection signs for a scope. \pre it has a signer, and no transaction
   [[nodiscard]] bool is_signature_valid();
 

@@ -82,7 +82,11 @@ class postgresql_connector final : public connector {
     set_up(owner);
     create_as_owner(owner, roles);
   }
-  [[nodiscard]] std::vector<finding> lint(connection& c) override { return find_in_schema(postgresql(c)); }
+  [[nodiscard]] std::vector<finding> lint(connection& c) override {
+    std::vector<finding> all = find_in_schema(postgresql(c));
+    for (finding& f : lint_rows()) all.push_back(std::move(f));
+    return all;
+  }
   [[nodiscard]] std::vector<guard_report> guard_reports() const override { return {}; }
   [[nodiscard]] bool serves_unscoped() const noexcept override { return role_ == role::unscoped; }
   [[nodiscard]] std::string name() const override { return "PostgreSQL"; }
@@ -93,6 +97,18 @@ class postgresql_connector final : public connector {
   }
 
  private:
+  [[nodiscard]] std::vector<finding> lint_rows() const {
+    if (unscoped_.empty())
+      return {
+          {"rows-not-read",
+           severity::note,
+           {},
+           "whether rows point to another tenant's was not looked at, for the application sees one tenant's only: give "
+           "rs::postgresql() the connection of the other role in postgresql_options::unscoped"}};
+    postgresql_connection everyone(schema_, open_session(unscoped_), connection_set_up{});
+    set_up(everyone);
+    return find_in_rows(everyone);
+  }
   /// All of them, or none.
   void create_as_owner(postgresql_connection& owner, const postgresql_ddl& roles) {
     const std::uint64_t transaction = owner.begin(false);

@@ -10,6 +10,9 @@ namespace rowscope::detail::postgresql {
 /// table is empty for what belongs to none.
 [[nodiscard]] std::vector<finding> find_in_schema(postgresql_connection& c);
 
+/// Rows that point to another tenant's, or nowhere. Of the tables that the connection of unscoped sessions may read.
+[[nodiscard]] std::vector<finding> find_in_rows(postgresql_connection& all);
+
 /// \returns whether all declared tables exist
 /// \throws schema_error for the first error of find_in_schema(), but for tables that do not exist yet, and with
 /// `lint_only` for foreign keys that are not declared

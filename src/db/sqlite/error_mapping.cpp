@@ -46,6 +46,8 @@ bool is_about_schema(const std::string& message) {
     case SQLITE_ERROR:
       if (is_about_schema(message))
         throw schema_error(text + "; the database's tables are not what the declarations say", std::move(place));
+      if (message == "integer overflow")
+        throw value_error(text + ": a sum, or another number of this statement, is beyond 64 bits", std::move(place));
       [[fallthrough]];
     default: throw database_error(text, std::move(place));
   }

@@ -5,6 +5,9 @@
 #include <rowscope/ast/sql_name.hpp>
 #include <rowscope/schema/expected.hpp>
 
+#include "../attached/lint_rows.hpp"
+#include "schema_query.hpp"
+
 namespace rowscope::detail::sqlite {
 namespace {
 
@@ -20,12 +23,31 @@ void lint_missing_table(const check_context& check, const table_info& table) {
              mend);
 }
 
+/// Reads the rows of the file.
+class file_reader final : public row_reader {
+ public:
+  explicit file_reader(live_schema& live) : live_(live) {}
+
+  [[nodiscard]] const live_table* find(std::string_view table) const override { return live_.find(table); }
+  [[nodiscard]] bool can_compare(const live_column&, const live_column&) const override { return true; }
+  [[nodiscard]] std::string in_sql(std::string_view table) const override { return "main." + quoted_name(table); }
+  [[nodiscard]] std::string equal(const std::string& a, const std::string& b) const override {
+    return a + " = " + b + " COLLATE BINARY";
+  }
+  [[nodiscard]] std::string count(const std::string& sql) const override {
+    return schema_query(live_.connection(), sql, {})[0][0];
+  }
+
+ private:
+  live_schema& live_;
+};
+
 void lint_table(const check_context& check, const table_info& table, const live_table& live) {
   lint_columns(check, table, live);
   if (live.kind != live_kind::table || table.is_view) return;
   lint_indexes(check, table, live);
   lint_foreign_keys(check, table, live);
-  lint_rows(check, table, live);
+  lint_rows(check, file_reader(check.live), table, live);
   if (!live.is_strict)
     check.tell(
         severity::note, "not-strict", table,

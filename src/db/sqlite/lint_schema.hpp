@@ -14,8 +14,6 @@ namespace rowscope::detail::sqlite {
 void lint_columns(const check_context& check, const table_info& table, const live_table& live);
 /// Foreign keys that are declared and not there, and actions that can reach another tenant's rows.
 void lint_foreign_keys(const check_context& check, const table_info& table, const live_table& live);
-/// Rows that point to another tenant's.
-void lint_rows(const check_context& check, const table_info& table, const live_table& live);
 
 // ---- its parts, for what is not declared --------------------------------------------------------------------------
 

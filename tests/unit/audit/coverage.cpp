@@ -35,7 +35,7 @@ std::int64_t executions_of(const std::string& site, const Work& work) {
 }  // namespace
 
 TEST_CASE("a statement whose value could not be bound was not executed", "[audit][coverage]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   rs::session one = db.for_tenant(1);
   CHECK(executions_of("coverage.total", [&] { CHECK_THROWS_AS(one(with_total(std::nan(""))), rs::value_error); }) == 0);
   CHECK(executions_of("coverage.total", [&] { CHECK(one(with_total(-1)).value() == 0); }) == 1);

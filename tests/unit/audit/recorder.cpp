@@ -72,7 +72,7 @@ audit::verdict refusal_of(audit::recorder_options options) {
 
 TEST_CASE("a record has site, place, verb, shape, tables, scope, rows, times, outcome and thread",
           "[audit][recorder]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   recording seen;
   rs::session session = db.for_tenant(1);
   const auto before = std::chrono::system_clock::now();
@@ -101,7 +101,7 @@ TEST_CASE("a record has site, place, verb, shape, tables, scope, rows, times, ou
 }
 
 TEST_CASE("a record has the where_if() that were on", "[audit][recorder]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   recording seen;
   rs::session session = db.for_tenant(1);
   for (const bool on : {false, true})
@@ -115,7 +115,7 @@ TEST_CASE("a record has the where_if() that were on", "[audit][recorder]") {
 }
 
 TEST_CASE("scopes of every kind are recorded", "[audit][recorder][unscoped]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   recording seen;
   (void)db.for_scope(rs::tenants{1, 2})(ids()).tuples();
   { const auto all = db.unscoped(rs::site<"record.all">, "sums of all, which is a long reason"); }
@@ -205,7 +205,7 @@ TEST_CASE("a statement of more tables than a slot has room for is recorded with 
 }
 
 TEST_CASE("what runs in a test is recorded with its name", "[audit][recorder]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   recording seen;
   rs::session session = db.for_tenant(1);
   texts tests;
@@ -218,7 +218,7 @@ TEST_CASE("what runs in a test is recorded with its name", "[audit][recorder]") 
 }
 
 TEST_CASE("a full ring is written by its own thread, in order and without a loss", "[audit][recorder]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   const std::size_t ring = GENERATE(std::size_t{1}, std::size_t{2}, std::size_t{3}, std::size_t{64});
   recording seen{{.ring = ring}};
   rs::session session = db.for_tenant(1);
@@ -235,7 +235,7 @@ TEST_CASE("a full ring is written by its own thread, in order and without a loss
 
 TEST_CASE("one of three executions is recorded, from the first one on; every unscoped session is",
           "[audit][recorder]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   recording seen{{.one_of = 3}};
   for (int i = 0; i < 7; ++i)
     (void)db.for_tenant(1)(rs::query<"record.one_of">().select(customers::id).from(customers{}).limit(i)).tuples();
@@ -248,7 +248,7 @@ TEST_CASE("one of three executions is recorded, from the first one on; every uns
 
 TEST_CASE("a sink that fails meets no query: records are lost and counted, and later ones are written",
           "[audit][recorder]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   const auto sink = std::make_shared<failing_sink>();
   audit::recorder recorder(sink, {.ring = 4});
   const auto watch = rs::observe(recorder);
@@ -281,7 +281,7 @@ TEST_CASE("a recorder cannot begin where its sink cannot, nor with options that 
 
 TEST_CASE("a recorder ends with what is in its rings, and one after the other may live on one thread",
           "[audit][recorder]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   for (int i = 0; i < 3; ++i) {
     const auto memory = std::make_shared<audit::memory_sink>();
     {
@@ -296,7 +296,7 @@ TEST_CASE("a recorder ends with what is in its rings, and one after the other ma
 }
 
 TEST_CASE("two recorders each have every record, and a closed one no more", "[audit][recorder]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   recording first, second;
   rs::session session = db.for_tenant(1);
   for (int i = 0; i < 3; ++i) (void)session(ids()).tuples();
@@ -313,7 +313,7 @@ namespace {
 
 /// Writes what it is given by statements of the library.
 struct own_database_sink : audit::sink {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   std::size_t written = 0;
 
   void begin(const audit::run_info&) override {}
@@ -328,7 +328,7 @@ struct own_database_sink : audit::sink {
 }  // namespace
 
 TEST_CASE("what a sink runs itself is not recorded, and does not wait for the recorder", "[audit][recorder]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   const auto sink = std::make_shared<own_database_sink>();
   audit::recorder recorder(sink, {.ring = 4});
   const auto watch = rs::observe(recorder);

@@ -241,7 +241,7 @@ TEST_CASE("a full disk is a problem of the recorder and of no query, and leaves 
   const std::string file = folder.file("records.jsonl");
   const std::string said = in_child([&]() -> std::string {
     ::signal(SIGXFSZ, SIG_IGN);
-    rs::database db = small_shop::open_memory();
+    rs::database db = small_shop::open(1);
     audit::recorder recorder(std::make_shared<audit::json_lines_sink>(file), {.ring = 16});
     const auto watch = rs::observe(recorder);
     const auto limit = [](rlim_t bytes) {
@@ -269,7 +269,7 @@ TEST_CASE("a killed process leaves what is not in its rings any more", "[audit][
   const temporary_directory folder;
   const std::string file = folder.file("records.jsonl");
   const std::string said = in_child([&]() -> std::string {
-    rs::database db = small_shop::open_memory();
+    rs::database db = small_shop::open(1);
     audit::recorder recorder(std::make_shared<audit::json_lines_sink>(file), {.ring = 16});
     const auto watch = rs::observe(recorder);
     for (int i = 0; i < 50; ++i) (void)small_shop::customer_count(db.for_tenant(1));
@@ -318,7 +318,7 @@ TEST_CASE("a SQLite file has the run and its executions", "[audit][sinks]") {
 TEST_CASE("a SQLite file that is locked loses its batch whole, and goes on", "[audit][sinks]") {
   const temporary_directory folder;
   const std::string file = folder.file("records.db");
-  rs::database db = small_shop::open_memory();
+  rs::database db = small_shop::open(1);
   audit::recorder recorder(std::make_shared<audit::sqlite_sink>(file));
   const auto watch = rs::observe(recorder);
   raw_sqlite raw(file);

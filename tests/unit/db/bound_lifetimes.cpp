@@ -27,8 +27,7 @@ void disturb() {
   CHECK(noise.back().front() == '#');
 }
 rs::database open_long() {
-  rs::database db{rs::sqlite_memory(), schema{}};
-  db.create_tables();
+  rs::database db = new_database(schema::info());
   for (int tenant : {1, 2}) {
     rs::session session = db.for_tenant(tenant);
     for (const char* name : {"Ann", "Bob", "Cid"}) add_customer(session, name + tail + std::to_string(tenant));
@@ -162,8 +161,7 @@ TEST_CASE("two executions of one site keep a copy of their values each", "[db][r
 }
 
 TEST_CASE("the tenant of a text schema lives as long as the rows of its session", "[db][rows][lifetime]") {
-  rs::database db{rs::sqlite_memory(), text_shop::schema{}};
-  db.create_tables();
+  rs::database db = new_database(text_shop::schema::info());
   const std::string acme = "acme" + tail;
   {
     rs::session other = db.for_tenant("acme");

@@ -48,7 +48,7 @@ std::string as_nobody(const Work& work) {
 
 }  // namespace
 
-TEST_CASE("a file that is not a database is a connection error, and stays as it is", "[db][file]") {
+TEST_CASE("a file that is not a database is a connection error, and stays as it is", "[db][file][sqlite]") {
   const temporary_directory directory;
   const std::string path = directory.file("letter.txt");
   const std::string text =
@@ -62,7 +62,7 @@ TEST_CASE("a file that is not a database is a connection error, and stays as it 
   CHECK(opening(directory.file("real.db")) == "opened");
 }
 
-TEST_CASE("a directory, and a path through a file or into nowhere, are connection errors", "[db][file]") {
+TEST_CASE("a directory, and a path through a file or into nowhere, are connection errors", "[db][file][sqlite]") {
   const temporary_directory directory;
   std::ofstream(directory.file("file")) << "x";
   for (const std::string& path :
@@ -75,7 +75,7 @@ TEST_CASE("a directory, and a path through a file or into nowhere, are connectio
   CHECK_THROWS_AS(open_file(std::string("a\0b.db", 6)), rs::connection_error);
 }
 
-TEST_CASE("a file without the right to read it is a connection error", "[db][file]") {
+TEST_CASE("a file without the right to read it is a connection error", "[db][file][sqlite]") {
   const temporary_directory directory;
   REQUIRE(::chmod(directory.path().c_str(), 0777) == 0);
   const std::string path = directory.file("app.db");
@@ -90,7 +90,7 @@ TEST_CASE("a file without the right to read it is a connection error", "[db][fil
   CHECK_THAT(with_mode(0000), ContainsSubstring("connection_error: ") && ContainsSubstring("app.db"));
 }
 
-TEST_CASE("a file without the right to write it takes no write, and says why", "[db][file]") {
+TEST_CASE("a file without the right to write it takes no write, and says why", "[db][file][sqlite]") {
   const temporary_directory directory;
   REQUIRE(::chmod(directory.path().c_str(), 0777) == 0);
   const std::string path = directory.file("app.db");
@@ -114,7 +114,7 @@ TEST_CASE("a file without the right to write it takes no write, and says why", "
   CHECK_THAT(as_nobody(write), StartsWith("refused: "));
 }
 
-TEST_CASE("paths with spaces, signs and other alphabets are files of that name", "[db][file]") {
+TEST_CASE("paths with spaces, signs and other alphabets are files of that name", "[db][file][sqlite]") {
   const temporary_directory directory;
   for (const char* name :
        {"with space.db", " leading and trailing ", "a=b.db", "dbname=x y=z.db", "it's.db", "semi;colon.db", "100%.db",
@@ -132,7 +132,7 @@ TEST_CASE("paths with spaces, signs and other alphabets are files of that name",
   }
 }
 
-TEST_CASE("names that SQLite would take for something else are files too", "[db][file]") {
+TEST_CASE("names that SQLite would take for something else are files too", "[db][file][sqlite]") {
   const temporary_directory directory;
   const auto before = std::filesystem::current_path();
   std::filesystem::current_path(directory.path());
@@ -149,7 +149,7 @@ TEST_CASE("names that SQLite would take for something else are files too", "[db]
   std::filesystem::current_path(before);
 }
 
-TEST_CASE("a file that another process keeps locked is busy at open, and opens when it is free", "[db][file]") {
+TEST_CASE("a file that another process keeps locked is busy at open, and opens when it is free", "[db][file][sqlite]") {
   const temporary_directory directory;
   const std::string path = directory.file("app.db");
   other_process other(path);
@@ -163,7 +163,7 @@ TEST_CASE("a file that another process keeps locked is busy at open, and opens w
   CHECK(opening(path) == "opened");
 }
 
-TEST_CASE("a connection that cannot be opened later fails that session only", "[db][file][pool]") {
+TEST_CASE("a connection that cannot be opened later fails that session only", "[db][file][pool][sqlite]") {
   const temporary_directory directory;
   std::filesystem::create_directory(directory.path() / "here");
   rs::database db = open_file(directory.file("here/app.db"));
@@ -178,7 +178,7 @@ TEST_CASE("a connection that cannot be opened later fails that session only", "[
   CHECK(customer_count(db.for_tenant(1)) == 3);
 }
 
-TEST_CASE("a corrupt file is a database error, and never rows", "[db][file]") {
+TEST_CASE("a corrupt file is a database error, and never rows", "[db][file][sqlite]") {
   const temporary_directory directory;
   const std::string path = directory.file("app.db");
   {
@@ -204,7 +204,7 @@ TEST_CASE("a corrupt file is a database error, and never rows", "[db][file]") {
   }
 }
 
-TEST_CASE("a temporary database is a file of its own that is gone with it", "[db][file]") {
+TEST_CASE("a temporary database is a file of its own that is gone with it", "[db][file][sqlite]") {
   const temporary_directory directory;
   const char* before = std::getenv("TMPDIR");
   const std::string restored = before != nullptr ? before : "";

@@ -37,7 +37,7 @@ void check_iterator_is_over(Iterator i) {
 }  // namespace
 
 TEST_CASE("rows after their session has ended are over", "[db][rows][lifetime]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   std::optional<handle> rows, unread, read_out;
   std::optional<handle::iterator> i;
   {
@@ -64,7 +64,7 @@ TEST_CASE("rows after their session has ended are over", "[db][rows][lifetime]")
 }
 
 TEST_CASE("rows of an earlier execution do not see the next one of the same session", "[db][rows][lifetime]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   rs::session session = db.for_tenant(1);
   std::optional<handle::iterator> i;
   {
@@ -77,7 +77,7 @@ TEST_CASE("rows of an earlier execution do not see the next one of the same sess
 }
 
 TEST_CASE("a row object after its rows is over", "[db][rows][lifetime]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   rs::session session = db.for_tenant(1);
   auto rows = std::make_unique<handle>(session(all_names));
   auto i = rows->begin();
@@ -115,7 +115,7 @@ TEST_CASE("a row object after its rows is over", "[db][rows][lifetime]") {
 }
 
 TEST_CASE("rows that were moved from, or never held any, are over", "[db][rows][lifetime]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   rs::session session = db.for_tenant(1);
   handle rows = session(all_names);
   const handle moved = std::move(rows);
@@ -125,7 +125,7 @@ TEST_CASE("rows that were moved from, or never held any, are over", "[db][rows][
 }
 
 TEST_CASE("rows after the database was destroyed are over", "[db][rows][lifetime]") {
-  std::optional<rs::database> db = open_memory();
+  std::optional<rs::database> db = open(1);
   std::optional<rs::session> session = db->for_tenant(1);
   std::optional<handle> rows = (*session)(all_names);
   const auto i = rows->begin();
@@ -137,7 +137,7 @@ TEST_CASE("rows after the database was destroyed are over", "[db][rows][lifetime
   CHECK_THROWS_AS(row[customers::name], usage);
 
   // Another database takes over the memory of cursors and leases.
-  rs::database next = open_memory();
+  rs::database next = open(1);
   rs::session other = next.for_tenant(2);
   const handle others = other(all_names);
   check_is_over(*rows);

@@ -1,8 +1,6 @@
 // Each kind of error: its type, its place, what it says, and what it never says.
 #include "support/catch.hpp"
-#include "support/raw_sqlite.hpp"
 #include "support/small_shop.hpp"
-#include "support/temporary_directory.hpp"
 #include "support/thrown.hpp"
 
 namespace {
@@ -35,13 +33,23 @@ struct missing : rs::table<missing, "missing"> {
 
 const std::string secret = "4929-1234-5678";
 
+using product_schema = rs::schema<products, parts>;
+
 /// An attached database with every kind of constraint.
 struct strict_database {
-  temporary_directory directory;
-  raw_sqlite raw{directory.file("strict.db")};
+  plain_database raw;
   std::optional<rs::database> db;
 
   strict_database() {
+    if (plain_database::is_postgresql())
+      constrain_postgresql();
+    else
+      create_sqlite();
+    db.emplace(raw.open(product_schema::info(), {.pool_size = 1}));
+  }
+
+ private:
+  void create_sqlite() {
     raw.run(
         "CREATE TABLE products (id INTEGER PRIMARY KEY, tenant_id INTEGER NOT NULL, sku TEXT NOT NULL, price REAL "
         "CONSTRAINT price_is_fair CHECK (price < 1000), stock INTEGER, UNIQUE (tenant_id, sku)) STRICT;"
@@ -49,9 +57,22 @@ struct strict_database {
         "products (id)) STRICT;"
         "CREATE TRIGGER no_stock BEFORE UPDATE OF stock ON products WHEN NEW.stock < 0 BEGIN SELECT RAISE(ABORT, 'out of "
         "stock'); END");
-    db.emplace(rs::sqlite(directory.file("strict.db"), {.pool_size = 1}), rs::schema<products, parts>{});
+  }
+  void constrain_postgresql() {
+    raw.create(product_schema::info());
+    raw.run(
+        "ALTER TABLE products ALTER sku SET NOT NULL, ADD CONSTRAINT price_is_fair CHECK (price < 1000), ADD CONSTRAINT "
+        "one_sku UNIQUE (tenant_id, sku);"
+        "CREATE FUNCTION check_stock() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.stock < 0 THEN RAISE "
+        "EXCEPTION 'out of stock' USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN NEW; END $$;"
+        "CREATE TRIGGER no_stock BEFORE UPDATE OF stock ON products FOR EACH ROW EXECUTE FUNCTION check_stock()");
   }
 };
+
+/// What each database calls a constraint.
+const char* name_of(const char* on_sqlite, const char* on_postgresql) {
+  return plain_database::is_postgresql() ? on_postgresql : on_sqlite;
+}
 
 auto add(std::int64_t id, std::optional<std::string> sku, std::optional<double> price = {}) {
   return rs::query<"error.add">()
@@ -81,11 +102,11 @@ TEST_CASE("constraint errors say which kind of constraint refused the write", "[
 
   const auto unique = refused(add(2, secret));
   CHECK(unique.kind() == rs::constraint_kind::unique);
-  CHECK(unique.constraint() == "products.tenant_id, products.sku");
+  CHECK(unique.constraint() == name_of("products.tenant_id, products.sku", "one_sku"));
   check_place(unique, "error.add", "products");
   const auto key = refused(add(1, "other"));
   CHECK(key.kind() == rs::constraint_kind::primary_key);
-  CHECK(key.constraint() == "products.id");
+  CHECK(key.constraint() == name_of("products.id", "products_pkey"));
   const auto null = refused(add(3, std::nullopt));
   CHECK(null.kind() == rs::constraint_kind::not_null);
   CHECK(null.constraint() == "products.sku");
@@ -113,13 +134,12 @@ TEST_CASE("constraint errors say which kind of constraint refused the write", "[
   CHECK(session(remove("fits")).affected_rows == 1);
 }
 
-TEST_CASE("a value of another type in a STRICT table is a datatype constraint", "[db][error]") {
-  const temporary_directory directory;
-  raw_sqlite raw(directory.file("typed.db"));
+TEST_CASE("a value of another type in a STRICT table is a datatype constraint", "[db][error][sqlite]") {
+  plain_database raw;
   raw.run(
       "CREATE TABLE products (id INTEGER PRIMARY KEY, tenant_id INTEGER NOT NULL, sku INTEGER, price REAL, stock "
       "INTEGER) STRICT");
-  rs::database db{rs::sqlite(directory.file("typed.db")), rs::schema<products>{}};
+  rs::database db = raw.open(rs::schema<products>::info());
   rs::session session = db.for_tenant(1);
   const auto e = thrown<rs::constraint_error>([&] { session(add(1, secret)); });
   CHECK(e.kind() == rs::constraint_kind::datatype);
@@ -167,8 +187,7 @@ TEST_CASE("a table that is not in the schema is a schema error", "[db][error]") 
   CHECK(thrown<rs::schema_error>([&] { (void)session(joined); }).table() == "missing");
   CHECK(session(rs::query<"error.listed">().select(rs::count()).from(products{})).value() == 0);
 
-  rs::database whole{rs::sqlite_memory(), rs::schema<products, missing>{}};
-  whole.create_tables();
+  rs::database whole = new_database(rs::schema<products, missing>::info());
   for (const std::int64_t tenant : {2, 1}) {
     rs::session owner = whole.for_tenant(tenant);
     owner(add(tenant, "sku"));
@@ -179,7 +198,8 @@ TEST_CASE("a table that is not in the schema is a schema error", "[db][error]") 
 }
 
 TEST_CASE("a table that does not exist yet is a schema error, until it is created", "[db][error]") {
-  rs::database db{rs::sqlite_memory(), rs::schema<products, parts>{}};
+  plain_database empty;
+  rs::database db = empty.open(product_schema::info(), {.pool_size = 1});
   const auto count = rs::query<"error.created">().select(rs::count()).from(products{});
   const auto e = thrown<rs::schema_error>([&] { (void)db.for_tenant(1)(count); });
   check_place(e, "error.created", "products");

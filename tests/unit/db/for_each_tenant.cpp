@@ -39,8 +39,7 @@ std::vector<std::int64_t> visited(rs::database& db) {
 }  // namespace
 
 TEST_CASE("for_each_tenant gives each tenant that has a row a session of its own", "[db][for_each_tenant]") {
-  rs::database db{rs::sqlite_memory(), small_shop::schema{}};
-  db.create_tables();
+  rs::database db = new_database(small_shop::schema::info());
   CHECK(visited(db).empty());
   for (const std::int64_t tenant : {7, -3, 7, 2}) {
     rs::session s = db.for_tenant(tenant);
@@ -62,8 +61,7 @@ TEST_CASE("for_each_tenant gives each tenant that has a row a session of its own
 }
 
 TEST_CASE("for_each_tenant goes on after a failure, and returns whose it was and why", "[db][for_each_tenant]") {
-  rs::database db{rs::sqlite_memory(), small_shop::schema{}};
-  db.create_tables();
+  rs::database db = new_database(small_shop::schema::info());
   for (const std::int64_t tenant : {1, 2, 3, 4}) {
     rs::session s = db.for_tenant(tenant);
     add_customer(s, "somebody");
@@ -88,8 +86,7 @@ TEST_CASE("for_each_tenant goes on after a failure, and returns whose it was and
 }
 
 TEST_CASE("for_each_tenant takes the tenants from their table where there is one", "[db][for_each_tenant]") {
-  rs::database db{rs::sqlite_memory(), rs::schema<firms, notes, codes>{}};
-  db.create_tables();
+  rs::database db = new_database(rs::schema<firms, notes, codes>::info());
   {
     rs::unscoped_session all = db.unscoped(rs::site<"each.fill">, "a table of tenants is filled by nobody else");
     for (const char* slug : {"zeta", "acme", ""})
@@ -104,8 +101,7 @@ TEST_CASE("for_each_tenant takes the tenants from their table where there is one
 }
 
 TEST_CASE("for_each_tenant of a column that may be NULL leaves NULL out", "[db][for_each_tenant]") {
-  rs::database db{rs::sqlite_memory(), rs::schema<notes>{}};
-  db.create_tables();
+  rs::database db = new_database(rs::schema<notes>::info());
   {
     rs::unscoped_session all = db.unscoped(rs::site<"each.fill_notes">, "a note for all has no firm");
     all(rs::query<"each.for_all">().insert_into(notes{}).set(notes::firm = std::nullopt, notes::text = "for all"));
@@ -121,8 +117,7 @@ TEST_CASE("for_each_tenant of a column that may be NULL leaves NULL out", "[db][
 }
 
 TEST_CASE("for_each_tenant without a table that knows its tenants says so", "[db][for_each_tenant]") {
-  rs::database db{rs::sqlite_memory(), rs::schema<codes>{}};
-  db.create_tables();
+  rs::database db = new_database(rs::schema<codes>::info());
   CHECK_THROWS_AS((void)db.for_each_tenant(rs::site<"each.nobody">, [](rs::session&) {}), rs::usage_error);
 }
 
@@ -133,8 +128,7 @@ TEST_CASE("the list of tenants is an unscoped read under its site, and observed 
     void executed(const rs::execution& e) noexcept override { executed_sites.emplace_back(e.site); }
     void opened_unscoped(const rs::scope& s) noexcept override { unscoped_sites.emplace_back(s.unscoped_site()); }
   } recorder;
-  rs::database db{rs::sqlite_memory(), small_shop::schema{}};
-  db.create_tables();
+  rs::database db = new_database(small_shop::schema::info());
   {
     const auto watch = rs::observe(recorder);
     (void)db.for_each_tenant(rs::site<"each.observed">, [](rs::session&) {});

@@ -93,7 +93,7 @@ void add_pages(rs::session& session, int n) {
 }  // namespace
 
 TEST_CASE("a write on a full disk is a database error, and the next one goes through when there is room",
-          "[db][disk]") {
+          "[db][disk][sqlite]") {
   const temporary_directory directory;
   const std::string said = in_child([&]() -> std::string {
     small_disk disk(directory.path());
@@ -116,11 +116,11 @@ TEST_CASE("a write on a full disk is a database error, and the next one goes thr
     return report;
   });
   CHECK(said == "database_error database_error same works 3");
-  rs::database roomy = open_memory();  // the positive control
+  rs::database roomy = open(1);  // the positive control
   CHECK(roomy.for_tenant(1)(lengthen).affected_rows == 3);
 }
 
-TEST_CASE("a disk that is full in the middle of a transaction leaves none of it", "[db][disk][transaction]") {
+TEST_CASE("a disk that is full in the middle of a transaction leaves none of it", "[db][disk][transaction][sqlite]") {
   const temporary_directory directory;
   const std::string said = in_child([&]() -> std::string {
     small_disk disk(directory.path());
@@ -150,7 +150,7 @@ TEST_CASE("a disk that is full in the middle of a transaction leaves none of it"
          said == "database_error usage_error usage_error nothing nothing 5 6"));
 }
 
-TEST_CASE("a commit that finds the disk full leaves none of the transaction", "[db][disk][transaction]") {
+TEST_CASE("a commit that finds the disk full leaves none of the transaction", "[db][disk][transaction][sqlite]") {
   const temporary_directory directory;
   const std::string said = in_child([&]() -> std::string {
     small_disk disk(directory.path());
@@ -177,7 +177,7 @@ TEST_CASE("a commit that finds the disk full leaves none of the transaction", "[
   CHECK(said == "database_error usage_error usage_error 3 4");
 }
 
-TEST_CASE("tables that find no room are not created by halves", "[db][disk]") {
+TEST_CASE("tables that find no room are not created by halves", "[db][disk][sqlite]") {
   const temporary_directory directory;
   const std::string said = in_child([&]() -> std::string {
     small_disk disk(directory.path());
@@ -193,7 +193,7 @@ TEST_CASE("tables that find no room are not created by halves", "[db][disk]") {
   CHECK(said == "database_error 1");
 }
 
-TEST_CASE("a database that finds no room at all is an error at open", "[db][disk]") {
+TEST_CASE("a database that finds no room at all is an error at open", "[db][disk][sqlite]") {
   const temporary_directory directory;
   const std::string said = in_child([&]() -> std::string {
     small_disk disk(directory.path());

@@ -131,8 +131,7 @@ std::string broken_in(const std::string& path, std::int64_t committed) {
 }  // namespace
 
 TEST_CASE("a writer that is not killed writes what is its tenant's", "[db][crash]") {
-  rs::database db{rs::sqlite_temporary({.pool_size = 2}), schema{}};
-  db.create_tables();
+  rs::database db = new_database(schema::info(), {.pool_size = 2});
   rs::session one = db.for_tenant(1), two = db.for_tenant(2);
   write_one(one, 1);
   write_one(two, 2);  // has no older customer
@@ -148,7 +147,7 @@ TEST_CASE("a writer that is not killed writes what is its tenant's", "[db][crash
   CHECK(customer_count(two) == 1);
 }
 
-TEST_CASE("writers that are killed leave no half statement and no half transaction", "[db][crash]") {
+TEST_CASE("writers that are killed leave no half statement and no half transaction", "[db][crash][sqlite]") {
   const temporary_directory directory;
   const std::string path = directory.file("shop.db");
   {

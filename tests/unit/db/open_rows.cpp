@@ -25,7 +25,7 @@ std::vector<std::int64_t> rest(const Rows& rows) {
 }  // namespace
 
 TEST_CASE("a site runs again inside of its own rows, three deep", "[db][rows]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   rs::session session = db.for_tenant(1);
   std::vector<std::array<std::int64_t, 3>> seen;
   for (const auto& a : session(ids_above(0)))
@@ -41,7 +41,7 @@ TEST_CASE("a site runs again inside of its own rows, three deep", "[db][rows]") 
 }
 
 TEST_CASE("three executions of one site step in turns, each at its own place", "[db][rows]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   rs::session session = db.for_tenant(1);
   const auto first = session(ids_above(0));
   const auto second = session(ids_above(1));
@@ -70,7 +70,7 @@ TEST_CASE("three executions of one site step in turns, each at its own place", "
 }
 
 TEST_CASE("rows that end in any order free their cursors for the next execution", "[db][rows]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   rs::session session = db.for_tenant(1);
   using handle = decltype(session(ids_above(0)));
   for (int round = 0; round < 3; ++round) {
@@ -87,7 +87,7 @@ TEST_CASE("rows that end in any order free their cursors for the next execution"
 }
 
 TEST_CASE("open rows keep their values while the same site runs with others", "[db][rows]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   rs::session session = db.for_tenant(1);
   const auto named = [](const std::string& name) {
     return rs::query<"nested.named">()
@@ -109,7 +109,7 @@ TEST_CASE("open rows keep their values while the same site runs with others", "[
 }
 
 TEST_CASE("a recursive function reads a tree of rows through one site", "[db][rows]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   rs::session session = db.for_tenant(1);
   // Each customer is the parent of all with larger keys: 1, 2, 3 give 7 visits.
   struct walker {
@@ -128,7 +128,7 @@ TEST_CASE("a recursive function reads a tree of rows through one site", "[db][ro
 }
 
 TEST_CASE("a write of one site inside of the rows of another leaves the rows as they are", "[db][rows]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   rs::session session = db.for_tenant(1);
   constexpr std::int64_t foreign = 4;
   std::vector<std::int64_t> seen;
@@ -156,7 +156,7 @@ TEST_CASE("open rows of one tenant do not mix with the same site run for another
 }
 
 TEST_CASE("sessions narrowed from one unscoped session share its connection and not their rows", "[db][rows]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   rs::unscoped_session all = db.unscoped(rs::site<"nested.unscoped">, "runs one site for several tenants at once");
   rs::session a = all.as(1);
   rs::session b = all.as(2);

@@ -41,7 +41,7 @@ std::vector<std::string> initials(rs::session& s) {
 
 }  // namespace
 
-TEST_CASE("a function made by on_open is there on every connection of the pool", "[db][functions]") {
+TEST_CASE("a function made by on_open is there on every connection of the pool", "[db][functions][sqlite]") {
   opened = 0;
   fails = false;
   rs::database db{rs::sqlite_temporary({.pool_size = 2, .on_open = add_functions}), small_shop::schema{}};
@@ -55,7 +55,8 @@ TEST_CASE("a function made by on_open is there on every connection of the pool",
   CHECK(opened == 2);
 }
 
-TEST_CASE("what on_open throws reaches whoever needed the connection, and the next one is opened", "[db][functions]") {
+TEST_CASE("what on_open throws reaches whoever needed the connection, and the next one is opened",
+          "[db][functions][sqlite]") {
   fails = true;
   const auto source = rs::sqlite_memory({.on_open = add_functions});
   CHECK_THROWS_WITH((rs::database{source, small_shop::schema{}}), "the functions could not be made");

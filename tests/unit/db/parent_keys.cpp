@@ -36,7 +36,8 @@ TEST_CASE("a parent is not removed from under its children", "[db][schema]") {
   CHECK(one(remove_customer(1)).affected_rows == 1);
 }
 
-TEST_CASE("a column that the file does not have is an error, and not a string in double quotes", "[db][schema]") {
+TEST_CASE("a column that the file does not have is an error, and not a string in double quotes",
+          "[db][schema][sqlite]") {
   const temporary_directory directory;
   raw_sqlite raw(directory.file("old.db"));
   raw.run(

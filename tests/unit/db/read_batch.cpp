@@ -27,7 +27,7 @@ TEST_CASE("a read batch sees one state of the database and ends by itself", "[db
 }
 
 TEST_CASE("a read batch refuses writes, and what comes behind it does not", "[db][read_batch]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   rs::session session = db.for_tenant(1);
   {
     const auto batch = session.read_batch();
@@ -88,7 +88,7 @@ TEST_CASE("rows that are open at the end of a read batch are read on", "[db][rea
 }
 
 TEST_CASE("a read batch that outlives its lease does nothing", "[db][read_batch]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   std::unique_ptr<rs::read_batch> batch;
   {
     rs::session session = db.for_tenant(1);

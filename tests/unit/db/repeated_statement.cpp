@@ -1,8 +1,6 @@
 // One statement, run again and again: the tenant is bound at each execution and is in no plan, cache or connection.
 #include "support/catch.hpp"
-#include "support/raw_sqlite.hpp"
 #include "support/small_shop.hpp"
-#include "support/temporary_directory.hpp"
 
 namespace {
 
@@ -21,7 +19,7 @@ constexpr auto by_name = [](auto& session) {
 }  // namespace
 
 TEST_CASE("one statement run as A, then B, then A on one connection gives each its own rows", "[db][session]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   for (const int round : {1, 2}) {
     INFO("round " << round);
     {
@@ -56,7 +54,7 @@ TEST_CASE("a statement object is run by sessions of several tenants, and keeps n
 }
 
 TEST_CASE("writes run as A, then B, then A on one connection stay with their tenant", "[db][session]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   const auto rename = rs::query<"repeat.rename">().update(customers{}).set(customers::email = "x").every_row();
   const auto wipe_orders = rs::query<"repeat.wipe">().remove_from(orders{}).every_row();
   {
@@ -76,7 +74,7 @@ TEST_CASE("writes run as A, then B, then A on one connection stay with their ten
 }
 
 TEST_CASE("a statement in a tenant's session and in an unscoped one has a plan of its own in each", "[db][session]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   const auto count = rs::query<"repeat.both_forms">().select(rs::count()).from(orders{});
   for (int i = 0; i < 2; ++i) {
     CHECK(db.for_tenant(1)(count).value() == 3);
@@ -86,7 +84,7 @@ TEST_CASE("a statement in a tenant's session and in an unscoped one has a plan o
 }
 
 TEST_CASE("each variant of where_if has its own plan, for each tenant", "[db][session]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   const auto count = [&](int tenant, std::optional<std::string> name, bool cheap) {
     return db
         .for_tenant(tenant)(rs::query<"repeat.where_if">()
@@ -110,7 +108,7 @@ TEST_CASE("each variant of where_if has its own plan, for each tenant", "[db][se
 }
 
 TEST_CASE("values of an earlier execution are not seen by a later one", "[db][session]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   rs::session a = db.for_tenant(1);
   const auto with_note = [&](std::optional<std::string> note) {
     CHECK(a(rs::query<"repeat.note">().update(orders{}).set(orders::note = note).where(orders::total == 100.0))
@@ -134,19 +132,20 @@ TEST_CASE("values of an earlier execution are not seen by a later one", "[db][se
 
 TEST_CASE("a table that another program adds while statements are cached changes nothing of their scope",
           "[db][session]") {
-  const temporary_directory directory;
-  rs::database db{rs::sqlite(directory.file("shop.db"), {.pool_size = 1}), schema{}};
-  fill(db);
+  plain_database file;
+  file.create(schema::info());
+  rs::database db = file.open(schema::info(), {.pool_size = 1});
+  add_rows(db);
   CHECK(customer_count(db.for_tenant(1)) == 3);
-  raw_sqlite(directory.file("shop.db")).run("CREATE TABLE extra (x); CREATE INDEX more ON customers (name)");
-  CHECK(customer_count(db.for_tenant(2)) == 2);  // SQLite has prepared the statement anew
+  file.run("CREATE TABLE extra (x INTEGER); CREATE INDEX more ON customers (name)");
+  CHECK(customer_count(db.for_tenant(2)) == 2);  // the database has prepared the statement anew
   CHECK(customer_count(db.for_tenant(1)) == 3);
 }
 
 TEST_CASE("tenants and keys above 2^32 survive every path", "[db][session]") {
   constexpr std::int64_t big = 5'000'000'000;  // 705032704 when cut to 32 bits
   constexpr std::int64_t cut = 705'032'704;
-  rs::database db = open_memory();
+  rs::database db = open(1);
   const auto largest = std::numeric_limits<std::int64_t>::max();
   const auto smallest = std::numeric_limits<std::int64_t>::min();
   for (const std::int64_t tenant : {big, largest, smallest, -big}) {
@@ -170,7 +169,10 @@ TEST_CASE("tenants and keys above 2^32 survive every path", "[db][session]") {
   }
   rs::session session = db.for_tenant(big);
   CHECK(session(add(big + 7)).affected_rows == 1);
-  CHECK(add_customer(session, "next") == big + 8);
+  if (plain_database::is_postgresql())
+    session(add(big + 8));  // keys that are named do not move those that the database makes
+  else
+    CHECK(add_customer(session, "next") == big + 8);
   add_order(session, big + 7, 1);
   const auto joined =
       session(rs::query<"big.join">()

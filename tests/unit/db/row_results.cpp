@@ -36,7 +36,7 @@ auto by_id(std::int64_t id) {
 }  // namespace
 
 TEST_CASE("one() gives a record that owns its values", "[db][rows][result]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   rs::session session = db.for_tenant(1);
   const auto record = [&] {
     const auto rows = session(by_id(2));
@@ -59,7 +59,7 @@ TEST_CASE("one() gives a record that owns its values", "[db][rows][result]") {
 }
 
 TEST_CASE("one() tells none and many apart", "[db][rows][result]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   rs::session session = db.for_tenant(1);
   CHECK(session(by_id(1)).one()[customers::name] == "one-1");
   const auto none = thrown<rs::not_found>([&] { (void)session(by_id(77)).one(); });
@@ -75,7 +75,7 @@ TEST_CASE("one() tells none and many apart", "[db][rows][result]") {
 }
 
 TEST_CASE("a row of another tenant and one that does not exist give equal errors", "[db][rows][result]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   rs::session session = db.for_tenant(1);
   const auto foreign = thrown<rs::not_found>([&] { (void)session(by_id(4)).one(); });
   const auto missing = thrown<rs::not_found>([&] { (void)session(by_id(77)).one(); });
@@ -83,13 +83,13 @@ TEST_CASE("a row of another tenant and one that does not exist give equal errors
 }
 
 TEST_CASE("the owner reads the row that the other tenant does not find", "[db][rows][result]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   CHECK(db.for_tenant(2)(by_id(4)).one()[customers::name] == "two-1");
   CHECK(db.for_tenant(1)(by_id(4)).one_or_none() == std::nullopt);
 }
 
 TEST_CASE("one_or_none() is empty for none, and still refuses many", "[db][rows][result]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   rs::session session = db.for_tenant(1);
   const auto found = session(by_id(3)).one_or_none();
   REQUIRE(found);
@@ -99,7 +99,7 @@ TEST_CASE("one_or_none() is empty for none, and still refuses many", "[db][rows]
 }
 
 TEST_CASE("value() is the one output of the one row", "[db][rows][result]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   rs::session session = db.for_tenant(1);
   const auto email = [&](std::int64_t id) {
     return session(rs::query<"result.email">().select(customers::email).from(customers{}).where(customers::id == id));
@@ -112,14 +112,14 @@ TEST_CASE("value() is the one output of the one row", "[db][rows][result]") {
 }
 
 TEST_CASE("value() of an aggregate over nothing", "[db][rows][result]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   rs::session nobody = db.for_tenant(3);
   CHECK(nobody(rs::query<"result.count_none">().select(rs::count()).from(orders{})).value() == 0);
   CHECK(nobody(rs::query<"result.sum_none">().select(rs::sum(orders::total)).from(orders{})).value() == std::nullopt);
 }
 
 TEST_CASE("to<struct>, to<tuple> and tuples give the same rows", "[db][rows][result]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   rs::session session = db.for_tenant(1);
   const auto set_late = [&](std::int64_t id) {
     return session(rs::query<"result.note">().update(orders{}).set(orders::note = "late").where(orders::id == id))
@@ -146,7 +146,7 @@ TEST_CASE("to<struct>, to<tuple> and tuples give the same rows", "[db][rows][res
 }
 
 TEST_CASE("a struct may hold more than the column does", "[db][rows][result]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   rs::session session = db.for_tenant(2);
   struct wide {
     std::optional<std::int64_t> id;
@@ -168,7 +168,7 @@ TEST_CASE("a struct may hold more than the column does", "[db][rows][result]") {
 }
 
 TEST_CASE("rows after a left join are optional in every form", "[db][rows][result]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   rs::session session = db.for_tenant(1);
   const auto remove = [&](std::int64_t id) {
     return session(rs::query<"result.remove">().remove_from(orders{}).where(orders::id == id)).affected_rows;
@@ -192,7 +192,7 @@ TEST_CASE("rows after a left join are optional in every form", "[db][rows][resul
 }
 
 TEST_CASE("named expressions are read by their name", "[db][rows][result]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   const auto n = rs::as<"n">(rs::count());
   const auto total = rs::as<"total">(rs::sum(orders::total));
   const auto grouped = rs::query<"result.grouped">()
@@ -214,7 +214,7 @@ TEST_CASE("named expressions are read by their name", "[db][rows][result]") {
 }
 
 TEST_CASE("text keeps every byte: quotes, comments and other alphabets", "[db][rows][result]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   rs::session session = db.for_tenant(1);
   const auto by_name = [&](const std::string& name) {
     return session(

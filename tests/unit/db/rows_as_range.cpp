@@ -42,7 +42,7 @@ static_assert(!std::is_move_constructible_v<rs::transaction>);
 }  // namespace
 
 TEST_CASE("copies of rows share one place", "[db][rows][range]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   rs::session session = db.for_tenant(1);
   const handle rows = session(all);
   const handle copy = rows;
@@ -63,7 +63,7 @@ TEST_CASE("copies of rows share one place", "[db][rows][range]") {
 }
 
 TEST_CASE("assigning rows to themselves keeps them", "[db][rows][range]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   rs::session session = db.for_tenant(1);
   handle rows = session(all);
   handle& same = rows;
@@ -77,7 +77,7 @@ TEST_CASE("assigning rows to themselves keeps them", "[db][rows][range]") {
 }
 
 TEST_CASE("rows stop where the reader stops, and go on from there", "[db][rows][range]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   rs::session session = db.for_tenant(1);
   const handle rows = session(all);
   for (const auto& row : rows) {
@@ -90,7 +90,7 @@ TEST_CASE("rows stop where the reader stops, and go on from there", "[db][rows][
 }
 
 TEST_CASE("std::views take rows", "[db][rows][range]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   rs::session session = db.for_tenant(1);
   texts seen;
   for (const auto& name : session(all) | std::views::filter([](const auto& row) { return id_of(row) != 2; }) |
@@ -122,7 +122,7 @@ TEST_CASE("a std::views pipe over a temporary session owns its rows", "[db][rows
 }
 
 TEST_CASE("range-v3 takes rows", "[db][rows][range]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   rs::session session = db.for_tenant(1);
   const auto names = session(all) | ranges::views::transform(name_of) | ranges::to<std::vector>;
   CHECK(names == texts{"one-1", "one-2", "one-3"});
@@ -149,7 +149,7 @@ TEST_CASE("a range-v3 pipe over a temporary session owns its rows", "[db][rows][
 }
 
 TEST_CASE("algorithms read rows", "[db][rows][range]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   rs::session session = db.for_tenant(1);
   CHECK(std::ranges::count_if(session(all), [](const auto& row) { return id_of(row) > 1; }) == 2);
   std::int64_t sum = 0;
@@ -166,7 +166,7 @@ TEST_CASE("algorithms read rows", "[db][rows][range]") {
 }
 
 TEST_CASE("rows of no match are an empty range", "[db][rows][range]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   rs::session nobody = db.for_tenant(3);
   const handle rows = nobody(all);
   CHECK(rows.begin() == rows.end());

@@ -7,17 +7,13 @@ namespace {
 using namespace rowscope_tests;
 using namespace rowscope_tests::small_shop;
 
-rs::database open_with(std::size_t statement_cache) {
-  rs::database db{rs::sqlite_memory({.statement_cache = statement_cache}), schema{}};
-  fill(db);
-  return db;
-}
+rs::database open_keeping(std::size_t statements) { return open_with({.pool_size = 1, .statement_cache = statements}); }
 
 }  // namespace
 
 TEST_CASE("writes that fail are told of while there is no room for another statement", "[db][statement_cache]") {
   for (std::size_t kept = 1; kept <= 4; ++kept) {
-    rs::database db = open_with(kept);
+    rs::database db = open_keeping(kept);
     rs::session session = db.for_tenant(1);
     const auto order_of = [&](std::int64_t customer) {
       return session(rs::query<"small.order">().insert_into(orders{}).set(
@@ -32,7 +28,7 @@ TEST_CASE("writes that fail are told of while there is no room for another state
 }
 
 TEST_CASE("rows are read on while other statements take the place of theirs", "[db][statement_cache][rows]") {
-  rs::database db = open_with(1);
+  rs::database db = open_keeping(1);
   rs::session session = db.for_tenant(1);
   std::vector<std::string> read;
   for (const auto& row : session(rs::query<"small.names">().select(customers::name).from(customers{}))) {

@@ -123,7 +123,7 @@ TEST_CASE("types with a soci::type_conversion work in every clause", "[db][types
   check_type(color::blue, color::green, color::red);  // by name
 }
 
-TEST_CASE("what SOCI has written is read, and the other way round", "[db][types][soci]") {
+TEST_CASE("what SOCI has written is read, and the other way round", "[db][types][soci][sqlite]") {
   shared_cells<appointment> file;
   const appointment first{noon};
   const appointment of_another{noon + 5s};
@@ -145,7 +145,7 @@ TEST_CASE("what SOCI has written is read, and the other way round", "[db][types]
         there);
 }
 
-TEST_CASE("a value that a soci::type_conversion does not take is a value error", "[db][types][soci]") {
+TEST_CASE("a value that a soci::type_conversion does not take is a value error", "[db][types][soci][sqlite]") {
   CHECK_THAT(thrown<rs::value_error>([] { (void)(cells<celsius>::value == celsius{-300}); }).what(),
              ContainsSubstring("cells.value: ") && ContainsSubstring("std::nullopt"));
   shared_cells<room> rooms;

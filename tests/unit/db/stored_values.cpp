@@ -70,7 +70,7 @@ struct loose_database {
 
 }  // namespace
 
-TEST_CASE("NULL in a column that is not optional is a value error", "[db][value]") {
+TEST_CASE("NULL in a column that is not optional is a value error", "[db][value][sqlite]") {
   loose_database d;
   d.check_refused(gauges::i64, "i64", "NULL");
   d.check_refused(gauges::i16, "i16", "NULL");
@@ -81,7 +81,7 @@ TEST_CASE("NULL in a column that is not optional is a value error", "[db][value]
   CHECK(d.read(gauges::maybe) == std::nullopt);
 }
 
-TEST_CASE("an integer beyond its C++ type is a value error, and the last that fits is read", "[db][value]") {
+TEST_CASE("an integer beyond its C++ type is a value error, and the last that fits is read", "[db][value][sqlite]") {
   loose_database d;
   const auto check = [&](auto column, const std::string& name, auto low, auto high, const std::string& below,
                          const std::string& above) {
@@ -107,7 +107,7 @@ TEST_CASE("an integer beyond its C++ type is a value error, and the last that fi
   CHECK(d.read(gauges::maybe) == 4);
 }
 
-TEST_CASE("values of another type are value errors", "[db][value]") {
+TEST_CASE("values of another type are value errors", "[db][value][sqlite]") {
   loose_database d;
   for (const char* text : {"'abc'", "'12'", "''", "'042'", "x'31'"}) {
     d.check_refused(gauges::i64, "i64", text);
@@ -136,7 +136,7 @@ TEST_CASE("values of another type are value errors", "[db][value]") {
   CHECK(d.read(gauges::label) == "42");
 }
 
-TEST_CASE("an integer that a double cannot hold is a value error", "[db][value]") {
+TEST_CASE("an integer that a double cannot hold is a value error", "[db][value][sqlite]") {
   loose_database d;
   d.store("level", "9007199254740992");
   CHECK(d.read(gauges::level) == 9007199254740992.0);
@@ -144,7 +144,7 @@ TEST_CASE("an integer that a double cannot hold is a value error", "[db][value]"
   d.check_refused(gauges::level, "level", "9223372036854775807");
 }
 
-TEST_CASE("a number beyond a float is a value error, and one that a float rounds is read", "[db][value]") {
+TEST_CASE("a number beyond a float is a value error, and one that a float rounds is read", "[db][value][sqlite]") {
   loose_database d;
   CHECK(d.read(gauges::ratio) == 0.25F);
   d.store("ratio", "0.1");
@@ -155,7 +155,7 @@ TEST_CASE("a number beyond a float is a value error, and one that a float rounds
   d.check_refused(gauges::ratio, "ratio", "-1e39");
 }
 
-TEST_CASE("every way of reading a row refuses what does not fit", "[db][value]") {
+TEST_CASE("every way of reading a row refuses what does not fit", "[db][value][sqlite]") {
   loose_database d;
   d.store("i16", "70000");
   rs::session session = d.db->for_tenant(1);
@@ -181,8 +181,7 @@ TEST_CASE("every way of reading a row refuses what does not fit", "[db][value]")
 }
 
 TEST_CASE("values that do not fit are refused before they are stored", "[db][value]") {
-  rs::database db{rs::sqlite_temporary({.pool_size = 2}), schema{}};
-  db.create_tables();
+  rs::database db = new_database(schema::info(), {.pool_size = 2});
   rs::session session = db.for_tenant(1);
   rs::session other = db.for_tenant(2);
   const auto add_to = [](rs::session& s, auto i16, auto u64, double level) {
@@ -203,7 +202,7 @@ TEST_CASE("values that do not fit are refused before they are stored", "[db][val
         std::numeric_limits<double>::infinity());
 }
 
-TEST_CASE("a tenant that is no integer in a loose table is nobody's row", "[db][value]") {
+TEST_CASE("a tenant that is no integer in a loose table is nobody's row", "[db][value][sqlite]") {
   loose_database d;
   d.raw.run("INSERT INTO gauges (id, tenant_id, label) VALUES (2, '1x', 'odd'), (3, ' 1', 'spaced'), (4, 1.5, 'real')");
   rs::session session = d.db->for_tenant(1);

@@ -50,7 +50,7 @@ TEST_CASE("a transaction is kept by commit and undone without it", "[db][transac
 }
 
 TEST_CASE("an exception undoes the transaction that it leaves", "[db][transaction]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   rs::session session = db.for_tenant(1);
   auto outer = session.transaction();
   add_customer(session, "outer");
@@ -81,7 +81,7 @@ TEST_CASE("each write outside of a transaction is committed when the call return
 }
 
 TEST_CASE("three nested transactions keep what all around it keep", "[db][transaction]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   {
     rs::session foreign = db.for_tenant(2);
     add_customer(foreign, "1");
@@ -127,7 +127,7 @@ TEST_CASE("three nested transactions keep what all around it keep", "[db][transa
 }
 
 TEST_CASE("savepoints come one after another, and each is undone for itself", "[db][transaction]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   rs::session session = db.for_tenant(1);
   auto tx = session.transaction();
   for (int i = 0; i < 4; ++i) {
@@ -140,7 +140,7 @@ TEST_CASE("savepoints come one after another, and each is undone for itself", "[
 }
 
 TEST_CASE("a transaction is over after commit and after rollback", "[db][transaction]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   rs::session session = db.for_tenant(1);
   auto tx = session.transaction();
   add_customer(session, "a");
@@ -156,7 +156,7 @@ TEST_CASE("a transaction is over after commit and after rollback", "[db][transac
 }
 
 TEST_CASE("an outer transaction is not committed while an inner one is open", "[db][transaction]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   rs::session session = db.for_tenant(1);
   auto outer = session.transaction();
   auto inner = session.transaction();
@@ -169,7 +169,7 @@ TEST_CASE("an outer transaction is not committed while an inner one is open", "[
 }
 
 TEST_CASE("rolling the outer transaction back ends the inner one", "[db][transaction]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   rs::session session = db.for_tenant(1);
   auto outer = session.transaction();
   add_customer(session, "a");
@@ -181,7 +181,7 @@ TEST_CASE("rolling the outer transaction back ends the inner one", "[db][transac
 }
 
 TEST_CASE("a transaction that is over does not touch a later one at its place", "[db][transaction]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   rs::session session = db.for_tenant(1);
   auto outer = session.transaction();
   auto inner = session.transaction();
@@ -200,7 +200,7 @@ TEST_CASE("a transaction that is over does not touch a later one at its place", 
 }
 
 TEST_CASE("a read-only transaction refuses every write", "[db][transaction]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   rs::session session = db.for_tenant(1);
   const auto rename = rs::query<"tx.ro_update">().update(customers{}).set(customers::name = "x").every_row();
   const auto wipe = rs::query<"tx.ro_remove">().remove_from(orders{}).every_row();
@@ -226,7 +226,7 @@ TEST_CASE("a read-only transaction refuses every write", "[db][transaction]") {
 }
 
 TEST_CASE("a read-only part of a transaction refuses writes until it is over", "[db][transaction]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   rs::session session = db.for_tenant(1);
   auto tx = session.transaction();
   add_customer(session, "a");
@@ -254,7 +254,7 @@ TEST_CASE("a read-only transaction sees one state of the database", "[db][transa
 }
 
 TEST_CASE("rows that are open over the end of a transaction are read on or told", "[db][transaction][rows]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   rs::session session = db.for_tenant(1);
   const auto ids = rs::query<"tx.open_rows">().select(customers::id).from(customers{}).order_by(customers::id);
   SECTION("commit") {
@@ -274,7 +274,7 @@ TEST_CASE("rows that are open over the end of a transaction are read on or told"
 }
 
 TEST_CASE("a transaction goes on when its session is moved", "[db][transaction]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   rs::session session = db.for_tenant(1);
   auto tx = session.transaction();
   add_customer(session, "a");

@@ -3,9 +3,7 @@
 #include <functional>
 
 #include "support/catch.hpp"
-#include "support/raw_sqlite.hpp"
 #include "support/small_shop.hpp"
-#include "support/temporary_directory.hpp"
 #include "support/thrown.hpp"
 
 namespace {
@@ -32,7 +30,7 @@ void check_has_failed(rs::session& session, rs::transaction& tx) {
 }  // namespace
 
 TEST_CASE("after a failed statement a transaction accepts only its rollback", "[db][transaction]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   rs::session session = db.for_tenant(1);
   auto tx = session.transaction();
   add_customer(session, "undone");
@@ -59,7 +57,7 @@ TEST_CASE("after a failed statement a transaction accepts only its rollback", "[
 }
 
 TEST_CASE("the savepoint around a failed statement recovers what was before it", "[db][transaction]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   rs::session session = db.for_tenant(1);
   auto outer = session.transaction();
   add_customer(session, "kept");
@@ -77,7 +75,7 @@ TEST_CASE("the savepoint around a failed statement recovers what was before it",
 }
 
 TEST_CASE("a failure at any depth is undone from any savepoint around it", "[db][transaction]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   {
     rs::session other = db.for_tenant(2);
     add_customer(other, "not to be cleaned");
@@ -128,7 +126,7 @@ TEST_CASE("a failure at any depth is undone from any savepoint around it", "[db]
 }
 
 TEST_CASE("what the database never saw fail leaves the transaction as it is", "[db][transaction]") {
-  rs::database db = open_memory();
+  rs::database db = open(1);
   rs::session session = db.for_tenant(1);
   auto tx = session.transaction();
   add_customer(session, "kept");
@@ -164,17 +162,12 @@ TEST_CASE("a failed statement outside of a transaction changes nothing and block
 }
 
 TEST_CASE("a commit that the database refuses can only be rolled back", "[db][transaction]") {
-  const temporary_directory directory;
-  raw_sqlite raw(directory.file("shop.db"));
+  plain_database raw;
+  raw.create(schema::info());
   raw.run(
-      "CREATE TABLE customers (id INTEGER PRIMARY KEY AUTOINCREMENT, tenant_id INTEGER NOT NULL, name TEXT NOT NULL, "
-      "email TEXT);"
-      "CREATE TABLE orders (id INTEGER PRIMARY KEY, customer_id INTEGER NOT NULL, total REAL NOT NULL, note TEXT, FOREIGN "
-      "KEY (customer_id) REFERENCES customers (id));"
-      "CREATE TABLE badges (customer_id INTEGER REFERENCES customers (id) DEFERRABLE INITIALLY DEFERRED);"
-      "CREATE TABLE currencies (code TEXT PRIMARY KEY);"
+      "CREATE TABLE badges (customer_id BIGINT REFERENCES customers (id) DEFERRABLE INITIALLY DEFERRED);"
       "INSERT INTO customers VALUES (1, 1, 'a', NULL), (2, 2, 'b', NULL); INSERT INTO badges VALUES (1)");
-  rs::database db{rs::sqlite(directory.file("shop.db"), {.pool_size = 1}), schema{}};
+  rs::database db = raw.open(schema::info(), {.pool_size = 1});
   rs::session session = db.for_tenant(1);
   const auto remove = rs::query<"fail.parent">().remove_from(customers{}).every_row();
   {

@@ -1,4 +1,4 @@
-// Locks: against other connections of the pool and against another process.
+// SQLite's lock of the file: against other connections of the pool and against another process.
 #include "support/catch.hpp"
 #include "support/other_process.hpp"
 #include "support/small_shop.hpp"
@@ -26,7 +26,7 @@ struct locked_shop {
 
 }  // namespace
 
-TEST_CASE("a transaction waits for another process' writer, and then is busy", "[db][transaction][busy]") {
+TEST_CASE("a transaction waits for another process' writer, and then is busy", "[db][transaction][busy][sqlite]") {
   locked_shop shop;
   rs::session session = shop.db.for_tenant(1);
   shop.other.run("BEGIN IMMEDIATE; INSERT INTO customers (tenant_id, name) VALUES (1, 'other')");
@@ -48,7 +48,7 @@ TEST_CASE("a transaction waits for another process' writer, and then is busy", "
   CHECK(names(session) == std::vector<std::string>{"one-1", "one-2", "one-3", "other", "mine"});
 }
 
-TEST_CASE("a transaction begins as soon as the other writer is done", "[db][transaction][busy]") {
+TEST_CASE("a transaction begins as soon as the other writer is done", "[db][transaction][busy][sqlite]") {
   locked_shop shop;
   rs::session session = shop.db.for_tenant(1);
   for (int i = 0; i < 3; ++i) {
@@ -61,7 +61,7 @@ TEST_CASE("a transaction begins as soon as the other writer is done", "[db][tran
 }
 
 TEST_CASE("a busy write inside of a transaction cannot happen: it has the lock from its start",
-          "[db][transaction][busy]") {
+          "[db][transaction][busy][sqlite]") {
   locked_shop shop;
   rs::session session = shop.db.for_tenant(1);
   auto tx = session.transaction();
@@ -76,7 +76,7 @@ TEST_CASE("a busy write inside of a transaction cannot happen: it has the lock f
 }
 
 TEST_CASE("a write beside rows of an older state is busy, and goes through when they are over",
-          "[db][transaction][busy]") {
+          "[db][transaction][busy][sqlite]") {
   locked_shop shop;
   rs::session session = shop.db.for_tenant(1);
   {
@@ -90,7 +90,7 @@ TEST_CASE("a write beside rows of an older state is busy, and goes through when 
   CHECK(customer_count(session) == 5);
 }
 
-TEST_CASE("a busy begin leaves the session as it was", "[db][transaction][busy]") {
+TEST_CASE("a busy begin leaves the session as it was", "[db][transaction][busy][sqlite]") {
   locked_shop shop;
   rs::session session = shop.db.for_tenant(1);
   shop.other.run("BEGIN IMMEDIATE");
@@ -105,7 +105,7 @@ TEST_CASE("a busy begin leaves the session as it was", "[db][transaction][busy]"
   CHECK(customer_count(session) == 5);
 }
 
-TEST_CASE("another process that removes the rows is seen by the next statement", "[db][transaction][busy]") {
+TEST_CASE("another process that removes the rows is seen by the next statement", "[db][transaction][busy][sqlite]") {
   locked_shop shop;
   rs::session session = shop.db.for_tenant(1);
   CHECK(customer_count(session) == 3);

@@ -75,7 +75,7 @@ TEST_CASE("bytes come from a span without a copy, and are viewed without one", "
             .value() == 0);
 }
 
-TEST_CASE("a stored value that is no blob is a value error, and a text is none", "[db][types][blob]") {
+TEST_CASE("a stored value that is no blob is a value error, and a text is none", "[db][types][blob][sqlite]") {
   const temporary_directory directory;
   raw_sqlite raw(directory.file("cells.db"));
   raw.run(

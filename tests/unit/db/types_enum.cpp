@@ -106,7 +106,7 @@ TEST_CASE("enums over char, bool and 64 bits are read back", "[db][types][enum]"
   CHECK_THAT(e.what(), ContainsSubstring("cells.value") && ContainsSubstring("2^63-1"));
 }
 
-TEST_CASE("a stored number that the enum's type does not hold is a value error", "[db][types][enum]") {
+TEST_CASE("a stored number that the enum's type does not hold is a value error", "[db][types][enum][sqlite]") {
   loose_cells<level> levels;
   CHECK(levels.read("-1") == level::low);
   CHECK(levels.read("127") == static_cast<level>(127));
@@ -124,7 +124,7 @@ TEST_CASE("a stored number that the enum's type does not hold is a value error",
   bigs.check_refused("-1000", "underlying type");
 }
 
-TEST_CASE("a stored value that is not listed is a value error", "[db][types][enum]") {
+TEST_CASE("a stored value that is not listed is a value error", "[db][types][enum][sqlite]") {
   loose_cells<channel> channels;
   CHECK(channels.read("2") == channel::chat);
   for (const char* stored : {"4444", "257000", "-1000"}) channels.check_refused(stored, "rs::enumerators");

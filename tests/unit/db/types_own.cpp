@@ -2,8 +2,6 @@
 #include <stdexcept>
 
 #include "support/catch.hpp"
-#include "support/raw_sqlite.hpp"
-#include "support/temporary_directory.hpp"
 #include "support/thrown.hpp"
 #include "support/typed_cells.hpp"
 
@@ -156,8 +154,7 @@ TEST_CASE("types of one's own that are stored as reals and bools work in every c
 }
 
 TEST_CASE("strong ids are primary keys, generated keys, foreign keys and tenants", "[db][types]") {
-  rs::database db{rs::sqlite_memory(), rs::schema<tickets, comments>{}};
-  db.create_tables();
+  rs::database db = new_database(rs::schema<tickets, comments>::info());
   const org_id acme{1}, other{2};
   const ticket_id ticket{1};
   const auto comment = [](ticket_id on, const char* body) {
@@ -193,8 +190,7 @@ TEST_CASE("strong ids are primary keys, generated keys, foreign keys and tenants
 }
 
 TEST_CASE("an unscoped insert names the tenant by its own type", "[db][types]") {
-  rs::database db{rs::sqlite_memory(), rs::schema<tickets, comments>{}};
-  db.create_tables();
+  rs::database db = new_database(rs::schema<tickets, comments>::info());
   {
     rs::unscoped_session all = db.unscoped(rs::site<"own.unscoped">, "a test of rows for any tenant");
     for (const org_id org : {org_id{7}, org_id{9}})
@@ -207,8 +203,7 @@ TEST_CASE("an unscoped insert names the tenant by its own type", "[db][types]") 
 }
 
 TEST_CASE("a strong text is a tenant, by the rules of texts", "[db][types]") {
-  rs::database db{rs::sqlite_memory(), rs::schema<accounts>{}};
-  db.create_tables();
+  rs::database db = new_database(rs::schema<accounts>::info());
   db.for_tenant(slug{"acme"})(rs::query<"account.open">().insert_into(accounts{}).set(accounts::id = 1));
   const auto count = rs::query<"account.count">().select(rs::count()).from(accounts{});
   CHECK(db.for_tenant("acme")(count).value() == 1);
@@ -218,8 +213,7 @@ TEST_CASE("a strong text is a tenant, by the rules of texts", "[db][types]") {
 }
 
 TEST_CASE("a value that traits refuse names the table and the column, and not the value", "[db][types]") {
-  rs::database db{rs::sqlite_memory(), rs::schema<tickets, comments>{}};
-  db.create_tables();
+  rs::database db = new_database(rs::schema<tickets, comments>::info());
   {
     rs::session other = db.for_tenant(org_id{2});
     add_ticket(other, "fine");
@@ -239,13 +233,11 @@ TEST_CASE("a value that traits refuse names the table and the column, and not th
 }
 
 TEST_CASE("a stored value that traits refuse is a value error with its place", "[db][types]") {
-  const temporary_directory directory;
-  raw_sqlite raw(directory.file("cells.db"));
-  raw.run(
-      "CREATE TABLE cells (id INTEGER PRIMARY KEY, tenant_id INTEGER NOT NULL, value, maybe);"
-      "INSERT INTO cells VALUES (1, 1, 'fine', NULL), (2, 2, 'fine', NULL)");
   using c = cells<slug>;
-  rs::database db{rs::sqlite(directory.file("cells.db"), {.pool_size = 1}), rs::schema<c>{}};
+  plain_database raw;
+  raw.create(rs::schema<c>::info());
+  raw.run("INSERT INTO cells VALUES (1, 1, 'fine', NULL), (2, 2, 'fine', NULL)");
+  rs::database db = raw.open(rs::schema<c>::info(), {.pool_size = 1});
   const auto read = [&] { return db.for_tenant(1)(rs::query<"own.read">().select(c::value).from(c{})).value(); };
   CHECK(read() == slug{"fine"});
   raw.run("UPDATE cells SET value = 'with space'");
@@ -258,12 +250,10 @@ TEST_CASE("a stored value that traits refuse is a value error with its place", "
 
 TEST_CASE("another exception of traits is nested in a value error that does not repeat its text", "[db][types]") {
   using c = cells<faulty>;
-  const temporary_directory directory;
-  raw_sqlite raw(directory.file("cells.db"));
-  raw.run(
-      "CREATE TABLE cells (id INTEGER PRIMARY KEY, tenant_id INTEGER NOT NULL, value, maybe);"
-      "INSERT INTO cells VALUES (1, 1, 5, NULL), (2, 2, 5, NULL)");
-  rs::database db{rs::sqlite(directory.file("cells.db"), {.pool_size = 1}), rs::schema<c>{}};
+  plain_database raw;
+  raw.create(rs::schema<c>::info());
+  raw.run("INSERT INTO cells VALUES (1, 1, 5, NULL), (2, 2, 5, NULL)");
+  rs::database db = raw.open(rs::schema<c>::info(), {.pool_size = 1});
   rs::session s = db.for_tenant(1);
   const auto read = [&] { return s(rs::query<"own.faulty">().select(c::value).from(c{})).value(); };
   CHECK(read().number == 5);

@@ -64,7 +64,7 @@ TEST_CASE("UUIDs work in every clause", "[db][types][uuid]") {
   check_type(rs::uuid(), rs::uuid::parse(text), rs::uuid::parse("f0000000-0000-0000-0000-000000000000"));
 }
 
-TEST_CASE("a stored text that is no UUID in lower case is a value error", "[db][types][uuid]") {
+TEST_CASE("a stored text that is no UUID in lower case is a value error", "[db][types][uuid][sqlite]") {
   const temporary_directory directory;
   raw_sqlite raw(directory.file("cells.db"));
   raw.run(
@@ -89,8 +89,7 @@ TEST_CASE("UUIDs are primary keys, foreign keys that carry the scope, and tenant
   const rs::uuid acme = rs::uuid::parse(text);
   const rs::uuid other = rs::uuid::parse("f0000000-0000-0000-0000-000000000000");
   const rs::uuid document = rs::uuid::parse("aaaaaaaa-0000-0000-0000-000000000001");
-  rs::database db{rs::sqlite_memory(), rs::schema<documents, pages>{}};
-  db.create_tables();
+  rs::database db = new_database(rs::schema<documents, pages>::info());
   const auto add_document = [](const rs::uuid& id) {
     return rs::query<"document.add">().insert_into(documents{}).set(documents::id = id);
   };

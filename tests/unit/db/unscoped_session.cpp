@@ -162,8 +162,7 @@ TEST_CASE("unscoped sites are listed before they are opened", "[db][unscoped][si
 }
 
 TEST_CASE("an unscoped session inserts a row for all, whose tenant is NULL", "[db][unscoped]") {
-  rs::database db{rs::sqlite_memory(), rs::schema<templates>{}};
-  db.create_tables();
+  rs::database db = new_database(rs::schema<templates>::info());
   rs::unscoped_session all = db.unscoped(rs::site<"unscoped.templates">, "templates for all belong to no firm");
   all(rs::query<"unscoped.for_all">()
           .insert_into(templates{})

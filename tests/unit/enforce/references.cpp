@@ -1,5 +1,6 @@
 #include "support/catch.hpp"
 #include "support/desk_database.hpp"
+#include "support/new_database.hpp"
 
 /// Foreign keys that carry no scope, and those that do: each points to a row of the tenant of its own row, in every
 /// session, by every verb.
@@ -162,4 +163,42 @@ TEST_CASE("a tenant cannot make another's user visible to itself", "[enforce][re
   CHECK(run_tree(all, added<members>({{"tenant_id", "1"}, {"user_id", "11"}})).affected_rows == 1);
   CHECK_THROWS_AS(run_tree(all, added<members>({{"tenant_id", "1"}, {"user_id", "99"}})), rs::scope_violation);
   CHECK(sorted(seen()) == text_rows{"Ann", "Bob", "Cleo"});
+}
+
+namespace {
+
+/// Points to rows of its own.
+struct staff : rs::table<staff, "staff"> {
+  static constexpr column<"id", std::int64_t, rs::primary_key> id{};
+  static constexpr column<"tenant_id", std::int64_t> tenant_id{};
+  static constexpr column<"boss", std::optional<std::int64_t>, rs::references<id>> boss{};
+  static constexpr auto columns = std::tuple{id, tenant_id, boss};
+  static constexpr auto scope = rs::scoped_by<tenant_id>;
+};
+
+}  // namespace
+
+TEST_CASE("an update may point rows to one that it changes itself", "[enforce][update][references]") {
+  rs::database db = new_database(rs::schema<staff>::info(), {.pool_size = 2});
+  for (const std::int64_t tenant : {1, 2}) {
+    rs::session s = db.for_tenant(tenant);
+    for (std::int64_t n = 1; n <= 3; ++n)
+      s(rs::query<"references.hire">().insert_into(staff{}).set(staff::id = 10 * tenant + n));
+  }
+  const auto lead = [](std::int64_t boss) {
+    return rs::query<"references.lead">().update(staff{}).set(staff::boss = boss).every_row();
+  };
+  const auto led_by = [](std::int64_t boss) {
+    return rs::query<"references.led">().select(rs::count()).from(staff{}).where(staff::boss == boss);
+  };
+  rs::session one = db.for_tenant(1);
+  CHECK(one(lead(11)).affected_rows == 3);
+  CHECK(one(lead(13)).affected_rows == 3);
+  CHECK(one(led_by(13)).value() == 3);
+  CHECK_THROWS_AS(one(lead(21)), rs::scope_violation);
+  CHECK_THROWS_AS(one(lead(99)), rs::scope_violation);
+  CHECK(one(led_by(13)).value() == 3);
+  rs::session two = db.for_tenant(2);
+  CHECK(two(lead(21)).affected_rows == 3);
+  CHECK(two(led_by(13)).value() == 0);
 }

@@ -65,7 +65,7 @@ auto add_page(std::int64_t folder, const std::string& body) {
 TEST_CASE("texts that look alike are different tenants", "[enforce][text]") {
   plain_database file;
   file.create(schema::info());
-  rs::database db = file.open(schema::info(), 2);
+  rs::database db = file.open(schema::info(), {.pool_size = 2});
   for (const std::string& tenant : tenants()) {
     rs::session s = db.for_tenant(tenant);
     s(add_page(add_folder(s), tenant));
@@ -107,7 +107,7 @@ TEST_CASE("a text tenant finds its own rows in a database that others made", "[e
 TEST_CASE("a page cannot be put under the folder of a tenant with nearly the same name", "[enforce][text]") {
   plain_database file;
   file.create(schema::info());
-  rs::database db = file.open(schema::info(), 2);
+  rs::database db = file.open(schema::info(), {.pool_size = 2});
   rs::session lower = db.for_tenant("acme");
   rs::session upper = db.for_tenant("ACME");
   const auto folder = add_folder(upper), own = add_folder(lower);

@@ -212,7 +212,8 @@ class writer {
       case kind::row: return all("(", ", ", ")");
       case kind::infix: return all("(", " " + e.text + " ", ")");
       case kind::prefix: return all("(" + e.text + " ", "", ")");
-      case kind::suffix: return all("(", "", " " + e.text + ")");
+      // SQLite 3.40 does not look at the row for `IS NULL` in RETURNING.
+      case kind::suffix: return all("(", "", e.text == "IS NULL" ? " IS +NULL)" : " IS NOT +NULL)");
       case kind::like: return all("(", " LIKE ", " ESCAPE '\\')");
       case kind::call: return e.args.empty() ? add(e.text + "(*)") : all(e.text + "(", ", ", ")");
       case kind::plain_call: return all(e.text + "(", ", ", ")");

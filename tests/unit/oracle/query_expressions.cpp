@@ -5,12 +5,31 @@
 /// The expressions of random statements.
 namespace rowscope_tests::oracle {
 
+using rowscope::value_form;
 using rowscope::value_kind;
 using tree::expr;
 
+namespace {
+
+/// As a typed statement tells of its values.
+std::optional<value_form> form_of(const tree_value& v) {
+  if (std::holds_alternative<std::int64_t>(v)) return value_form{value_kind::integer};
+  if (std::holds_alternative<double>(v)) return value_form{value_kind::real};
+  if (std::holds_alternative<std::string>(v)) return value_form{value_kind::text};
+  return std::nullopt;
+}
+
+}  // namespace
+
 expr query_maker::value(tree_value v) {
+  const std::optional<value_form> form = form_of(v);
   out_.values.push_back(std::move(v));
-  return tree::value(out_.what.value_count++);
+  return tree::value(out_.what.value_count++, form);
+}
+
+expr query_maker::null(value_kind kind) {
+  out_.values.emplace_back(std::nullopt);
+  return tree::value(out_.what.value_count++, value_form{kind});
 }
 
 const column_model* query_maker::column(value_kind kind, bool own_only) {
@@ -224,7 +243,9 @@ expr query_maker::exists(int depth) {
     e.args.push_back(at(c));
     return choices_.chance(25) ? negated(std::move(e)) : e;
   }
-  expr e = tree::with_subquery(expr::kind::exists, rows({value_kind::integer}, depth - 1).what);
+  tree::select found = rows({value_kind::integer}, depth - 1).what;
+  if (found.distinct) found.offset.reset();  // SQLite leaves out rows there before it makes them distinct
+  expr e = tree::with_subquery(expr::kind::exists, std::move(found));
   return choices_.chance(30) ? negated(std::move(e)) : e;
 }
 

@@ -34,6 +34,8 @@ class query_maker {
   tree::expr scalar(rowscope::value_kind kind, int depth);
   tree::expr condition(int depth);
   tree::expr value(tree_value v);
+  /// As a bound value: an empty std::optional.
+  tree::expr null(rowscope::value_kind kind);
   tree::expr value_like(const column_model& c) { return value(any_value(choices_, c.values)); }
   /// Adds a common table, which later sources read.
   void add_common(tree::select& to, int depth);

@@ -110,8 +110,8 @@ void show(const mix& m, std::int64_t seed, bool differs) {
   for (const auto& [kind, n] : m.of_kind) text += ", " + std::to_string(n) + " " + kind;
   text += "; failed as expected:";
   for (const auto& [kind, n] : m.of_failure) text += " " + std::to_string(n) + " " + kind;
-  text += ", " + std::to_string(m.told_otherwise) + " by another row; " + std::to_string(m.refused_by_sqlite) +
-          " refused by SQLite";
+  text += ", " + std::to_string(m.told_otherwise) + " by another row; " + std::to_string(m.refused) +
+          " refused by the database";
   std::printf("%s\n", text.c_str());
   std::fflush(stdout);
 }
@@ -124,7 +124,7 @@ void check_seed(std::int64_t seed, std::int64_t statements) {
   INFO("ROWSCOPE_ORACLE_SEED=" << seed << " ROWSCOPE_ORACLE_STATEMENTS=" << statements << "\n" << difference);
   REQUIRE(difference.empty());
   CHECK(m.statements >= statements);
-  CHECK(m.refused_by_sqlite * 1000 <= m.statements);
+  CHECK(m.refused * (plain_database::is_postgresql() ? 20 : 1000) <= m.statements);
   CHECK(m.succeeded * 10 >= m.statements * 6);
   CHECK(m.with_rows * 10 >= m.statements * 3);
   CHECK(m.touched_foreign_keys * 10 >= m.statements * 2);
@@ -133,9 +133,12 @@ void check_seed(std::int64_t seed, std::int64_t statements) {
 }  // namespace
 
 TEST_CASE("random work gives what it gives on a separate database for each tenant", "[oracle]") {
-  const std::int64_t statements = setting("ROWSCOPE_ORACLE_STATEMENTS", 10000);
+  // On PostgreSQL each is a round trip or two.
+  const std::int64_t statements = setting("ROWSCOPE_ORACLE_STATEMENTS", plain_database::is_postgresql() ? 1200 : 10000);
   if (std::getenv("ROWSCOPE_ORACLE_SEED") != nullptr) return check_seed(setting("ROWSCOPE_ORACLE_SEED", 0), statements);
   check_seed(fixed_seed, statements);
+  // Between two kinds of database a new seed may come upon a difference that is neither's bug: give others by hand.
+  if (plain_database::is_postgresql()) return;
   // Another one each time, so that no bug can hide behind the first.
   check_seed(std::random_device()() & 0x7fffffff, statements / 2);
 }

@@ -100,7 +100,7 @@ expr statement_maker::new_value(const column_model& c, bool is_new_row) {
   note_key(table, c.name);
   if (is_fresh(table, c) && (is_new_row || c.kind == value_kind::text))
     return query_.value(fresh_value(choices_, c.values, tenant()));
-  if (c.optional && choices_.chance(15)) return tree::literal("NULL");
+  if (c.optional && choices_.chance(15)) return query_.null(c.kind);
   if (is_foreign_key(table, c.name)) {
     // Now and then a row of another tenant, or none. But the oracle of a set cannot tell that a session which is
     // narrowed to one of its tenants does not see the others' parents.

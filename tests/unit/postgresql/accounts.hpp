@@ -24,7 +24,7 @@ struct filled {
   rs::database db;
 
   explicit filled(int rows, std::size_t pool_size = 4)
-      : db((plain->create(schema::info()), plain->open(schema::info(), pool_size))) {
+      : db((plain->create(schema::info()), plain->open(schema::info(), {.pool_size = pool_size}))) {
     plain->run("INSERT INTO accounts (tenant_id, name) SELECT 1 + n % 2, 'account ' || n FROM generate_series(1, " +
                std::to_string(rows) + ") AS n");
   }

@@ -1,5 +1,8 @@
+#include <limits>
+
 #include "scoped_database.hpp"
 #include "support/golden.hpp"
+#include "support/plain_database.hpp"
 #include "support/thrown.hpp"
 
 namespace {
@@ -104,6 +107,59 @@ TEST_CASE("a postgresql tenant of text is compared byte for byte, and never cut"
   CHECK(seen(rs::tenants{"acme", "x,y"}) == text_rows{"1", "3"});
   CHECK(scoped_work(file, rs::tenant("acme")).state_of("INSERT INTO notes (number, tenant) VALUES (5, 'ACME')") ==
         "42501");
+}
+
+TEST_CASE(
+    "many rows are bound as arrays of each postgresql type: with NULL, nothing in them, and every sign of an array",
+    "[postgresql][insert]") {
+  NEEDS_POSTGRESQL();
+  using std::chrono::microseconds;
+  using time = std::chrono::sys_time<microseconds>;
+  using row = std::tuple<std::int8_t, double, bool, std::string, rs::blob, std::chrono::sys_days, time, rs::uuid,
+                         std::string, std::optional<std::string>>;
+  const auto bytes = [](std::string_view text) {
+    const auto* first = reinterpret_cast<const std::byte*>(text.data());
+    return rs::blob(first, first + text.size());
+  };
+  const rs::uuid one = rs::uuid::parse(uuid_1), two = rs::uuid::parse(uuid_2);
+  const std::chrono::sys_days day(std::chrono::year(2024) / 2 / 29), first(std::chrono::year(1) / 1 / 1);
+  const std::vector<row> rows{
+      {std::int8_t{-128}, -1.5e300, false, "", rs::blob{}, first, time(first), rs::uuid{}, "0.01", std::nullopt},
+      {std::int8_t{127}, std::numeric_limits<double>::infinity(), true, "{\"a\\\\\",NULL,'b'}",
+       bytes(std::string_view("\0\xff\\\"{},", 7)), day, time(day) + microseconds(1), one, "-9999999999.99",
+       R"({"k": [1, "\\", "\"", {}]})"},
+      {std::int8_t{0}, 0.1, true, "NULL", bytes("NULL"), day, time(day) - microseconds(1), two, "0.50", "null"},
+      {std::int8_t{1}, -0.0, false, "\\ \n\t, ( \xc3\xa9", bytes("\\x00"), day, time(day), two, "7.00", R"("NULL")"}};
+  plain_database file(plain_database::engine::postgresql);
+  file.create(rs::schema<samples>::info());
+  rs::database db = file.open(rs::schema<samples>::info());
+  rs::session session = db.for_tenant(one);
+  const auto add = [&](const std::vector<row>& all) {
+    return session.objects(samples{})
+        .create_many(rs::site<"samples.many">, all, samples::tiny, samples::ratio, samples::open, samples::title,
+                     samples::content, samples::day, samples::at, samples::token, samples::price, samples::maybe)
+        .affected_rows;
+  };
+  const auto stored = rs::query<"samples.stored">()
+                          .select(samples::tiny, samples::ratio, samples::open, samples::title, samples::content,
+                                  samples::day, samples::at, samples::token, samples::price, samples::maybe)
+                          .from(samples{})
+                          .order_by(samples::id);
+  CHECK(add(rows) == 4);
+  CHECK(session(stored).tuples() == rows);
+  CHECK(db.for_tenant(two)(stored).tuples().empty());
+  CHECK(file.value("SELECT count(*) FROM samples WHERE maybe IS NULL") == "1");
+  CHECK(add({}) == 0);
+
+  // A value that its type does not take: none of the rows is stored.
+  for (const char* price : {"", "1,5", "10000000000"}) {
+    std::vector<row> wrong{rows[3], rows[3]};
+    std::get<3>(wrong[0]) = "another";
+    std::get<9>(wrong[0]) = std::nullopt;
+    std::get<8>(wrong[1]) = price;
+    CHECK_THROWS_AS(add(wrong), rs::value_error);
+  }
+  CHECK(session(stored).tuples().size() == 4);
 }
 
 TEST_CASE("declarations that postgresql cannot hold to a scope are refused with a sentence", "[postgresql][ddl]") {

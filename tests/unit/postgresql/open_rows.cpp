@@ -1,3 +1,5 @@
+#include <limits>
+
 #include "accounts.hpp"
 
 /// Rows that come one by one from a server, which answers one statement at a time.
@@ -42,6 +44,38 @@ TEST_CASE("on postgresql other statements run while rows are open, and the rows 
   CHECK(same == 10);
   if (tx) tx->commit();
   CHECK(shop.value("SELECT count(*) FROM accounts WHERE name = 'seen'") == "10");
+}
+
+TEST_CASE("on postgresql rows that fail on the way are over, and leave the transaction to its rollback",
+          "[postgresql]") {
+  NEEDS_POSTGRESQL();
+  filled shop(2000);
+  auto one = shop.db.for_tenant(1);
+  // Of the tenant's keys 2, 4, 6... the 500th is too large.
+  const auto sums = [](std::int64_t too_large) {
+    return rs::query<"pg.sums">()
+        .select(accounts::id, accounts::id + (std::numeric_limits<std::int64_t>::max() - too_large + 1))
+        .from(accounts{});
+  };
+  const auto read = [&](std::int64_t too_large) {
+    std::size_t seen = 0;
+    const auto rows = one(sums(too_large));
+    const auto e = thrown<rs::value_error>([&] {
+      for (const auto& row : rows) seen += row[accounts::id] > 0 ? 1U : 0U;
+    });
+    CHECK(e.site() == "pg.sums");
+    CHECK_THROWS_AS(rows.begin(), rs::usage_error);
+    CHECK_THROWS_AS(rows.tuples(), rs::usage_error);
+    return seen;
+  };
+  CHECK(read(1000) == 499);
+  CHECK(one(sums(2002)).tuples().size() == 1000);
+  auto tx = one.transaction();
+  CHECK(one(rename(2, "undone")).affected_rows == 1);
+  CHECK(read(1000) == 499);
+  CHECK_THROWS_AS(one(one_name(2)).value(), rs::usage_error);
+  tx.rollback();
+  CHECK(one(one_name(2)).value() == "account 2");
 }
 
 TEST_CASE("on postgresql rows that are left behind leave nothing on the connection", "[postgresql]") {

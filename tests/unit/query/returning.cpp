@@ -1,5 +1,6 @@
 #include "support/catch.hpp"
 #include "support/counted.hpp"
+#include "support/new_database.hpp"
 #include "support/shop_database.hpp"
 #include "support/thrown.hpp"
 
@@ -14,7 +15,42 @@ auto raise_totals() {
   return rs::query<"returning.raise">().update(orders{}).set(orders::total = orders::total + 1.0).every_row();
 }
 
+/// Its first column is NOT NULL.
+struct choices : rs::table<choices, "choices"> {
+  static constexpr column<"tenant_id", std::int64_t, rs::primary_key> tenant_id{};
+  static constexpr column<"name", std::string, rs::primary_key> name{};
+  static constexpr column<"note", std::optional<std::string>> note{};
+  static constexpr auto columns = std::tuple{tenant_id, name, note};
+  static constexpr auto scope = rs::scoped_by<tenant_id>;
+};
+
 }  // namespace
+
+TEST_CASE("returning tells which columns of the rows are NULL", "[query][returning]") {
+  rs::database db = new_database(rs::schema<choices>::info());
+  for (const std::int64_t tenant : {2, 1}) {
+    rs::session s = db.for_tenant(tenant);
+    const auto is_null = rs::as<"is_null">(choices::note.is_null());
+    const auto word = rs::as<"word">(rs::case_when(choices::note.is_not_null(), "some").otherwise("none"));
+    const auto add = [&](const char* name, const std::optional<std::string>& note) {
+      return s(rs::query<"returning.choose">()
+                   .insert_into(choices{})
+                   .set(choices::name = name, choices::note = note)
+                   .returning(is_null, word))
+          .one();
+    };
+    const auto with = add("a", "x"), without = add("b", std::nullopt);
+    CHECK((!with[is_null] && with[word] == "some"));
+    CHECK((without[is_null] && without[word] == "none"));
+    const auto cleared = s(rs::query<"returning.clear">()
+                               .update(choices{})
+                               .set(choices::note = std::nullopt)
+                               .where(choices::name == "a")
+                               .returning(is_null, word))
+                             .one();
+    CHECK((cleared[is_null] && cleared[word] == "none"));
+  }
+}
 
 TEST_CASE("returning gives the new values of an update, the old ones of a remove", "[query][returning]") {
   shop_database shop;

@@ -93,7 +93,7 @@ TEST_CASE("a name at two places is listed twice", "[site]") {
 
 TEST_CASE("running a statement changes nothing of the list, which is in order", "[site]") {
   const auto before = rs::sites();
-  rs::database db = open_memory();
+  rs::database db = open(1);
   rs::session session = db.for_tenant(1);
   for (int i = 0; i < 3; ++i)
     CHECK(session(rs::query<"listed.runs">().select(customers::id).from(customers{})).tuples().size() == 3);

@@ -2,6 +2,7 @@
 
 #include "support/catch.hpp"
 #include "support/every_rule.hpp"
+#include "support/two_tenants.hpp"
 
 #include <rowscope/testing/prove_isolated.hpp>
 
@@ -11,12 +12,13 @@ namespace {
 namespace rs = rowscope;
 using namespace rowscope_tests::every_rule;
 using Catch::Matchers::ContainsSubstring;
+using rowscope_tests::two_tenants;
 using rs::testing::prove_isolated;
 
 }  // namespace
 
 TEST_CASE("work in the session's scope is isolated, whatever it returns", "[testing][isolation]") {
-  rs::testing::shared_database t = rs::testing::two_tenants<schema>();
+  rs::testing::shared_database t = two_tenants<schema>();
   REQUIRE(prove_isolated(t, [](rs::session& s) {
     return s(rs::query<"isolation.rows">().select(reviews::author, reviews::stars).from(reviews{}));
   }));
@@ -37,7 +39,7 @@ TEST_CASE("work in the session's scope is isolated, whatever it returns", "[test
 }
 
 TEST_CASE("work that sees nothing proves nothing", "[testing][isolation]") {
-  rs::testing::shared_database t = rs::testing::two_tenants<schema>();
+  rs::testing::shared_database t = two_tenants<schema>();
   const auto result = prove_isolated(t, [](rs::session& s) {
     return s(rs::query<"isolation.nothing">().select(teams::code).from(teams{}).where(teams::tenant_id == 2));
   });
@@ -46,7 +48,7 @@ TEST_CASE("work that sees nothing proves nothing", "[testing][isolation]") {
 }
 
 TEST_CASE("work that makes its sessions itself takes the database and the scope", "[testing][isolation]") {
-  rs::testing::shared_database t = rs::testing::two_tenants<schema>();
+  rs::testing::shared_database t = two_tenants<schema>();
   CHECK(prove_isolated(t, [](rs::database& db, const rs::scope& scope) {
     rs::session s = db.for_scope(scope);
     return s(rs::query<"isolation.by_scope">().select(teams::code).from(teams{})).tuples();
@@ -65,7 +67,7 @@ TEST_CASE("work that makes its sessions itself takes the database and the scope"
 }
 
 TEST_CASE("work that goes past its session is told, for nothing could be compared", "[testing][isolation]") {
-  rs::testing::shared_database t = rs::testing::two_tenants<schema>();
+  rs::testing::shared_database t = two_tenants<schema>();
   const auto result = prove_isolated(t, [&](rs::session&) {
     rs::unscoped_session all = t.db.unscoped(rs::site<"isolation.leak">, "a leak for the proof to find");
     return all(rs::query<"isolation.leaked">().select(teams::code).from(teams{})).tuples();
@@ -75,7 +77,7 @@ TEST_CASE("work that goes past its session is told, for nothing could be compare
 }
 
 TEST_CASE("work that depends on the other tenant's rows is told by what it gets", "[testing][isolation]") {
-  rs::testing::shared_database t = rs::testing::two_tenants<schema>();
+  rs::testing::shared_database t = two_tenants<schema>();
   std::size_t calls = 0;
   const auto result = prove_isolated(t, [&](rs::session& s) {
     const auto own = s(rs::query<"isolation.own">().select(teams::code).from(teams{})).tuples();
@@ -87,7 +89,7 @@ TEST_CASE("work that depends on the other tenant's rows is told by what it gets"
 }
 
 TEST_CASE("work that writes the other tenant's rows is not isolated", "[testing][isolation]") {
-  rs::testing::shared_database t = rs::testing::two_tenants<schema>();
+  rs::testing::shared_database t = two_tenants<schema>();
   const auto result = prove_isolated(t, [&](rs::database& db, const rs::scope& scope) {
     rs::unscoped_session all = db.unscoped(rs::site<"isolation.write">, "a leak for the proof to find");
     all(rs::query<"isolation.written">()

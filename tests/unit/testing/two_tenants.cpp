@@ -1,8 +1,7 @@
+#include "support/two_tenants.hpp"
 #include "support/catch.hpp"
 #include "support/every_rule.hpp"
 #include "support/shop_database.hpp"
-
-#include <rowscope/testing/two_tenants.hpp>
 
 /// What two_tenants() fills in, for each scope rule.
 namespace {
@@ -10,6 +9,7 @@ namespace {
 namespace rs = rowscope;
 using namespace rowscope_tests::every_rule;
 using Catch::Matchers::ContainsSubstring;
+using rowscope_tests::two_tenants;
 
 template <class Column>
 auto values_of(rs::database& db, const rs::scope& scope, const Column& column) {
@@ -83,7 +83,7 @@ inline constexpr auto rowscope::foreign_keys_of<chickens> =
     std::tuple{rowscope::foreign_key<chickens::egg_id, eggs::id>};
 
 TEST_CASE("two tenants have rows in each table, which look alike", "[testing]") {
-  rs::testing::shared_database t = rs::testing::two_tenants<schema>();
+  rs::testing::shared_database t = two_tenants<schema>();
   for (const rs::testing::filled_rows& rows : t.rows()) {
     INFO(rows.table);
     if (rows.table == "languages") {
@@ -104,7 +104,7 @@ TEST_CASE("two tenants have rows in each table, which look alike", "[testing]") 
 }
 
 TEST_CASE("only keys that no two rows may share differ", "[testing]") {
-  rs::testing::shared_database t = rs::testing::two_tenants<schema>();
+  rs::testing::shared_database t = two_tenants<schema>();
   check_different(t, talks::id);
   check_different(t, teams::id);
   check_different(t, reviews::id);
@@ -112,7 +112,7 @@ TEST_CASE("only keys that no two rows may share differ", "[testing]") {
 }
 
 TEST_CASE("the number of rows is what each tenant sees", "[testing]") {
-  rs::testing::shared_database t = rs::testing::two_tenants<schema>();
+  rs::testing::shared_database t = two_tenants<schema>();
   CHECK(values_of(t.db, t.first_scope, reviews::id).size() == t.rows_of(reviews{}).first);
   CHECK(values_of(t.db, t.second_scope, seats::id).size() == t.rows_of(seats{}).second);
   CHECK(values_of(t.db, t.first_scope, templates::id).size() ==
@@ -124,7 +124,7 @@ TEST_CASE("the number of rows is what each tenant sees", "[testing]") {
 }
 
 TEST_CASE("a row that is visible through links is seen by both, and the others by one", "[testing]") {
-  rs::testing::shared_database t = rs::testing::two_tenants<schema>();
+  rs::testing::shared_database t = two_tenants<schema>();
   const auto first = values_of(t.db, t.first_scope, users::id);
   const auto second = values_of(t.db, t.second_scope, users::id);
   std::vector<std::int64_t> both;
@@ -134,7 +134,7 @@ TEST_CASE("a row that is visible through links is seen by both, and the others b
 }
 
 TEST_CASE("a tenant's own database has its rows, and no others", "[testing]") {
-  rs::testing::shared_database t = rs::testing::two_tenants<schema>();
+  rs::testing::shared_database t = two_tenants<schema>();
   CHECK(values_of(t.alone(true), t.first_scope, reviews::id) == values_of(t.db, t.first_scope, reviews::id));
   CHECK(values_of(t.alone(false), t.second_scope, users::id) == values_of(t.db, t.second_scope, users::id));
   CHECK(values_of(t.alone(true), t.second_scope, teams::id).empty());
@@ -144,7 +144,7 @@ TEST_CASE("a tenant's own database has its rows, and no others", "[testing]") {
 }
 
 TEST_CASE("foreign keys of the rows stay inside the tenant, and have their rows", "[testing]") {
-  rs::testing::shared_database t = rs::testing::two_tenants<rowscope_tests::shop::schema>();
+  rs::testing::shared_database t = two_tenants<rowscope_tests::shop::schema>();
   namespace shop = rowscope_tests::shop;
   rs::session s = t.db.for_scope(t.first_scope);
   CHECK(s(rs::query<"two_tenants.joined">()
@@ -155,19 +155,32 @@ TEST_CASE("foreign keys of the rows stay inside the tenant, and have their rows"
             .value() == static_cast<std::int64_t>(t.rows_of(shop::order_lines{}).first));
 }
 
+TEST_CASE("keys that the database makes are larger than those of the rows", "[testing]") {
+  rs::testing::shared_database t = two_tenants<rowscope_tests::shop::schema>();
+  namespace shop = rowscope_tests::shop;
+  rs::session s = t.db.for_scope(t.first_scope);
+  const auto highest =
+      s(rs::query<"two_tenants.highest">().select(rs::max(shop::customers::id)).from(shop::customers{}));
+  const std::int64_t before = highest.value().value();
+  const auto add = rs::query<"two_tenants.add">().insert_into(shop::customers{}).set(shop::customers::name = "new");
+  CHECK(s(add).key() > before);
+  CHECK(s(rs::query<"two_tenants.count">().select(rs::count()).from(shop::customers{})).value() ==
+        static_cast<std::int64_t>(t.rows_of(shop::customers{}).first) + 1);
+}
+
 TEST_CASE("tables that need each other's rows first are refused, with what to do", "[testing]") {
-  const auto fill = [] { return rs::testing::two_tenants<rs::schema<chickens, eggs>>(); };
+  const auto fill = [] { return two_tenants<rs::schema<chickens, eggs>>(); };
   CHECK_THROWS_WITH(fill(), ContainsSubstring("chickens.egg_id") && ContainsSubstring("std::optional"));
 }
 
 TEST_CASE("a table that is not in the schema has no rows to ask for", "[testing]") {
-  const rs::testing::shared_database t = rs::testing::two_tenants<rs::schema<rooms>>();
+  const rs::testing::shared_database t = two_tenants<rs::schema<rooms>>();
   CHECK(t.rows_of(rooms{}).first == 2);
   CHECK_THROWS_AS(t.rows_of(teams{}), rs::usage_error);
 }
 
 TEST_CASE("columns of every type have values that can be read", "[testing]") {
-  rs::testing::shared_database t = rs::testing::two_tenants<rs::schema<typed>>();
+  rs::testing::shared_database t = two_tenants<rs::schema<typed>>();
   check_same(t, typed::day);
   check_same(t, typed::date);
   check_same(t, typed::at);

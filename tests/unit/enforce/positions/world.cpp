@@ -284,8 +284,8 @@ world::world(const family& of, form f, indexes i) {
   before_ = all_rows(shared_);
   std::ranges::set_difference(before_, all_rows(own_), std::back_inserter(foreign_));
 
-  opened_.reset(text ? new opened{shared_.open(texts::text_schema::info(), 2)}
-                     : new opened{shared_.open(number_schema::info(), 2)});
+  opened_.reset(text ? new opened{shared_.open(texts::text_schema::info(), {.pool_size = 2})}
+                     : new opened{shared_.open(number_schema::info(), {.pool_size = 2})});
   if (f == form::unscoped) {
     opened_->unscoped = opened_->db.unscoped(rs::site<"test.positions">, "the positive control: every tenant's rows");
   } else {
