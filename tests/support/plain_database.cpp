@@ -87,6 +87,9 @@ class sqlite_file final : public plain_database::kind {
   rowscope::database open(const rowscope::schema_info& schema, std::size_t pool_size) override {
     return {rowscope::sqlite(path_, {.pool_size = pool_size}), schema};
   }
+  rowscope::database open_without_unscoped(const rowscope::schema_info&) override {
+    throw std::logic_error("SQLite has no roles: this test is of PostgreSQL only");
+  }
   [[nodiscard]] const std::string& path() const override { return path_; }
 
  private:
@@ -124,6 +127,10 @@ void plain_database::create(const rowscope::schema_info& schema) { kind_->create
 
 rowscope::database plain_database::open(const rowscope::schema_info& schema, std::size_t pool_size) {
   return kind_->open(schema, pool_size);
+}
+
+rowscope::database plain_database::open_without_unscoped(const rowscope::schema_info& schema) {
+  return kind_->open_without_unscoped(schema);
 }
 
 const std::string& plain_database::path() const { return kind_->path(); }

@@ -135,6 +135,9 @@ class postgresql_kind final : public plain_database::kind {
                                                                .pool_size = pool_size}),
             schema};
   }
+  rowscope::database open_without_unscoped(const rowscope::schema_info& schema) override {
+    return {rowscope::postgresql(base().application_string(), {.signing_key = signing_key}), schema};
+  }
   [[nodiscard]] const std::string& path() const override {
     throw std::logic_error("a PostgreSQL database is no file: this test is of SQLite only");
   }

@@ -1,5 +1,7 @@
 #include "open_transaction.hpp"
 
+#include <rowscope/db/cursor.hpp>
+
 #include "error_mapping.hpp"
 #include "scope_signer.hpp"
 
@@ -35,7 +37,7 @@ void open_transaction::send_begin(wire& to, bool read_only, bool tells_scope, bo
 }
 
 void open_transaction::read_begin(wire& from, bool tells_scope, bool sets_up) {
-  held_to_.reset();
+  end();
   checked(from, "beginning a transaction");
   is_open_ = true;
   if (sets_up) checked(from, "setting a transaction up");
@@ -48,6 +50,7 @@ void open_transaction::read_begin(wire& from, bool tells_scope, bool sets_up) {
 void open_transaction::end() noexcept {
   is_open_ = false;
   held_to_.reset();
+  scopes_.clear();
 }
 
 bool open_transaction::send_scope(wire& to, const scope& s, const scope_signer& signer) {
@@ -66,6 +69,7 @@ bool open_transaction::send_scope(wire& to, const scope& s, const scope_signer& 
 void open_transaction::read_scope(wire& from) {
   checked(from, "holding a transaction to its scope");
   held_to_ = sent_;
+  if (attached_probe.load(std::memory_order_relaxed) != nullptr) scopes_.push_back(*sent_);
 }
 
 }  // namespace rowscope::detail::postgresql

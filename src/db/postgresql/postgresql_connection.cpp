@@ -6,6 +6,7 @@
 
 #include "error_mapping.hpp"
 #include "scope_signer.hpp"
+#include "tenants_beside.hpp"
 
 namespace rowscope::detail::postgresql {
 namespace {
@@ -156,6 +157,7 @@ void postgresql_connection::read_first(postgresql_cursor& c) {
 
 void postgresql_connection::run(postgresql_cursor& c) {
   keep_open_rows();
+  if (std::exchange(undoes_next_alone_, false) && in_transaction()) return run_undone_alone(c);
   const bool is_alone = !open_.is_open() && (needs_scope() || how_.transaction_pooling);
   try {
     if (is_alone) {
@@ -169,6 +171,44 @@ void postgresql_connection::run(postgresql_cursor& c) {
     note_failure();
     throw;
   }
+}
+
+void postgresql_connection::run_undone_alone(postgresql_cursor& c) {
+  execute("SAVEPOINT rowscope_alone");
+  try {
+    run(c);
+  } catch (...) {
+    try {
+      execute("ROLLBACK TO rowscope_alone");
+      execute("RELEASE rowscope_alone");
+    } catch (const error&) {
+      // The connection is lost; what the statement itself failed with says so.
+    }
+    throw;
+  }
+  execute("RELEASE rowscope_alone");
+}
+
+// Another connection may hold rows that only a mutant touches, and it may be this very thread's.
+void postgresql_connection::begin_trial(bool alone) {
+  if (alone)
+    run(transaction_step::begin);
+  else
+    execute("SAVEPOINT rowscope_tried");
+  execute("SET LOCAL lock_timeout = '500ms'");
+}
+
+void postgresql_connection::end_trial(bool alone) {
+  if (alone)
+    run(transaction_step::roll_back);
+  else
+    connection::end_trial(alone);
+}
+
+std::optional<scope> postgresql_connection::scope_of_all_rows(const scope& own) {
+  if (!needs_scope() || own.is_unscoped()) return std::nullopt;
+  if (!beside_) beside_ = std::make_unique<tenants_beside>(schema(), how_.unscoped);
+  return beside_->scope_of_all_rows(own, open_.scopes());
 }
 
 result postgresql_connection::next_row() {

@@ -12,12 +12,14 @@
 namespace rowscope::detail::postgresql {
 
 class scope_signer;
+class tenants_beside;
 
 /// How a connection works. \see postgresql_options
 struct connection_set_up {
   std::shared_ptr<const scope_signer> signer;  ///< none for the role of unscoped sessions
   std::size_t most_statements = 1;
   bool transaction_pooling = false;
+  std::string unscoped;  ///< how to connect as the role of unscoped sessions; empty: not
 };
 
 /// Statements run on the native handle of a SOCI session, in libpq's pipelines: what belongs to one step of the user's
@@ -31,6 +33,8 @@ class postgresql_connection final : public connection {
   [[nodiscard]] soci::session& soci() const noexcept { return *session_; }
   [[nodiscard]] raw_host& raw() override;
   [[nodiscard]] bool is_usable() const noexcept override;
+  void undo_next_alone() override { undoes_next_alone_ = in_transaction(); }
+  [[nodiscard]] std::optional<scope> scope_of_all_rows(const scope& own) override;
   /// Runs SQL of the library's own, without rows.
   void execute(const char* sql) override;
   /// Runs SQL of the library's own. \returns its rows
@@ -57,12 +61,15 @@ class postgresql_connection final : public connection {
   [[nodiscard]] bool in_transaction() const noexcept override;
   [[nodiscard]] std::int64_t last_key() const noexcept override { return 0; }
   void set_last_key(std::int64_t) noexcept override {}
+  void begin_trial(bool alone) override;
+  void end_trial(bool alone) override;
   bool release() noexcept override;
 
   [[nodiscard]] bool needs_scope() const noexcept { return how_.signer != nullptr; }
   void begin_transaction(bool read_only);
   void send(postgresql_cursor& c, bool is_alone);
   void read_first(postgresql_cursor& c);
+  void run_undone_alone(postgresql_cursor& c);
   void keep_open_rows() noexcept;
   void end_exchange();
   void undo_own() noexcept;
@@ -75,6 +82,8 @@ class postgresql_connection final : public connection {
   postgresql_cursor* streaming_ = nullptr;  ///< whose rows are on their way
   std::vector<std::string> closed_;         ///< names of statements that the server may forget
   std::uint64_t named_ = 0;
+  bool undoes_next_alone_ = false;
+  std::unique_ptr<tenants_beside> beside_;  ///< only where mutants run
 };
 
 }  // namespace rowscope::detail::postgresql

@@ -45,7 +45,8 @@ class postgresql_connector final : public connector {
         owner_(source.options.owner),
         key_(source.options.signing_key),
         set_up_{as == role::application ? std::make_shared<scope_signer>(source.options.signing_key) : nullptr,
-                std::max<std::size_t>(source.options.statement_cache, 1), source.options.transaction_pooling} {}
+                std::max<std::size_t>(source.options.statement_cache, 1), source.options.transaction_pooling,
+                source.options.unscoped} {}
 
   std::unique_ptr<connection> open() override {
     auto opened = std::make_unique<postgresql_connection>(schema_, open_session(connection_), set_up_);
