@@ -87,7 +87,7 @@ class sqlite_file final : public plain_database::kind {
   rowscope::database open(const rowscope::schema_info& schema, std::size_t pool_size) override {
     return {rowscope::sqlite(path_, {.pool_size = pool_size}), schema};
   }
-  rowscope::database open_without_unscoped(const rowscope::schema_info&) override {
+  rowscope::postgresql_source postgresql() override {
     throw std::logic_error("SQLite has no roles: this test is of PostgreSQL only");
   }
   [[nodiscard]] const std::string& path() const override { return path_; }
@@ -129,9 +129,7 @@ rowscope::database plain_database::open(const rowscope::schema_info& schema, std
   return kind_->open(schema, pool_size);
 }
 
-rowscope::database plain_database::open_without_unscoped(const rowscope::schema_info& schema) {
-  return kind_->open_without_unscoped(schema);
-}
+rowscope::postgresql_source plain_database::postgresql() { return kind_->postgresql(); }
 
 const std::string& plain_database::path() const { return kind_->path(); }
 

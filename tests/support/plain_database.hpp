@@ -8,6 +8,7 @@
 
 namespace rowscope {
 class database;
+struct postgresql_source;
 struct schema_info;
 struct sql_text;
 }  // namespace rowscope
@@ -42,8 +43,8 @@ class plain_database {
   void create(const rowscope::schema_info& schema);
   /// The library on this database.
   [[nodiscard]] rowscope::database open(const rowscope::schema_info& schema, std::size_t pool_size = 4);
-  /// The same without the role of unscoped sessions. Only on PostgreSQL.
-  [[nodiscard]] rowscope::database open_without_unscoped(const rowscope::schema_info& schema);
+  /// What open() opens. Only on PostgreSQL.
+  [[nodiscard]] rowscope::postgresql_source postgresql();
 
   /// Only of a file.
   [[nodiscard]] const std::string& path() const;
@@ -65,7 +66,7 @@ class plain_database {
     virtual text_rows rows(const std::string& sql, const std::vector<plain_value>& parameters) = 0;
     virtual void create(const rowscope::schema_info& schema) = 0;
     virtual rowscope::database open(const rowscope::schema_info& schema, std::size_t pool_size) = 0;
-    virtual rowscope::database open_without_unscoped(const rowscope::schema_info& schema) = 0;
+    [[nodiscard]] virtual rowscope::postgresql_source postgresql() = 0;
     [[nodiscard]] virtual const std::string& path() const = 0;
   };
 

@@ -128,15 +128,15 @@ class postgresql_kind final : public plain_database::kind {
                                   .unscoped_role = postgresql_database::unscoped_role()});
     base_ = made_databases::all().take(ddl_);
   }
-  rowscope::database open(const rowscope::schema_info& schema, std::size_t pool_size) override {
-    return {rowscope::postgresql(base().application_string(), {.signing_key = signing_key,
-                                                               .unscoped = base().unscoped_string(),
-                                                               .owner = base().owner_string(),
-                                                               .pool_size = pool_size}),
-            schema};
+  rowscope::postgresql_source postgresql() override {
+    return rowscope::postgresql(
+        base().application_string(),
+        {.signing_key = signing_key, .unscoped = base().unscoped_string(), .owner = base().owner_string()});
   }
-  rowscope::database open_without_unscoped(const rowscope::schema_info& schema) override {
-    return {rowscope::postgresql(base().application_string(), {.signing_key = signing_key}), schema};
+  rowscope::database open(const rowscope::schema_info& schema, std::size_t pool_size) override {
+    rowscope::postgresql_source source = postgresql();
+    source.options.pool_size = pool_size;
+    return {source, schema};
   }
   [[nodiscard]] const std::string& path() const override {
     throw std::logic_error("a PostgreSQL database is no file: this test is of SQLite only");

@@ -37,17 +37,21 @@ std::optional<detail::plan> mutant_in_place::replace(const detail::statement_sou
 }
 
 std::optional<detail::plan> mutant_in_place::replace(const detail::statement_source& source, const detail::plan& raw) {
-  if (!is_it(source.site->name, source.site->line, source.shape) || mutant_.kind != mutation::predicates)
+  if (!is_it(source.site->name, source.site->line, source.shape) || mutant_.kind != mutation::predicates ||
+      raw.raw->sql == dialect::postgresql)
     return std::nullopt;
   return without_guard(raw);
 }
 
+bool mutant_in_place::is_in_place(const detail::plan& p) {
+  if (p.raw != nullptr) return p.source != nullptr && is_it(p.site->name, p.site->line, p.source->shape);
+  const std::lock_guard lock(mutex_);
+  return plans_.contains(p.index);
+}
+
 void mutant_in_place::starts(detail::cursor& c) noexcept {
   try {
-    {
-      const std::lock_guard lock(mutex_);
-      if (!plans_.contains(c.made_from().index)) return;
-    }
+    if (!is_in_place(c.made_from())) return;
     auto wider = scope_of_mutants(c.owner(), c.watched_scope());
     if (!wider) return;
     const std::lock_guard lock(mutex_);

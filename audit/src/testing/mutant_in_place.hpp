@@ -32,6 +32,7 @@ class mutant_in_place : public detail::plan_replacer, public detail::probe, publ
   [[nodiscard]] std::int64_t reached() const noexcept { return is_hindered_ ? 0 : reached_.load(); }
 
  private:
+  [[nodiscard]] bool is_in_place(const detail::plan& p);
   [[nodiscard]] bool is_other_half(const detail::statement_source& source, const tree::statement& statement) const;
   [[nodiscard]] bool is_it(std::string_view site, std::uint32_t line, std::uint64_t shape) const {
     return shape == mutant_.shape && line == mutant_.line && site == mutant_.site;

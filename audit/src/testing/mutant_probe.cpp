@@ -1,5 +1,6 @@
 #include "mutant_probe.hpp"
 
+#include <algorithm>
 #include <rowscope/error.hpp>
 
 #include "companion.hpp"
@@ -53,6 +54,11 @@ std::optional<std::int64_t> rows_written(const detail::plan& p, detail::cursor& 
   return rows;
 }
 
+/// Whether a mutant shows itself where the statement is refused, and it is not. So it is tried behind the statement.
+bool shows_where_refused(mutation kind, const detail::plan& p) {
+  return kind == mutation::keys || kind == mutation::conflict || (p.raw != nullptr && p.verb == tree::verb::insert);
+}
+
 /// What the mutants beside an execution are held to.
 const scope& scope_of(const finding_of_execution& found, const detail::cursor& original) {
   return found.of_mutants ? *found.of_mutants : original.watched_scope();
@@ -60,9 +66,14 @@ const scope& scope_of(const finding_of_execution& found, const detail::cursor& o
 
 }  // namespace
 
-// An INSERT goes through the view in any case: its rows have the session's tenant.
+// On SQLite an INSERT goes through the view in any case: its rows have the session's tenant. On PostgreSQL it names the
+// tenant itself, and only a policy refuses another.
 void mutant_probe::add_raw_mutant(detail::cursor& c, probed_plan& made) {
   const detail::plan& p = c.made_from();
+  if (p.raw->sql == dialect::postgresql) {
+    made.mutants.emplace(mutation::predicates, mutant_plan{without_guard(p), "in the scope of all tenants"});
+    return;
+  }
   if (p.verb == tree::verb::insert) return;
   mutant_plan m{without_guard(p), "on the tables themselves, without the guard"};
   m.plan.text.sql = c.owner().raw().unguarded_text(p);
@@ -107,6 +118,7 @@ void mutant_probe::compare_reads(detail::cursor& c, const probed_plan& mutants, 
   const bool reads = c.made_from().verb == tree::verb::select;
   const auto predicates = mutants.mutants.find(mutation::predicates);
   if (predicates == mutants.mutants.end() || !predicates->second.impossible.empty()) return;
+  if (shows_where_refused(mutation::predicates, c.made_from())) return;
   if (!reads && c.made_from().raw != nullptr) {
     found.mutant_wrote = rows_written(predicates->second.plan, c, scope_of(found, c));
     return;
@@ -137,7 +149,8 @@ void mutant_probe::starts(detail::cursor& c) noexcept {
     finding_of_execution found;
     if (!mutants.mutants.empty()) widen(c, found);
     if (found.hindered.empty()) compare_reads(c, mutants, found);
-    if (mutants.mutants.contains(mutation::keys) || mutants.mutants.contains(mutation::conflict))
+    if (std::ranges::any_of(mutants.mutants,
+                            [&](const auto& m) { return shows_where_refused(m.first, c.made_from()); }))
       c.owner().undo_next_alone();
     const std::lock_guard lock(mutex_);
     open_[&c] = std::move(found);
@@ -157,13 +170,15 @@ void mutant_probe::ends(detail::cursor& c, outcome how) noexcept {
     }
     for (const auto& [kind, m] : mutants.mutants) {
       if (!m.impossible.empty() || !found.hindered.empty()) continue;
-      const bool checks = kind == mutation::keys || kind == mutation::conflict;
-      if (checks && how == outcome::failed && succeeds(m.plan, c, scope_of(found, c))) found.distinguished.insert(kind);
+      if (shows_where_refused(kind, c.made_from()) && how == outcome::failed && succeeds(m.plan, c, scope_of(found, c)))
+        found.distinguished.insert(kind);
       // The row is another tenant's: that is something else wherever one was written.
       if (kind == mutation::tenant && how == outcome::ok) found.distinguished.insert(kind);
-      const bool is_raw_write = c.made_from().raw != nullptr && c.made_from().verb != tree::verb::select;
-      if (is_raw_write && how == outcome::ok && found.mutant_wrote != c.changed_rows())
-        found.distinguished.insert(kind);
+      const bool is_raw_change = c.made_from().raw != nullptr &&
+                                 (c.made_from().verb == tree::verb::update || c.made_from().verb == tree::verb::remove);
+      const bool other_rows =
+          how == outcome::ok ? found.mutant_wrote != c.changed_rows() : found.mutant_wrote.has_value();
+      if (is_raw_change && other_rows) found.distinguished.insert(kind);
     }
     compared(c.made_from(), mutants, found, c.watched_scope());
   } catch (const std::exception&) {

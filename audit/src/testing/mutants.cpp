@@ -267,7 +267,7 @@ std::optional<statement> rows_touched(const statement& write) {
 
 detail::plan without_guard(const detail::plan& raw) {
   detail::plan made = detail::build_raw_plan(*raw.source, *raw.raw, raw.outputs.size());
-  made.is_guarded = false;
+  made.is_guarded = raw.raw->sql == dialect::postgresql;
   made.index = detail::next_plan_index();
   return made;
 }

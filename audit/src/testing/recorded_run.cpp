@@ -115,7 +115,8 @@ void recorded_run::compared(const detail::plan& p, const probed_plan& mutants, c
   if (test_.name.empty()) return;
   audited_site* const site = site_of(p.site->name, p.site->line, p.source->shape);
   if (site == nullptr) return;
-  if (detail::forms_of(p.form).sql() == dialect::postgresql) coverage_.binaries[binary_].uses_server = true;
+  if ((p.raw != nullptr ? p.raw->sql : detail::forms_of(p.form).sql()) == dialect::postgresql)
+    coverage_.binaries[binary_].uses_server = true;
   // Something of the scope is bound, so something could be left out.
   if (mutants.mutants.empty() && (p.text.tenant_parameter != 0 || !p.text.scope_slots.empty()))
     site->add(mutation::predicates, {{}, "no mutant of this statement can be made"});

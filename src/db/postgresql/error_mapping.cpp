@@ -66,6 +66,25 @@ void throw_scope_error(const failure& f, const error_place& place) {
   throw scope_violation("the row would not be in the scope; row-level security refused it", std::move(place));
 }
 
+/// What the limits and the modes of the guard have ended, and what raw SQL has named that is not there.
+void throw_raw_error(const failure& f, const error_place& place) {
+  if (f.state == "25006")
+    throw guard_refused("raw SQL was refused: it reads only here, and something in it would write (" + f.message +
+                            "); write by the builder, or open the database with raw_mode::read_write",
+                        place);
+  if (f.state == "57014")
+    throw guard_refused(
+        "raw SQL was broken off: it was cancelled, as what takes longer than guard::longest is; make it "
+        "cheaper, or the limit larger",
+        place);
+  if (f.message.find("row-level security") != std::string::npos) return;
+  if (f.state == "42501")
+    throw guard_refused("raw SQL was refused: " + f.message +
+                            ", for the application's role has no right to it; raw SQL uses the declared tables",
+                        place);
+  if (f.state.starts_with("42")) throw database_error(f.message + " (SQLSTATE " + f.state + ")", place);
+}
+
 [[noreturn]] void throw_mapped(const failure& f, const std::string& prefix, error_place place, bool is_upsert) {
   throw_scope_error(f, place);
   const std::string text = prefix + f.message;
@@ -106,6 +125,7 @@ void throw_error(const PGresult* answer, const plan& p) {
         "the connection to PostgreSQL was lost while the statement ran: " + trimmed(PQresultErrorMessage(answer)) +
             "; it was not repeated. The next session has another connection",
         place_of(p));
+  if (p.is_guarded) throw_raw_error(f, place_of(p));
   throw_mapped(f, {}, place_of(p),
                p.verb == tree::verb::insert && p.text.sql.find(" ON CONFLICT ") != std::string::npos);
 }

@@ -2,6 +2,7 @@
 
 #include <rowscope/db/cursor.hpp>
 
+#include "connection_settings.hpp"
 #include "error_mapping.hpp"
 #include "scope_signer.hpp"
 
@@ -12,12 +13,6 @@ namespace {
 constexpr const char* identity =
     "SELECT pg_catalog.pg_backend_pid()::pg_catalog.text, (EXTRACT(epoch FROM pg_catalog.transaction_timestamp()) * "
     "1000000)::pg_catalog.int8::pg_catalog.text";
-
-/// Behind a proxy nothing that was set when the connection was opened is known to hold.
-constexpr const char* settings =
-    "SELECT pg_catalog.set_config('search_path', 'public, pg_temp', true), pg_catalog.set_config('TimeZone', 'UTC', "
-    "true), pg_catalog.set_config('DateStyle', 'ISO', true), pg_catalog.set_config('bytea_output', 'hex', true), "
-    "pg_catalog.set_config('extra_float_digits', '1', true), pg_catalog.set_config('row_security', 'on', true)";
 
 constexpr const char* hold =
     "SELECT pg_catalog.set_config('rowscope.scope', $1, true), pg_catalog.set_config('rowscope.signature', $2, true)";
@@ -30,9 +25,9 @@ result checked(wire& from, const std::string& doing) {
 
 }  // namespace
 
-void open_transaction::send_begin(wire& to, bool read_only, bool tells_scope, bool sets_up) {
+void open_transaction::send_begin(wire& to, bool read_only, bool tells_scope, const connection_settings* settings) {
   to.query(read_only ? "BEGIN READ ONLY" : "BEGIN");
-  if (sets_up) to.query(settings);
+  if (settings != nullptr) settings->send(to);
   if (tells_scope) to.query(identity);
 }
 

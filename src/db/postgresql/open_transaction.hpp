@@ -10,13 +10,15 @@
 
 namespace rowscope::detail::postgresql {
 
+class connection_settings;
 class scope_signer;
 
 /// The transaction that is open on the server, and the scope that row-level security holds it to.
 class open_transaction {
  public:
   /// Adds what begins one to what is sent next.
-  void send_begin(wire& to, bool read_only, bool tells_scope, bool sets_up);
+  /// \param settings that are set for each transaction; none where they are the connection's
+  void send_begin(wire& to, bool read_only, bool tells_scope, const connection_settings* settings);
   /// Reads the answers. \throws what the server answered
   void read_begin(wire& from, bool tells_scope, bool sets_up);
   void end() noexcept;

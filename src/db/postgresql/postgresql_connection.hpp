@@ -4,8 +4,10 @@
 
 #include <rowscope/db/connection.hpp>
 
+#include "connection_settings.hpp"
 #include "open_transaction.hpp"
 #include "postgresql_cursor.hpp"
+#include "raw_limits.hpp"
 #include "soci_backend.hpp"
 #include "wire.hpp"
 
@@ -19,7 +21,8 @@ struct connection_set_up {
   std::shared_ptr<const scope_signer> signer;  ///< none for the role of unscoped sessions
   std::size_t most_statements = 1;
   bool transaction_pooling = false;
-  std::string unscoped;  ///< how to connect as the role of unscoped sessions; empty: not
+  guard raw{};
+  std::string unscoped{};  ///< how to connect as the role of unscoped sessions; empty: not
 };
 
 /// Statements run on the native handle of a SOCI session, in libpq's pipelines: what belongs to one step of the user's
@@ -28,6 +31,8 @@ class postgresql_connection final : public connection {
  public:
   postgresql_connection(const schema_info& schema, soci_session session, const connection_set_up& how);
   ~postgresql_connection() override;
+  /// Before anybody uses it.
+  void set_up();
 
   [[nodiscard]] PGconn* handle() const noexcept { return wire_.connection(); }
   [[nodiscard]] soci::session& soci() const noexcept { return *session_; }
@@ -50,6 +55,7 @@ class postgresql_connection final : public connection {
   result next_row();
   /// The rows that are left are not needed.
   void leave_rows() noexcept;
+  [[nodiscard]] std::size_t most_raw_rows() const noexcept { return limits_.most_rows(); }
   /// For a statement on the server that no other has.
   [[nodiscard]] std::string next_name() { return "rowscope_" + std::to_string(++named_); }
 
@@ -67,7 +73,8 @@ class postgresql_connection final : public connection {
 
   [[nodiscard]] bool needs_scope() const noexcept { return how_.signer != nullptr; }
   void begin_transaction(bool read_only);
-  void send(postgresql_cursor& c, bool is_alone);
+  void send(postgresql_cursor& c, bool is_alone, bool in_savepoint);
+  void check_answers(std::size_t count, const std::string& doing);
   void read_first(postgresql_cursor& c);
   void run_undone_alone(postgresql_cursor& c);
   void keep_open_rows() noexcept;
@@ -77,6 +84,9 @@ class postgresql_connection final : public connection {
   soci_session session_;
   connection_set_up how_;
   wire wire_;
+  connection_settings settings_;
+  raw_limits limits_;
+  std::unique_ptr<raw_host> host_;
   open_transaction open_;                   ///< on the server
   bool is_own_ = false;                     ///< of one statement, and not the user's
   postgresql_cursor* streaming_ = nullptr;  ///< whose rows are on their way

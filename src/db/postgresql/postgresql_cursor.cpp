@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "../../guard/raw_parameters.hpp"
 #include "../cursor_store.hpp"
 #include "error_mapping.hpp"
 #include "postgresql_connection.hpp"
@@ -37,6 +38,7 @@ void postgresql_cursor::prepare(postgresql_connection& owner, const plan& p) {
   owner_ = &owner;
   prepare_for(p);
   name_ = owner.next_name();
+  text_ = p.raw != nullptr && p.raw->is_unchecked ? numbered_text(*p.raw, place_of(p)) : std::string();
   parameters_.reset(p.text);
 }
 
@@ -100,6 +102,17 @@ void postgresql_cursor::take_first(result answer) {
 }
 
 bool postgresql_cursor::step() {
+  if (!next()) return false;
+  if (made_from().is_guarded && ++given_ > owner_->most_raw_rows()) [[unlikely]] {
+    reset();
+    throw guard_refused("raw SQL was broken off: it gave more rows than guard::most_rows, " +
+                            std::to_string(owner_->most_raw_rows()) + "; make it cheaper, or the limit larger",
+                        place_of(made_from()));
+  }
+  return true;
+}
+
+bool postgresql_cursor::next() {
   if (!is_started_) {
     forget_answer();  // of an execution that failed behind it, as in its commit
     owner_->run(*this);
@@ -145,11 +158,11 @@ void postgresql_cursor::forget_answer() noexcept {
   failed_ = nullptr;
   changed_ = 0;
   key_ = 0;
+  columns_.reset();
+  given_ = 0;
 }
 
-std::size_t postgresql_cursor::columns() const noexcept {
-  return rows_ ? static_cast<std::size_t>(PQnfields(rows_.get())) : made_from().outputs.size();
-}
+std::size_t postgresql_cursor::columns() const noexcept { return columns_.value_or(made_from().outputs.size()); }
 
 std::optional<std::string_view> postgresql_cursor::text_at(int column) const noexcept {
   const PGresult* const r = rows_.get();

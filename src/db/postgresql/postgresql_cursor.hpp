@@ -43,17 +43,24 @@ class postgresql_cursor final : public cursor {
 
   // What the connection asks and tells.
   [[nodiscard]] const char* name() const noexcept { return name_.c_str(); }
+  [[nodiscard]] const char* sql() const noexcept {
+    return text_.empty() ? made_from().text.sql.c_str() : text_.c_str();
+  }
+  /// Whether it is none that the server keeps: a text that is made at run time may have values in it.
+  [[nodiscard]] bool is_unnamed() const noexcept { return !text_.empty(); }
   [[nodiscard]] bool is_on_server() const noexcept { return is_on_server_; }
   void set_on_server(bool is) noexcept { is_on_server_ = is; }
   [[nodiscard]] parameter_values values() const noexcept { return parameters_.values(); }
   [[nodiscard]] bool gives_rows() const noexcept { return made_from().verb == tree::verb::select; }
   [[nodiscard]] const scope& runs_in() const noexcept { return scope_of_call(); }
+  void note_columns(int of_row) noexcept { columns_ = static_cast<std::size_t>(of_row); }
   void take_first(result answer);
   void keep(result row) { kept_.push_back(std::move(row)); }
   void keep(std::exception_ptr failure) noexcept { failed_ = std::move(failure); }
 
  private:
   bool step() override;
+  bool next();
   void reset() noexcept override;
   void forget_answer() noexcept;
   void bind_list(int parameter, const bound_list& list) override;
@@ -64,13 +71,16 @@ class postgresql_cursor final : public cursor {
 
   postgresql_connection* owner_ = nullptr;
   std::string name_;
+  std::string text_;  ///< of a raw statement that is made at run time
   bool is_on_server_ = false;
   bool is_started_ = false;
   bound_parameters parameters_;
-  result rows_;                ///< the row at which the cursor is; of a write all rows that it gave back
-  int row_ = 0;                ///< the one at which the cursor is, of these
-  std::deque<result> kept_;    ///< rows that come behind
-  std::exception_ptr failed_;  ///< what reading them ended with
+  result rows_;                         ///< the row at which the cursor is; of a write all rows that it gave back
+  int row_ = 0;                         ///< the one at which the cursor is, of these
+  std::deque<result> kept_;             ///< rows that come behind
+  std::exception_ptr failed_;           ///< what reading them ended with
+  std::optional<std::size_t> columns_;  ///< of the rows of an answer
+  std::size_t given_ = 0;               ///< rows of a raw statement
   std::int64_t changed_ = 0;
   std::int64_t key_ = 0;
   std::vector<std::string> bytes_;  ///< of blobs, by column

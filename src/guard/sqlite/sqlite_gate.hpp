@@ -7,13 +7,13 @@
 #include <utility>
 
 #include "../../db/sqlite/sqlite_connection.hpp"
+#include "../unchecked_plans.hpp"
 #include "guard_state.hpp"
 #include "held_text.hpp"
 #include "lent_session.hpp"
 #include "raw_writer.hpp"
 #include "reporter.hpp"
 #include "statement_limits.hpp"
-#include "unchecked_plans.hpp"
 
 namespace rowscope::detail::sqlite {
 

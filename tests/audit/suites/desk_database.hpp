@@ -48,8 +48,5 @@ struct desk_of_two : empty_desk {
   }
 };
 
-/// Not on PostgreSQL yet.
-inline bool has_raw_sql() { return !rowscope_tests::plain_database::is_postgresql(); }
-
 using texts = std::vector<std::string>;
 using ids = std::vector<std::int64_t>;

@@ -41,7 +41,7 @@ TEST_CASE_METHOD(desk_of_one, "what all accounts share is read") {
 
 TEST_CASE_METHOD(desk_of_one, "lengths are read") {
   auto s = as(1);
-  if (has_raw_sql()) CHECK(desk::lengths(s, 5) == ids{10, 12});
+  CHECK(desk::lengths(s, 5) == ids{10, 12});
 }
 
 TEST_CASE_METHOD(desk_of_one, "the nightly number is of all accounts") { CHECK(desk::tickets_of_all(db) == 2); }

@@ -99,5 +99,5 @@ TEST_CASE_METHOD(desk_of_two, "the nightly number is of all accounts") { CHECK(d
 
 TEST_CASE_METHOD(desk_of_two, "the lengths are those of the account's own subjects") {
   auto s = as(1);
-  if (has_raw_sql()) CHECK(desk::lengths(s, 5) == ids{10, 12});
+  CHECK(desk::lengths(s, 5) == ids{10, 12});
 }

@@ -37,6 +37,14 @@ auto put_team(std::int64_t id) {
       .do_update(teams::name = rs::excluded(teams::name));
 }
 
+rs::database read_write(desk_database& file) {
+  const rs::guard guard{.mode = rs::raw_mode::read_write};
+  if (!rowscope_tests::plain_database::is_postgresql()) return {rs::sqlite(file.path(), {.guard = guard}), schema{}};
+  rs::postgresql_source source = file.postgresql();
+  source.options.guard = guard;
+  return {source, schema{}};
+}
+
 }  // namespace
 
 TEST_CASE("a select by the key of another tenant's row is told from its mutant, and one by its own is not",
@@ -142,6 +150,66 @@ TEST_CASE("a mutant that fails on another tenant's rows is told, and the stateme
   tx.commit();
 }
 
+TEST_CASE("a raw select is told from what it gives without what holds it to its scope", "[audit][mutant][database]") {
+  desk_database file;
+  watched_run run;
+  rs::session one = file.tenant(1);
+  auto tx = one.transaction();
+  const auto count = [&](std::int64_t id) {
+    return one.raw<std::int64_t>(rs::site<"beside.raw">, "SELECT count(*) FROM tickets WHERE id = ?", rs::use(id))
+        .one();
+  };
+  CHECK(count(11) == 0);
+  CHECK(run.take("beside.raw") == kinds{mutation::predicates});
+  CHECK(count(1) == 1);
+  CHECK(run.take("beside.raw").empty());
+  CHECK(one(shut(2)).affected_rows == 1);
+  tx.commit();
+}
+
+TEST_CASE("raw writes are told from what they change without what holds them, and nothing of that stays",
+          "[audit][mutant][database]") {
+  desk_database file;
+  rs::database db = read_write(file);
+  watched_run run;
+  rs::session one = db.for_tenant(1);
+  auto tx = one.transaction();
+  const auto write = [&](std::int64_t id) {
+    return one.raw(rs::site<"beside.raw_write">, "UPDATE tickets SET text = 'x' WHERE id = ?", rs::use(id))
+        .affected_rows;
+  };
+  CHECK(write(11) == 0);
+  CHECK(run.take("beside.raw_write") == kinds{mutation::predicates});
+  CHECK(write(1) == 1);
+  CHECK(run.take("beside.raw_write").empty());
+  tx.commit();
+  if (rowscope_tests::plain_database::is_postgresql()) {
+    CHECK_THROWS_AS(one.raw(rs::site<"beside.raw_moves">, "UPDATE tickets SET tenant_id = 2 WHERE id = 2"),
+                    rs::scope_violation);
+    CHECK(run.take("beside.raw_moves") == kinds{mutation::predicates});
+  }
+  CHECK(file.value("SELECT text FROM tickets WHERE id = 11") == "a");
+}
+
+TEST_CASE("on postgresql a raw insert for another tenant is told from what no policy refuses",
+          "[audit][mutant][database][.postgresql]") {
+  desk_database file;
+  rs::database db = read_write(file);
+  watched_run run;
+  rs::session one = db.for_tenant(1);
+  const auto insert = [&](std::int64_t id, std::int64_t company) {
+    one.raw(rs::site<"beside.raw_insert">, "INSERT INTO teams (id, company, name) VALUES (?, ?, 'new')", rs::use(id),
+            rs::use(company));
+  };
+  auto tx = one.transaction();
+  CHECK_THROWS_AS(insert(3, 2), rs::scope_violation);
+  CHECK(run.take("beside.raw_insert") == kinds{mutation::predicates});
+  tx.rollback();
+  insert(3, 1);
+  CHECK(run.take("beside.raw_insert").empty());
+  CHECK(file.value("SELECT count(*) FROM teams") == "4");
+}
+
 TEST_CASE("a mutant waits only shortly for a row that another session holds",
           "[audit][mutant][database][.postgresql]") {
   desk_database file;
@@ -158,7 +226,9 @@ TEST_CASE("a mutant waits only shortly for a row that another session holds",
 TEST_CASE("on postgresql nothing is shown by mutants that cannot see every tenant's rows, and why is said",
           "[audit][mutant][database][.postgresql]") {
   desk_database file;
-  rs::database db = file.open_without_unscoped(schema::info());
+  rs::postgresql_source source = file.postgresql();
+  source.options.unscoped.clear();
+  rs::database db{source, schema{}};
   watched_run run;
   rs::session one = db.for_tenant(1);
   CHECK_FALSE(one(ticket(11)).one_or_none());

@@ -149,10 +149,20 @@ TEST_CASE("in place in two dimensions, the mutant sees every value of each", "[a
   CHECK(one(rs::query<"placed.talks">().select(rs::count()).from(talks{})).value() == 3);
 }
 
+TEST_CASE("in place of a raw select, its mutant counts every tenant's rows", "[audit][mutant][database]") {
+  desk_database file;
+  rs::session one = file.tenant(1);
+  const placed mutant("placed.raw", mutation::predicates);
+  CHECK(one.raw<std::int64_t>(rs::site<"placed.raw">, "SELECT count(*) FROM tickets").one() == 3);
+  CHECK(mutant.reached() == 1);
+}
+
 TEST_CASE("on postgresql a mutant that cannot see every tenant's rows counts as one that never ran",
           "[audit][mutant][database][.postgresql]") {
   desk_database file;
-  rs::database db = file.open_without_unscoped(schema::info());
+  rs::postgresql_source source = file.postgresql();
+  source.options.unscoped.clear();
+  rs::database db{source, schema{}};
   rs::session one = db.for_tenant(1);
   const placed mutant("placed.hindered", mutation::tenant);
   // The policy refuses the row, and a test that expects it would fail for the wrong reason.
