@@ -150,6 +150,21 @@ TEST_CASE("a mutant that fails on another tenant's rows is told, and the stateme
   tx.commit();
 }
 
+TEST_CASE("a mutant that fails makes none of those fail that are run behind it", "[audit][mutant][database]") {
+  desk_database file;
+  file.run("UPDATE assignments SET hours = 9223372036854775807 WHERE id = 11");
+  watched_run run;
+  rs::session one = file.tenant(1);
+  const auto joined = rs::query<"beside.behind">()
+                          .select(rs::as<"n">(assignments::hours * 2))
+                          .from(assignments{})
+                          .join(tickets{}, assignments::ticket_id == tickets::id);
+  CHECK(one(joined).value() == 10);
+  // Without the predicate of one table, the other's keeps the foreign rows away.
+  CHECK(run.seen_per_table("beside.behind").empty());
+  CHECK(run.take("beside.behind") == kinds{mutation::predicates});
+}
+
 TEST_CASE("a raw select is told from what it gives without what holds it to its scope", "[audit][mutant][database]") {
   desk_database file;
   watched_run run;

@@ -28,6 +28,10 @@ class watched_run {
     if (!is_reached) throw std::logic_error("no statement of " + site + " was run");
     return all;
   }
+  /// The instances of which one's predicate alone was taken out, and something else came of it.
+  [[nodiscard]] std::map<std::string, std::int64_t> seen_per_table(const std::string& site) {
+    return site_of(site).seen_per_table;
+  }
   [[nodiscard]] rowscope::audit::mutant mutant(const std::string& site, rowscope::audit::mutation kind) {
     return site_of(site).mutants.at(kind);
   }
