@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "characters.hpp"
 
@@ -11,11 +12,11 @@ namespace {
 using kind = sql_token::kind;
 
 /// A vertical tab is none.
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 
-class scanner {
+class postgresql_scanner {
  public:
-  explicit scanner(std::string_view sql) : sql_(sql) {}
+  explicit postgresql_scanner(std::string_view sql) : sql_(sql) {}
 
   std::vector<sql_token> all() {
     std::vector<sql_token> tokens;
@@ -41,7 +42,7 @@ class scanner {
   /// \returns whether something is left
   bool skip_blanks() {
     while (at_ < sql_.size()) {
-      if (is_space(sql_[at_])) {
+      if (is_blank(sql_[at_])) {
         ++at_;
       } else if (look() == '-' && look(1) == '-') {
         skip([](char c) { return c != '\n' && c != '\r'; });
@@ -173,6 +174,6 @@ class scanner {
 
 }  // namespace
 
-std::vector<sql_token> postgresql_tokens(std::string_view sql) { return scanner(sql).all(); }
+std::vector<sql_token> postgresql_tokens(std::string_view sql) { return postgresql_scanner(sql).all(); }
 
 }  // namespace rowscope::detail

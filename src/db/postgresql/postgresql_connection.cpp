@@ -32,7 +32,8 @@ postgresql_connection::postgresql_connection(const schema_info& schema, soci_ses
       wire_(static_cast<PGconn*>(handle_of(*session_))),
       settings_(how.transaction_pooling),
       limits_(how.raw),
-      host_(make_raw_host(*this, how.raw)) {}
+      host_(make_raw_host(*this, how.raw)),
+      open_(how.distributed) {}
 
 postgresql_connection::~postgresql_connection() {
   close_cursors();
@@ -52,10 +53,7 @@ raw_host& postgresql_connection::raw() {
     throw usage_error(
         "raw SQL on PostgreSQL is held to its tenant by row-level security, and the role of unscoped sessions sees every "
         "tenant; write db.for_tenant(tenant).raw(...)");
-  if (how_.raw.mode == raw_mode::off)
-    throw usage_error(
-        "raw SQL is off: the database was opened with raw_mode::off; leave it at raw_mode::read_only, or write the "
-        "statement by the builder");
+  check_raw_is_on(how_.raw, how_.distributed);
   return *host_;
 }
 
@@ -88,7 +86,7 @@ cursor& postgresql_connection::prepare(const plan& p) {
 
 void postgresql_connection::close(cursor& c) noexcept {
   auto& own = static_cast<postgresql_cursor&>(c);
-  if (own.is_on_server()) closed_.push_back(std::string("DEALLOCATE ") + own.name());
+  if (own.is_on_server()) forget_statement(own.name());
   own.give_back();
 }
 
@@ -132,9 +130,10 @@ void postgresql_connection::undo_own() noexcept {
 
 void postgresql_connection::begin_transaction(bool read_only) {
   try {
-    open_.send_begin(wire_, read_only, needs_scope(), how_.transaction_pooling ? &settings_ : nullptr);
+    const bool tells_scope = needs_scope() && !how_.distributed;
+    open_.send_begin(wire_, read_only, tells_scope, how_.transaction_pooling ? &settings_ : nullptr);
     wire_.send();
-    open_.read_begin(wire_, needs_scope(), how_.transaction_pooling);
+    open_.read_begin(wire_, tells_scope, how_.transaction_pooling);
   } catch (...) {
     is_own_ = true;
     undo_own();
@@ -147,7 +146,7 @@ void postgresql_connection::send(postgresql_cursor& c, bool is_alone, bool in_sa
   const bool is_raw = c.made_from().is_guarded;
   for (const std::string& sql : closed_) wire_.query(sql.c_str());
   const std::size_t restored = settings_.send_restore(wire_);
-  const bool holds = needs_scope() && open_.send_scope(wire_, c.runs_in(), *how_.signer);
+  const std::size_t held = needs_scope() ? open_.send_scope(wire_, c.runs_in(), *how_.signer) : 0;
   const std::size_t limits = is_raw ? limits_.send_before(wire_, in_savepoint) : 0;
   const bool is_kept = !how_.transaction_pooling && !c.is_unnamed();
   const bool prepares = is_kept && !c.is_on_server();
@@ -163,7 +162,7 @@ void postgresql_connection::send(postgresql_cursor& c, bool is_alone, bool in_sa
 
   for (; !closed_.empty(); closed_.pop_back()) wire_.answer();
   check_answers(restored, "putting a connection's settings right");
-  if (holds) open_.read_scope(wire_);
+  open_.read_scope(wire_, held);
   check_answers(limits, "limiting raw SQL");
   if (is_raw) {
     settings_.note_raw();
@@ -197,24 +196,90 @@ void postgresql_connection::read_first(postgresql_cursor& c) {
   end_exchange();
 }
 
+/// Whether raw SQL does, whatever it calls.
+bool postgresql_connection::reads_only(tree::verb v) const noexcept {
+  return v == tree::verb::select && (limits_.reads_only() || !accepts_writes());
+}
+
 void postgresql_connection::run(postgresql_cursor& c) {
   keep_open_rows();
   if (std::exchange(undoes_next_alone_, false) && in_transaction()) return run_undone_alone(c);
   const bool is_alone = !open_.is_open() && (needs_scope() || how_.transaction_pooling);
-  // Whatever raw SQL calls.
-  const bool reads_only = c.made_from().is_guarded && c.gives_rows() && (limits_.reads_only() || !accepts_writes());
+  const bool only_reads = c.made_from().is_guarded && reads_only(c.made_from().verb);
   try {
     if (is_alone) {
-      begin_transaction(reads_only);
+      begin_transaction(only_reads);
       is_own_ = true;
     }
-    send(c, is_alone, reads_only && !is_alone);
+    send(c, is_alone, only_reads && !is_alone);
     read_first(c);
   } catch (...) {
     undo_own();
     note_failure();
     throw;
   }
+}
+
+void postgresql_connection::work_natively(const std::function<void()>& work) {
+  keep_open_rows();
+  const std::size_t restored = settings_.send_restore(wire_);
+  if (restored > 0) {
+    wire_.send();
+    check_answers(restored, "putting a connection's settings right");
+    wire_.finish();
+  }
+  wire_.leave_pipeline();
+  work();
+}
+
+void postgresql_connection::run_raw(const scope& s, tree::verb v, const error_place& place,
+                                    const std::function<void()>& work) {
+  keep_open_rows();
+  const bool is_alone = !open_.is_open();
+  const bool in_savepoint = reads_only(v) && !is_alone;
+  try {
+    if (is_alone) {
+      begin_transaction(reads_only(v));
+      is_own_ = true;
+    }
+    send_raw_frame(s, in_savepoint);
+    wire_.leave_pipeline();
+    work();
+    if (!is_alone && !in_savepoint) return;
+    limits_.send_behind(wire_, in_savepoint);
+    if (is_alone) wire_.query("COMMIT");
+    wire_.send();
+    end_exchange();
+  } catch (const soci::soci_error& e) {
+    undo_own();
+    note_failure();
+    throw_refusal(e, place);
+    throw;
+  } catch (...) {
+    undo_own();
+    note_failure();
+    throw;
+  }
+}
+
+/// Everything before a raw statement that is not sent together with it.
+void postgresql_connection::send_raw_frame(const scope& s, bool in_savepoint) {
+  for (const std::string& sql : closed_) wire_.query(sql.c_str());
+  const std::size_t restored = settings_.send_restore(wire_);
+  const std::size_t held = open_.send_scope(wire_, s, *how_.signer);
+  const std::size_t limits = limits_.send_before(wire_, in_savepoint);
+  wire_.send();
+  for (; !closed_.empty(); closed_.pop_back()) wire_.answer();
+  check_answers(restored, "putting a connection's settings right");
+  open_.read_scope(wire_, held);
+  check_answers(limits, "limiting raw SQL");
+  wire_.finish();
+  settings_.note_raw();
+  open_.forget_scope();
+}
+
+void postgresql_connection::forget_statement(const std::string& name) {
+  if (!name.empty()) closed_.push_back("DEALLOCATE " + name);
 }
 
 void postgresql_connection::run_undone_alone(postgresql_cursor& c) {
@@ -310,11 +375,11 @@ bool postgresql_connection::is_signature_valid() {
   begin_transaction(true);
   is_own_ = true;
   try {
-    open_.send_scope(wire_, scope::of(tenant(0)), *how_.signer);
+    const std::size_t held = open_.send_scope(wire_, scope::of(tenant(0)), *how_.signer);
     wire_.query("SELECT rowscope.scope_values('tenant') IS NOT NULL");
     wire_.query("ROLLBACK");
     wire_.send();
-    open_.read_scope(wire_);
+    open_.read_scope(wire_, held);
     const result answer = wire_.answer();
     if (is_error(answer.get())) throw_error(answer.get(), "verifying a signed scope");
     const bool is_valid = *PQgetvalue(answer.get(), 0, 0) == 't';

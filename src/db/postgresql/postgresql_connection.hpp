@@ -22,6 +22,7 @@ struct connection_set_up {
   std::size_t most_statements = 1;
   bool transaction_pooling = false;
   guard raw{};
+  bool distributed = false;
   std::string unscoped{};  ///< how to connect as the role of unscoped sessions; empty: not
 };
 
@@ -40,12 +41,20 @@ class postgresql_connection final : public connection {
   [[nodiscard]] bool is_usable() const noexcept override;
   void undo_next_alone() override { undoes_next_alone_ = in_transaction(); }
   [[nodiscard]] std::optional<scope> scope_of_all_rows(const scope& own) override;
+  [[nodiscard]] bool is_distributed() const noexcept { return how_.distributed; }
   /// Runs SQL of the library's own, without rows.
   void execute(const char* sql) override;
   /// Runs SQL of the library's own. \returns its rows
   result rows_of(const char* sql, std::span<const char* const> texts = {});
   /// Whether the database takes what this connection signs for a scope. \pre it has a signer, and no transaction
   [[nodiscard]] bool is_signature_valid();
+
+  /// Runs work of SOCI's on the native handle, outside of pipelines. \throws what the work does
+  void work_natively(const std::function<void()>& work);
+  /// Runs a raw statement so, in the scope. \throws what the work does, guard_refused
+  void run_raw(const scope& s, tree::verb v, const error_place& place, const std::function<void()>& work);
+  /// A statement of the protocol's is not needed any more; nothing where the name is empty.
+  void forget_statement(const std::string& name);
 
   // For cursors.
   /// Runs the statement to its end, or to its first row.
@@ -74,6 +83,8 @@ class postgresql_connection final : public connection {
   [[nodiscard]] bool needs_scope() const noexcept { return how_.signer != nullptr; }
   void begin_transaction(bool read_only);
   void send(postgresql_cursor& c, bool is_alone, bool in_savepoint);
+  [[nodiscard]] bool reads_only(tree::verb v) const noexcept;
+  void send_raw_frame(const scope& s, bool in_savepoint);
   void check_answers(std::size_t count, const std::string& doing);
   void read_first(postgresql_cursor& c);
   void run_undone_alone(postgresql_cursor& c);

@@ -49,8 +49,11 @@ class postgresql_connector final : public connector {
         owner_(source.options.owner),
         key_(source.options.signing_key),
         set_up_{as == role::application ? std::make_shared<scope_signer>(source.options.signing_key) : nullptr,
-                std::max<std::size_t>(source.options.statement_cache, 1), source.options.transaction_pooling,
-                source.options.guard, source.options.unscoped} {
+                std::max<std::size_t>(source.options.statement_cache, 1),
+                source.options.transaction_pooling,
+                source.options.guard,
+                source.options.distributed,
+                source.options.unscoped} {
     check_guard(source.options.guard);
   }
 
@@ -76,7 +79,8 @@ class postgresql_connector final : public connector {
           "postgresql_options::unscoped");
     const soci_session all = open_session(unscoped_);
     const postgresql_ddl roles{.application_role = PQuser(postgresql(c).handle()),
-                               .unscoped_role = PQuser(static_cast<PGconn*>(handle_of(*all)))};
+                               .unscoped_role = PQuser(static_cast<PGconn*>(handle_of(*all))),
+                               .distributed = set_up_.distributed};
     postgresql_connection owner(schema_, open_session(owner_), connection_set_up{});
     set_up(owner);
     create_as_owner(owner, roles);
@@ -86,11 +90,10 @@ class postgresql_connector final : public connector {
   [[nodiscard]] bool serves_unscoped() const noexcept override { return role_ == role::unscoped; }
   [[nodiscard]] std::string name() const override { return "PostgreSQL"; }
 
-  const soci::backend_factory& backend(const std::shared_ptr<user_connections>&) override {
-    throw usage_error(
-        "sessions of SOCI's that you own are not opened by a PostgreSQL database; run its statements by the builder");
+  std::function<bool(const std::string&)> user_sessions() const override {
+    check_raw_is_on(set_up_.raw, set_up_.distributed);
+    return [](const std::string&) { return false; };
   }
-  [[nodiscard]] user_connection* user_connection_of(soci::session&) const noexcept override { return nullptr; }
 
  private:
   /// All of them, or none.

@@ -105,9 +105,7 @@ bool postgresql_cursor::step() {
   if (!next()) return false;
   if (made_from().is_guarded && ++given_ > owner_->most_raw_rows()) [[unlikely]] {
     reset();
-    throw guard_refused("raw SQL was broken off: it gave more rows than guard::most_rows, " +
-                            std::to_string(owner_->most_raw_rows()) + "; make it cheaper, or the limit larger",
-                        place_of(made_from()));
+    throw_too_many_rows(owner_->most_raw_rows(), place_of(made_from()));
   }
   return true;
 }

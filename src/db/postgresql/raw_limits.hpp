@@ -1,9 +1,16 @@
 #pragma once
 #include <rowscope/db/guard.hpp>
+#include <rowscope/error.hpp>
 
 #include "wire.hpp"
 
 namespace rowscope::detail::postgresql {
+
+/// \throws usage_error where no raw SQL can run
+void check_raw_is_on(const guard& modes, bool is_distributed);
+
+/// \throws guard_refused
+[[noreturn]] void throw_too_many_rows(std::size_t most, const error_place& place);
 
 /// What a raw statement is sent with, so that it keeps to the modes and the limits of the guard.
 class raw_limits {
