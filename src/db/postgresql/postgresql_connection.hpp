@@ -41,6 +41,8 @@ class postgresql_connection final : public connection {
   [[nodiscard]] bool is_usable() const noexcept override;
   void undo_next_alone() override { undoes_next_alone_ = in_transaction(); }
   [[nodiscard]] std::optional<scope> scope_of_all_rows(const scope& own) override;
+  /// Whether a proxy gives each transaction another connection to the server.
+  [[nodiscard]] bool is_pooled() const noexcept { return how_.transaction_pooling; }
   [[nodiscard]] bool is_distributed() const noexcept { return how_.distributed; }
   /// Runs SQL of the library's own, without rows.
   void execute(const char* sql) override;
