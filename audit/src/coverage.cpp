@@ -202,6 +202,7 @@ void coverage::merge(const coverage& other) {
     mine.directory = binary.directory;
     mine.known_tests.insert(binary.known_tests.begin(), binary.known_tests.end());
     mine.chose_sections = mine.chose_sections || binary.chose_sections;
+    mine.uses_server = mine.uses_server || binary.uses_server;
   }
   for (const auto& [key, result] : other.tests) {
     const auto [at, is_new] = tests.emplace(key, result);
@@ -230,7 +231,8 @@ std::string to_json(const coverage& c) {
                              {"stamp", binary.stamp},
                              {"directory", binary.directory},
                              {"known_tests", binary.known_tests},
-                             {"chose_sections", binary.chose_sections}});
+                             {"chose_sections", binary.chose_sections},
+                             {"uses_server", binary.uses_server}});
   for (const auto& [key, t] : c.tests)
     j["tests"].push_back({{"binary", key.binary},
                           {"name", key.name},
@@ -264,10 +266,10 @@ coverage coverage_from_json(const std::string& text, const std::string& name) {
                                                  std::string(version) + "; run the tests again");
     if (!j.value("complete", false)) throw broken("it does not say that it is complete");
     for (const json& b : j.value("binaries", json::array()))
-      c.binaries.emplace(
-          b.at("path").get<std::string>(),
-          binary_info{b.at("stamp").get<std::string>(), b.at("directory").get<std::string>(),
-                      b.at("known_tests").get<std::set<std::string>>(), b.at("chose_sections").get<bool>()});
+      c.binaries.emplace(b.at("path").get<std::string>(),
+                         binary_info{b.at("stamp").get<std::string>(), b.at("directory").get<std::string>(),
+                                     b.at("known_tests").get<std::set<std::string>>(),
+                                     b.at("chose_sections").get<bool>(), b.value("uses_server", false)});
     std::vector<test_key> tests;
     for (const json& t : j.value("tests", json::array())) {
       tests.push_back({t.at("binary").get<std::string>(), t.at("name").get<std::string>()});

@@ -104,7 +104,7 @@ std::string what_is_missing(const site_key& key, const audited_site& site, mutat
   const mutant& m = site.mutants.at(kind);
   if (m.sql.empty())
     return std::string(to_string(reached)) + ": " + m.change +
-           ", so nothing can be proven of it; write the statement in another way, or waive it with a reason";
+           ", so nothing can be proven of it; mend that, or waive it with a reason";
   const std::string add = " Add: " + test_that_would_do(key, kind, reached == level::distinguishable);
   if (reached == level::distinguishable)
     return "distinguishable, not proven: " + m.change + ", " +

@@ -23,7 +23,8 @@ void add_proofs(CLI::App& command, arguments& a) {
 void add_proving(CLI::App& command, arguments& a) {
   add_proofs(command, a);
   command.add_option("--budget", a.budget, "the time for all: 120s, 10m")->capture_default_str();
-  command.add_option("--jobs", a.jobs, "tests that run side by side (default: one for each processor)");
+  command.add_option("--jobs", a.jobs,
+                     "tests that run side by side (default: one for each processor; where tests use a server, one)");
 }
 void add_judging(CLI::App& command, arguments& a) {
   command.add_option("binary", a.binaries, "binaries of the product: executables, .so, .a, .o");

@@ -187,7 +187,7 @@ void connection::try_out(const std::function<void()>& work) {
     std::size_t level = on.failed_level_;
 
     explicit restore(connection& c) : on(c) {
-      on.execute("SAVEPOINT rowscope_tried");
+      on.begin_trial(!was_in_transaction);
       on.failed_ = false;
       on.update_accepted();
     }
@@ -196,8 +196,7 @@ void connection::try_out(const std::function<void()>& work) {
     ~restore() {
       bool undone = false;
       try {
-        on.execute("ROLLBACK TO rowscope_tried");
-        on.execute("RELEASE rowscope_tried");
+        on.end_trial(!was_in_transaction);
         undone = true;
       } catch (const error&) {
         // The engine has rolled everything back by itself, as on a full disk.
@@ -210,6 +209,16 @@ void connection::try_out(const std::function<void()>& work) {
   } restored(*this);
   work();
 }
+
+// On SQLite a savepoint outside of a transaction begins one.
+void connection::begin_trial(bool) { execute("SAVEPOINT rowscope_tried"); }
+
+void connection::end_trial(bool) {
+  execute("ROLLBACK TO rowscope_tried");
+  execute("RELEASE rowscope_tried");
+}
+
+std::optional<scope> connection::scope_of_all_rows(const scope&) { return std::nullopt; }
 
 void connection::note_failure() noexcept {
   if (open_.empty()) return;

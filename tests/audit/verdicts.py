@@ -342,6 +342,26 @@ def check_baseline(work):
     expect_tool("what is gone leaves it", BASELINE, "does not exist any more", "check", "--records", one, "--baseline", file)
 
 
+def check_server(work):
+    kept = {"ROWSCOPE_TEST_KEPT_DESK": str(work / "kept.db")}
+    records = work / "kept"
+
+    def prove():
+        return run(TOOL, "prove", "bad.leaves", "--records", records, **kept)[1]
+
+    run(TOOL, "record", "--records", records, suite("hangs"), **kept)
+    shutil.copy(kept["ROWSCOPE_TEST_KEPT_DESK"], work / "whole.db")
+    said = prove()
+    expect("a failure kills", "killed by" in said, said)
+    shutil.copy(work / "whole.db", kept["ROWSCOPE_TEST_KEPT_DESK"])
+    pathlib.Path(f"{records}.proofs.json").unlink()
+    for file in records.glob("*.json"):
+        file.write_text(file.read_text().replace('"uses_server": false', '"uses_server": true'))
+    said = prove()
+    expect("where a server keeps what a mutant has left, a failure that stays kills nothing",
+           "killed by" not in said and "1 test fails alone" in said, said)
+
+
 def check_lint(work):
     source = work / "source.cpp"
     source.write_text('auto q = rs::query<"ticket.close">();\n'
@@ -371,6 +391,7 @@ def main():
         check_waivers(work, records)
         check_reports(work, records)
         check_baseline(work)
+        check_server(work)
         check_lint(work)
         check_usage()
     print(f"{checks - len(failures)} passed, {len(failures)} failed")

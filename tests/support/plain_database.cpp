@@ -90,6 +90,9 @@ class sqlite_file final : public plain_database::kind {
                                      .statement_cache = settings.statement_cache}),
             schema};
   }
+  rowscope::postgresql_source postgresql() override {
+    throw std::logic_error("SQLite has no roles: this test is of PostgreSQL only");
+  }
   [[nodiscard]] const std::string& path() const override { return path_; }
 
  private:
@@ -128,6 +131,8 @@ void plain_database::create(const rowscope::schema_info& schema) { kind_->create
 rowscope::database plain_database::open(const rowscope::schema_info& schema, const database_settings& settings) {
   return kind_->open(schema, settings);
 }
+
+rowscope::postgresql_source plain_database::postgresql() { return kind_->postgresql(); }
 
 const std::string& plain_database::path() const { return kind_->path(); }
 

@@ -9,6 +9,7 @@
 
 namespace rowscope {
 class database;
+struct postgresql_source;
 struct schema_info;
 struct sql_text;
 }  // namespace rowscope
@@ -50,6 +51,8 @@ class plain_database {
   void create(const rowscope::schema_info& schema);
   /// The library on this database.
   [[nodiscard]] rowscope::database open(const rowscope::schema_info& schema, const database_settings& settings = {});
+  /// What open() opens. Only on PostgreSQL.
+  [[nodiscard]] rowscope::postgresql_source postgresql();
 
   /// Only of a file.
   [[nodiscard]] const std::string& path() const;
@@ -73,6 +76,7 @@ class plain_database {
     virtual text_rows rows(const std::string& sql, const std::vector<plain_value>& parameters) = 0;
     virtual void create(const rowscope::schema_info& schema) = 0;
     virtual rowscope::database open(const rowscope::schema_info& schema, const database_settings& settings) = 0;
+    [[nodiscard]] virtual rowscope::postgresql_source postgresql() = 0;
     [[nodiscard]] virtual const std::string& path() const = 0;
   };
 

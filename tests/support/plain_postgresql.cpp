@@ -128,14 +128,17 @@ class postgresql_kind final : public plain_database::kind {
                                   .unscoped_role = postgresql_database::unscoped_role()});
     base_ = made_databases::all().take(ddl_);
   }
+  rowscope::postgresql_source postgresql() override {
+    return rowscope::postgresql(
+        base().application_string(),
+        {.signing_key = signing_key, .unscoped = base().unscoped_string(), .owner = base().owner_string()});
+  }
   rowscope::database open(const rowscope::schema_info& schema, const database_settings& settings) override {
-    return {rowscope::postgresql(base().application_string(), {.signing_key = signing_key,
-                                                               .unscoped = base().unscoped_string(),
-                                                               .owner = base().owner_string(),
-                                                               .pool_size = settings.pool_size,
-                                                               .lease_timeout = settings.lease_timeout,
-                                                               .statement_cache = settings.statement_cache}),
-            schema};
+    rowscope::postgresql_source source = postgresql();
+    source.options.pool_size = settings.pool_size;
+    source.options.lease_timeout = settings.lease_timeout;
+    source.options.statement_cache = settings.statement_cache;
+    return {source, schema};
   }
   [[nodiscard]] const std::string& path() const override {
     throw std::logic_error("a PostgreSQL database is no file: this test is of SQLite only");

@@ -3,11 +3,13 @@
 
 namespace rowscope::audit {
 
-/// Runs a plan beside an execution that a probe looks at, on its connection and with its values.
+/// Runs a plan beside an execution that a probe looks at, on its connection and with its values. `held_to`: the scope
+/// that the database holds it to, where it does.
 class companion {
  public:
-  companion(const detail::plan& p, detail::cursor& original) : cursor_(original.owner().acquire(p)) {
-    cursor_.begin_part(original.watched_scope());
+  companion(const detail::plan& p, detail::cursor& original, const scope& held_to)
+      : cursor_(original.owner().acquire(p)) {
+    cursor_.begin_part(held_to);
     detail::execution_guard guard(cursor_);
     cursor_.bind_as(original);
     guard.dismiss();

@@ -2,6 +2,8 @@
 
 #include <rowscope/query/site.hpp>
 
+#include "mutant_scope.hpp"
+
 namespace rowscope::audit {
 
 mutant_in_place::mutant_in_place(mutant_name m) : mutant_(std::move(m)) {
@@ -29,13 +31,39 @@ std::optional<detail::plan> mutant_in_place::replace(const detail::statement_sou
   }
   auto made = mutate(kind, *source.site, statement, forms);
   if (!made || !made->impossible.empty()) return std::nullopt;
+  const std::lock_guard lock(mutex_);
+  plans_.insert(made->plan.index);
   return std::move(made->plan);
 }
 
 std::optional<detail::plan> mutant_in_place::replace(const detail::statement_source& source, const detail::plan& raw) {
-  if (!is_it(source.site->name, source.site->line, source.shape) || mutant_.kind != mutation::predicates)
+  if (!is_it(source.site->name, source.site->line, source.shape) || mutant_.kind != mutation::predicates ||
+      raw.raw->sql == dialect::postgresql)
     return std::nullopt;
   return without_guard(raw);
+}
+
+bool mutant_in_place::is_in_place(const detail::plan& p) {
+  if (p.raw != nullptr) return p.source != nullptr && is_it(p.site->name, p.site->line, p.source->shape);
+  const std::lock_guard lock(mutex_);
+  return plans_.contains(p.index);
+}
+
+void mutant_in_place::starts(detail::cursor& c) noexcept {
+  try {
+    if (!is_in_place(c.made_from())) return;
+    auto wider = scope_of_mutants(c.owner(), c.watched_scope());
+    if (!wider) return;
+    const std::lock_guard lock(mutex_);
+    c.be_held_to(held_.insert_or_assign(&c, *std::move(wider)).first->second);
+  } catch (const std::exception&) {
+    is_hindered_ = true;
+  }
+}
+
+void mutant_in_place::ends(detail::cursor& c, outcome) noexcept {
+  const std::lock_guard lock(mutex_);
+  held_.erase(&c);
 }
 
 void mutant_in_place::executed(const execution& e) noexcept {

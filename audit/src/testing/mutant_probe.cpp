@@ -1,8 +1,10 @@
 #include "mutant_probe.hpp"
 
+#include <algorithm>
 #include <rowscope/error.hpp>
 
 #include "companion.hpp"
+#include "mutant_scope.hpp"
 #include "row_bag.hpp"
 
 namespace rowscope::audit {
@@ -10,24 +12,27 @@ namespace {
 
 constexpr mutation all_mutations[] = {mutation::predicates, mutation::tenant, mutation::keys, mutation::conflict};
 
-/// The rows of a mutant, or none where it fails, which is something else too.
-std::optional<row_bag> rows_of(const detail::plan& p, detail::cursor& original) {
+/// The rows of a mutant, or none where it fails, which is something else too. Then nothing of it is left: on PostgreSQL
+/// no other could be run behind it.
+std::optional<row_bag> rows_of(const detail::plan& p, detail::cursor& original, const scope& held_to) {
+  row_bag bag;
   try {
-    companion beside(p, original);
-    row_bag bag;
-    bag.add_rows(beside.rows());
-    return bag;
+    original.owner().try_out([&] {
+      companion beside(p, original, held_to);
+      bag.add_rows(beside.rows());
+    });
   } catch (const error&) {
     return std::nullopt;
   }
+  return bag;
 }
 
 /// Whether the mutant of a write that has failed succeeds.
-bool succeeds(const detail::plan& p, detail::cursor& original) {
+bool succeeds(const detail::plan& p, detail::cursor& original, const scope& held_to) {
   bool done = false;
   try {
     original.owner().try_out([&] {
-      companion(p, original).write();
+      companion(p, original, held_to).write();
       done = true;
     });
   } catch (const error&) {
@@ -39,21 +44,36 @@ bool succeeds(const detail::plan& p, detail::cursor& original) {
 bool is_probed(const detail::plan& p) { return p.source != nullptr && (p.raw == nullptr || !p.raw->is_unchecked); }
 
 /// How many rows a write that is undone wrote; none where it fails.
-std::optional<std::int64_t> rows_written(const detail::plan& p, detail::cursor& original) {
+std::optional<std::int64_t> rows_written(const detail::plan& p, detail::cursor& original, const scope& held_to) {
   std::optional<std::int64_t> rows;
   try {
-    original.owner().try_out([&] { rows = companion(p, original).write(); });
+    original.owner().try_out([&] { rows = companion(p, original, held_to).write(); });
   } catch (const error&) {
     rows.reset();
   }
   return rows;
 }
 
+/// Whether a mutant shows itself where the statement is refused, and it is not. So it is tried behind the statement.
+bool shows_where_refused(mutation kind, const detail::plan& p) {
+  return kind == mutation::keys || kind == mutation::conflict || (p.raw != nullptr && p.verb == tree::verb::insert);
+}
+
+/// What the mutants beside an execution are held to.
+const scope& scope_of(const finding_of_execution& found, const detail::cursor& original) {
+  return found.of_mutants ? *found.of_mutants : original.watched_scope();
+}
+
 }  // namespace
 
-// An INSERT goes through the view in any case: its rows have the session's tenant.
+// On SQLite an INSERT goes through the view in any case: its rows have the session's tenant. On PostgreSQL it names the
+// tenant itself, and only a policy refuses another.
 void mutant_probe::add_raw_mutant(detail::cursor& c, probed_plan& made) {
   const detail::plan& p = c.made_from();
+  if (p.raw->sql == dialect::postgresql) {
+    made.mutants.emplace(mutation::predicates, mutant_plan{without_guard(p), "in the scope of all tenants"});
+    return;
+  }
   if (p.verb == tree::verb::insert) return;
   mutant_plan m{without_guard(p), "on the tables themselves, without the guard"};
   m.plan.text.sql = c.owner().raw().unguarded_text(p);
@@ -86,12 +106,21 @@ const probed_plan& mutant_probe::probed(detail::cursor& c) {
   return made;
 }
 
+void mutant_probe::widen(detail::cursor& c, finding_of_execution& found) {
+  try {
+    found.of_mutants = scope_of_mutants(c.owner(), c.watched_scope());
+  } catch (const error& e) {
+    found.hindered = e.what();
+  }
+}
+
 void mutant_probe::compare_reads(detail::cursor& c, const probed_plan& mutants, finding_of_execution& found) {
   const bool reads = c.made_from().verb == tree::verb::select;
   const auto predicates = mutants.mutants.find(mutation::predicates);
   if (predicates == mutants.mutants.end() || !predicates->second.impossible.empty()) return;
+  if (shows_where_refused(mutation::predicates, c.made_from())) return;
   if (!reads && c.made_from().raw != nullptr) {
-    found.mutant_wrote = rows_written(predicates->second.plan, c);
+    found.mutant_wrote = rows_written(predicates->second.plan, c, scope_of(found, c));
     return;
   }
   if (!reads && mutants.keys == nullptr) return;
@@ -99,10 +128,10 @@ void mutant_probe::compare_reads(detail::cursor& c, const probed_plan& mutants, 
   const detail::plan& other = reads ? predicates->second.plan : *mutants.mutant_keys;
   // Both see one state of the database.
   c.owner().try_out([&] {
-    auto own = rows_of(real, c);
+    auto own = rows_of(real, c, c.watched_scope());
     if (!own) return;  // the execution itself will fail
     const auto differs = [&](const detail::plan& p) {
-      auto rows = rows_of(p, c);
+      auto rows = rows_of(p, c, scope_of(found, c));
       if (rows && (rows->is_only_counted() || own->is_only_counted())) found.only_counted = true;
       return !rows || !row_bag::equal(*own, *rows);
     };
@@ -118,7 +147,11 @@ void mutant_probe::starts(detail::cursor& c) noexcept {
   try {
     const probed_plan& mutants = probed(c);
     finding_of_execution found;
-    compare_reads(c, mutants, found);
+    if (!mutants.mutants.empty()) widen(c, found);
+    if (found.hindered.empty()) compare_reads(c, mutants, found);
+    if (std::ranges::any_of(mutants.mutants,
+                            [&](const auto& m) { return shows_where_refused(m.first, c.made_from()); }))
+      c.owner().undo_next_alone();
     const std::lock_guard lock(mutex_);
     open_[&c] = std::move(found);
   } catch (const std::exception&) {
@@ -136,14 +169,16 @@ void mutant_probe::ends(detail::cursor& c, outcome how) noexcept {
       if (auto at = open_.extract(&c)) found = std::move(at.mapped());
     }
     for (const auto& [kind, m] : mutants.mutants) {
-      if (!m.impossible.empty()) continue;
-      const bool checks = kind == mutation::keys || kind == mutation::conflict;
-      if (checks && how == outcome::failed && succeeds(m.plan, c)) found.distinguished.insert(kind);
+      if (!m.impossible.empty() || !found.hindered.empty()) continue;
+      if (shows_where_refused(kind, c.made_from()) && how == outcome::failed && succeeds(m.plan, c, scope_of(found, c)))
+        found.distinguished.insert(kind);
       // The row is another tenant's: that is something else wherever one was written.
       if (kind == mutation::tenant && how == outcome::ok) found.distinguished.insert(kind);
-      const bool is_raw_write = c.made_from().raw != nullptr && c.made_from().verb != tree::verb::select;
-      if (is_raw_write && how == outcome::ok && found.mutant_wrote != c.changed_rows())
-        found.distinguished.insert(kind);
+      const bool is_raw_change = c.made_from().raw != nullptr &&
+                                 (c.made_from().verb == tree::verb::update || c.made_from().verb == tree::verb::remove);
+      const bool other_rows =
+          how == outcome::ok ? found.mutant_wrote != c.changed_rows() : found.mutant_wrote.has_value();
+      if (is_raw_change && other_rows) found.distinguished.insert(kind);
     }
     compared(c.made_from(), mutants, found, c.watched_scope());
   } catch (const std::exception&) {

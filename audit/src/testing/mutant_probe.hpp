@@ -24,7 +24,9 @@ struct finding_of_execution {
   std::set<mutation> distinguished;
   std::set<std::string> distinguished_tables;
   bool only_counted = false;
-  std::optional<std::int64_t> mutant_wrote;  ///< of a raw write: how many rows the mutant wrote; none where it failed
+  std::optional<scope> of_mutants;  ///< the scope that the database holds mutants to, where it holds statements to one
+  std::string hindered{};           ///< why no mutant could be run; empty where they were
+  std::optional<std::int64_t> mutant_wrote{};  ///< of a raw write: how many rows the mutant wrote; none where it failed
 };
 
 /// Runs the mutants of each watched execution beside it, on its connection, and tells which gave something else.
@@ -43,6 +45,7 @@ class mutant_probe : public detail::probe {
  private:
   const probed_plan& probed(detail::cursor& c);
   static void add_raw_mutant(detail::cursor& c, probed_plan& made);
+  static void widen(detail::cursor& c, finding_of_execution& found);
   void compare_reads(detail::cursor& c, const probed_plan& mutants, finding_of_execution& found);
 
   std::mutex mutex_;

@@ -1,13 +1,12 @@
 #include "mutants.hpp"
 
 #include <algorithm>
-#include <cctype>
 
-#include <rowscope/ast/sql_name.hpp>
 #include <rowscope/ast/walk.hpp>
 #include <rowscope/error.hpp>
 #include <rowscope/guard/raw_plan.hpp>
 
+#include "mutant_text.hpp"
 #include "other_tables.hpp"
 
 namespace rowscope::audit {
@@ -79,16 +78,6 @@ std::optional<mutant_plan> mutant_of(const site_name& site, const statement& cha
   return unless_equal(plan_of_other(site, changed, forms, std::move(change)), site, original, forms);
 }
 
-/// Selects of every tenant that the rows of the table, or of those that its scope leads through, may have.
-void add_tenants_of(const table_info& table, std::string& selects) {
-  for (const scope_rule_info& r : table.rules) {
-    if (r.kind == scope_kind::through || r.kind == scope_kind::visible) add_tenants_of(r.other(), selects);
-    if (!r.has_column() || r.dimension != tenant_dimension) continue;
-    const std::string one = " UNION SELECT " + quoted_name(r.column) + " FROM main." + quoted_name(table.name);
-    if (selects.find(one) == std::string::npos) selects += one;
-  }
-}
-
 /// The statement with every tenant that there is in the set of its scope.
 std::optional<mutant_plan> of_every_tenant(const site_name& site, const statement& original, const scope_forms& forms,
                                            std::string change) {
@@ -96,12 +85,7 @@ std::optional<mutant_plan> of_every_tenant(const site_name& site, const statemen
   const auto slot = std::ranges::find(made.plan.text.scope_slots, tenant_dimension, &scope_slot::dimension);
   if (!made.impossible.empty()) return made;
   if (slot == made.plan.text.scope_slots.end()) return std::nullopt;
-  const std::string values = "SELECT \"value\" FROM rowscope_values(?" + std::to_string(slot->parameter) + ")";
-  std::string every = values;
-  for (const table_info* table : tree::tables_of(original)) add_tenants_of(*table, every);
-  std::string& sql = made.plan.text.sql;
-  for (std::size_t at = 0; (at = sql.find(values, at)) != std::string::npos; at += every.size())
-    sql.replace(at, values.size(), every);
+  made.plan.text.sql = with_every_tenant(made.plan.text.sql, forms.sql(), slot->parameter, tree::tables_of(original));
   return unless_equal(std::move(made), site, original, forms);
 }
 
@@ -130,52 +114,7 @@ scope_forms with_other_tenant(const scope_forms& forms) {
   std::vector<std::pair<std::string, scope_form>> all;
   if (const auto tenant = forms.of(tenant_dimension)) all.emplace_back(tenant_dimension, *tenant);
   all.emplace_back(other_tenant, scope_form::one);
-  return scope_forms(std::move(all));
-}
-
-/// Replaces the parameter by an expression.
-std::string replaced(const std::string& sql, std::size_t parameter, const std::string& by) {
-  const std::string mark = "?" + std::to_string(parameter);
-  std::string result;
-  char quote = '\0';
-  for (std::size_t i = 0; i < sql.size(); ++i) {
-    const char c = sql[i];
-    if (quote == '\0' && (c == '\'' || c == '"'))
-      quote = c;
-    else if (c == quote)
-      quote = '\0';
-    const bool ends =
-        i + mark.size() >= sql.size() || std::isdigit(static_cast<unsigned char>(sql[i + mark.size()])) == 0;
-    if (quote == '\0' && ends && sql.compare(i, mark.size(), mark) == 0) {
-      result += by;
-      i += mark.size() - 1;
-    } else {
-      result += c;
-    }
-  }
-  return result;
-}
-
-/// The table whose keys are tenants, where the target refers to one by its tenant column; else the target itself.
-std::pair<const table_info*, std::string_view> tenants_of(const table_info& target, std::string_view column) {
-  for (const foreign_key_info& key : target.foreign_keys)
-    if (key.key.size() == 1 && key.key[0].column == column && key.parent().has_rule(scope_kind::root))
-      return {&key.parent(), key.key[0].other};
-  return {&target, column};
-}
-
-/// A tenant that is there and is not the session's. Where it is the only one, one that is not there; but its own where
-/// the database would refuse such a one, and the test would fail without having looked.
-std::string another_tenant(const table_info& target, const scope_rule_info& rule, const std::string& own) {
-  const auto [table, column] = tenants_of(target, rule.column);
-  const std::string name = quoted_name(column);
-  const bool text = target.find(rule.column)->kind == value_kind::text;
-  return "coalesce((SELECT o." + name + " FROM main." + quoted_name(table->name) + " AS o WHERE o." + name + " <> " +
-         own + " LIMIT 1), " + own +
-         (table != &target ? ""
-          : text           ? " || '-another'"
-                           : " + 1") +
-         ")";
+  return scope_forms(std::move(all), forms.sql());
 }
 
 std::optional<mutant_plan> with_tenant_of_another(const site_name& site, const statement& original,
@@ -196,7 +135,11 @@ std::optional<mutant_plan> with_tenant_of_another(const site_name& site, const s
   const std::uint16_t parameter = slot->parameter;
   text.scope_slots.erase(slot);
   if (text.tenant_parameter == 0) text.tenant_parameter = parameter;
-  text.sql = replaced(text.sql, parameter, another_tenant(target, *rule, "?" + std::to_string(text.tenant_parameter)));
+  std::string other = another_tenant(target, *rule, text, forms.sql(), text.tenant_parameter);
+  // PostgreSQL takes no number of a parameter that does not stand in the text. It is never bound, so it is NULL.
+  if (forms.sql() == dialect::postgresql && text.tenant_parameter != parameter)
+    other.insert(other.find('(') + 1, written_parameter(text.sql, forms.sql(), parameter) + ", ");
+  text.sql = with_parameter_replaced(text.sql, forms.sql(), parameter, other);
   return unless_equal(std::move(made), site, original, forms);
 }
 
@@ -258,26 +201,13 @@ std::optional<mutant_plan> without_key_checks(const site_name& site, const state
   return mutant_of(site, s, original, forms, "with the check of \"" + columns + "\" left out");
 }
 
-/// Where the call of the function ends, which begins here.
-std::size_t end_of_call(const std::string& sql, std::size_t from) {
-  bool text = false;
-  for (std::size_t i = from; i < sql.size(); ++i) {
-    if (sql[i] == '\'') text = !text;
-    if (!text && sql[i] == ')') return i + 1;
-  }
-  return sql.size();
-}
-
 std::optional<mutant_plan> over_foreign_rows(const site_name& site, const statement& original,
                                              const scope_forms& forms) {
   if (original.what != verb::insert || !original.on_conflict) return std::nullopt;
   mutant_plan made =
       plan_of_other(site, original, forms, "with the refusal of another tenant's row of the same key left out");
-  // The row in the way is taken for one in the scope.
-  const char* const instead = original.on_conflict->assignments.empty() ? "FALSE" : "TRUE";
-  std::string& sql = made.plan.text.sql;
-  for (std::size_t at = 0; (at = sql.find("rowscope_conflict(", at)) != std::string::npos;)
-    sql.replace(at, end_of_call(sql, at) - at, instead);
+  made.plan.text.sql =
+      without_refusal(std::move(made.plan.text.sql), forms.sql(), !original.on_conflict->assignments.empty());
   return unless_equal(std::move(made), site, original, forms);
 }
 
@@ -337,7 +267,7 @@ std::optional<statement> rows_touched(const statement& write) {
 
 detail::plan without_guard(const detail::plan& raw) {
   detail::plan made = detail::build_raw_plan(*raw.source, *raw.raw, raw.outputs.size());
-  made.is_guarded = false;
+  made.is_guarded = raw.raw->sql == dialect::postgresql;
   made.index = detail::next_plan_index();
   return made;
 }

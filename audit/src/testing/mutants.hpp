@@ -33,7 +33,8 @@ struct mutant_plan {
 /// read. None where there is nothing to be read so: the table has no primary key, the values are all bound.
 [[nodiscard]] std::optional<tree::statement> rows_touched(const tree::statement& write);
 
-/// A raw statement that runs on the tables themselves.
+/// A raw statement that runs on the tables themselves. On PostgreSQL it does in any case: there nothing but the scope
+/// that it is held to makes it a mutant.
 [[nodiscard]] detail::plan without_guard(const detail::plan& raw);
 
 }  // namespace rowscope::audit

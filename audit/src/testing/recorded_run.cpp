@@ -115,12 +115,18 @@ void recorded_run::compared(const detail::plan& p, const probed_plan& mutants, c
   if (test_.name.empty()) return;
   audited_site* const site = site_of(p.site->name, p.site->line, p.source->shape);
   if (site == nullptr) return;
+  if ((p.raw != nullptr ? p.raw->sql : detail::forms_of(p.form).sql()) == dialect::postgresql)
+    coverage_.binaries[binary_].uses_server = true;
   // Something of the scope is bound, so something could be left out.
   if (mutants.mutants.empty() && (p.text.tenant_parameter != 0 || !p.text.scope_slots.empty()))
     site->add(mutation::predicates, {{}, "no mutant of this statement can be made"});
   for (const auto& [kind, m] : mutants.mutants)
-    site->add(kind, m.impossible.empty() ? mutant{m.plan.text.sql, m.change}
-                                         : mutant{{}, m.change + " cannot be made (" + m.impossible + ")"});
+    if (!m.impossible.empty())
+      site->add(kind, {{}, m.change + " cannot be made (" + m.impossible + ")"});
+    else if (!found.hindered.empty())
+      site->add(kind, {{}, m.change + " cannot be run (" + found.hindered + ")"});
+    else
+      site->add(kind, {m.plan.text.sql, m.change});
   for (const auto& [instance, m] : mutants.per_table)
     site->per_table.emplace(instance, mutant{m.plan.text.sql, m.change});
   for (const std::string& instance : found.distinguished_tables) ++site->seen_per_table[instance];

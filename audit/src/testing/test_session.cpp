@@ -44,6 +44,19 @@ std::chrono::seconds seconds_from(const std::string& text) {
   throw failure(verdict::usage, "\"" + text + "\" is no number of seconds; write ROWSCOPE_AUDIT_BUDGET=120");
 }
 
+/// 0 where nothing is said of it.
+std::size_t jobs_here() {
+  const std::string text = variable("ROWSCOPE_AUDIT_JOBS");
+  std::size_t jobs = 0;
+  const char* const end = text.data() + text.size();
+  if (const auto [at, error] = std::from_chars(text.data(), end, jobs);
+      text.empty() || (at == end && error == std::errc() && jobs > 0))
+    return jobs;
+  throw failure(verdict::usage, "\"" + text +
+                                    "\" is no number of tests that run side by side; write "
+                                    "ROWSCOPE_AUDIT_JOBS=1");
+}
+
 /// Those that need no other run are beside the program.
 std::filesystem::path proofs_of_this_program() {
   const std::string named = variable("ROWSCOPE_AUDIT_PROOFS");
@@ -109,6 +122,7 @@ class test_session::state {
     in_place_ = std::make_unique<mutant_in_place>(*m);
     watch_.emplace(*in_place_);
     detail::attached_replacer.store(in_place_.get());
+    detail::attached_probe.store(in_place_.get());
   }
   int finish_job() {
     if (in_place_) trial_.reached = in_place_->reached();
@@ -172,7 +186,7 @@ class test_session::state {
     }
   }
   prove_result prove_here(const coverage& seen) {
-    prove_options o;
+    prove_options o{.jobs = jobs_here()};
     if (const std::string seconds = variable("ROWSCOPE_AUDIT_BUDGET"); !seconds.empty())
       o.budget = seconds_from(seconds);
     const std::filesystem::path file = proofs_of_this_program();

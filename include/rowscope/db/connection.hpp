@@ -1,6 +1,7 @@
 #pragma once
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include <rowscope/db/cursor.hpp>
@@ -59,6 +60,13 @@ class connection {
   /// transactions nor the last key are others afterwards. Statements that are running go on.
   /// \throws what the work does
   void try_out(const std::function<void()>& work);
+  /// So that something can be tried out behind a write that fails: where a failed statement spoils its transaction, the
+  /// next one is undone alone.
+  virtual void undo_next_alone() {}
+  /// Where the database itself holds each statement to a scope: the one that shows the rows of every tenant, and of
+  /// every value in the other dimensions that `own` speaks of. None where nothing but its predicates holds a statement.
+  /// \throws usage_error where the database was opened without what tells who has rows
+  [[nodiscard]] virtual std::optional<scope> scope_of_all_rows(const scope& own);
 
   /// Called for each error of the database: in a transaction only rollback is accepted after it.
   void note_failure() noexcept;
@@ -83,6 +91,9 @@ class connection {
   [[nodiscard]] virtual bool in_transaction() const noexcept = 0;
   [[nodiscard]] virtual std::int64_t last_key() const noexcept = 0;
   virtual void set_last_key(std::int64_t key) noexcept = 0;
+  /// Around what try_out() undoes. `alone`: no transaction is open.
+  virtual void begin_trial(bool alone);
+  virtual void end_trial(bool alone);
   /// Ends what raw SQL has left. \returns whether the connection is fit for the next lease
   virtual bool release() noexcept = 0;
 

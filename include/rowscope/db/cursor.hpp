@@ -190,6 +190,9 @@ class cursor {
 
   // While the execution is watched, and a probe is attached.
   [[nodiscard]] const scope& watched_scope() const noexcept { return *scope_; }
+  /// Has the database hold the execution to another scope than the one whose values are bound.
+  /// \pre a probe says so in starts() \par Lifetime the scope's: the first step
+  void be_held_to(const scope& s) noexcept { scope_of_call_ = &s; }
   /// Binds the values of another execution of the same statement, which outlives this one, and the scope.
   void bind_as(const cursor& other);
 

@@ -1,5 +1,7 @@
 #include "open_transaction.hpp"
 
+#include <rowscope/db/cursor.hpp>
+
 #include "../../schema/postgresql/names.hpp"
 #include "connection_settings.hpp"
 #include "error_mapping.hpp"
@@ -32,7 +34,7 @@ void open_transaction::send_begin(wire& to, bool read_only, bool tells_scope, co
 }
 
 void open_transaction::read_begin(wire& from, bool tells_scope, bool sets_up) {
-  held_to_.reset();
+  end();
   checked(from, "beginning a transaction");
   is_open_ = true;
   if (sets_up) checked(from, "setting a transaction up");
@@ -45,6 +47,7 @@ void open_transaction::read_begin(wire& from, bool tells_scope, bool sets_up) {
 void open_transaction::end() noexcept {
   is_open_ = false;
   held_to_.reset();
+  scopes_.clear();
 }
 
 std::size_t open_transaction::send_scope(wire& to, const scope& s, const scope_signer& signer) {
@@ -70,6 +73,7 @@ void open_transaction::read_scope(wire& from, std::size_t answers) {
   if (answers == 0) return;
   while (answers-- > 0) checked(from, "holding a transaction to its scope");
   held_to_ = sent_;
+  if (attached_probe.load(std::memory_order_relaxed) != nullptr) scopes_.push_back(*sent_);
 }
 
 }  // namespace rowscope::detail::postgresql

@@ -1,6 +1,8 @@
 #pragma once
 #include <optional>
+#include <span>
 #include <string>
+#include <vector>
 
 #include <rowscope/context/scope.hpp>
 
@@ -33,6 +35,8 @@ class open_transaction {
   void read_scope(wire& from, std::size_t answers);
   /// After a part of the transaction was undone: its scope may be another one again.
   void forget_scope() noexcept { held_to_.reset(); }
+  /// While a probe is attached: each scope that the transaction was held to, for its rows may be unknown elsewhere yet.
+  [[nodiscard]] std::span<const scope> scopes() const noexcept { return scopes_; }
 
  private:
   bool is_distributed_;
@@ -41,6 +45,7 @@ class open_transaction {
   std::string microseconds_;  ///< when it began
   std::optional<scope> held_to_;
   std::optional<scope> sent_;
+  std::vector<scope> scopes_;
   std::string scope_text_;
   std::string signature_;
 };

@@ -14,6 +14,7 @@
 namespace rowscope::detail::postgresql {
 
 class scope_signer;
+class tenants_beside;
 
 /// How a connection works. \see postgresql_options
 struct connection_set_up {
@@ -22,6 +23,7 @@ struct connection_set_up {
   bool transaction_pooling = false;
   guard raw{};
   bool distributed = false;
+  std::string unscoped{};  ///< how to connect as the role of unscoped sessions; empty: not
 };
 
 /// Statements run on the native handle of a SOCI session, in libpq's pipelines: what belongs to one step of the user's
@@ -37,6 +39,8 @@ class postgresql_connection final : public connection {
   [[nodiscard]] soci::session& soci() const noexcept { return *session_; }
   [[nodiscard]] raw_host& raw() override;
   [[nodiscard]] bool is_usable() const noexcept override;
+  void undo_next_alone() override { undoes_next_alone_ = in_transaction(); }
+  [[nodiscard]] std::optional<scope> scope_of_all_rows(const scope& own) override;
   /// Whether a proxy gives each transaction another connection to the server.
   [[nodiscard]] bool is_pooled() const noexcept { return how_.transaction_pooling; }
   [[nodiscard]] bool is_distributed() const noexcept { return how_.distributed; }
@@ -75,6 +79,8 @@ class postgresql_connection final : public connection {
   [[nodiscard]] bool in_transaction() const noexcept override;
   [[nodiscard]] std::int64_t last_key() const noexcept override { return 0; }
   void set_last_key(std::int64_t) noexcept override {}
+  void begin_trial(bool alone) override;
+  void end_trial(bool alone) override;
   bool release() noexcept override;
 
   [[nodiscard]] bool needs_scope() const noexcept { return how_.signer != nullptr; }
@@ -84,6 +90,7 @@ class postgresql_connection final : public connection {
   void send_raw_frame(const scope& s, bool in_savepoint);
   void check_answers(std::size_t count, const std::string& doing);
   void read_first(postgresql_cursor& c);
+  void run_undone_alone(postgresql_cursor& c);
   void keep_open_rows() noexcept;
   void end_exchange();
   void undo_own() noexcept;
@@ -99,6 +106,8 @@ class postgresql_connection final : public connection {
   postgresql_cursor* streaming_ = nullptr;  ///< whose rows are on their way
   std::vector<std::string> closed_;         ///< names of statements that the server may forget
   std::uint64_t named_ = 0;
+  bool undoes_next_alone_ = false;
+  std::unique_ptr<tenants_beside> beside_;  ///< only where mutants run
 };
 
 }  // namespace rowscope::detail::postgresql

@@ -49,8 +49,11 @@ class postgresql_connector final : public connector {
         owner_(source.options.owner),
         key_(source.options.signing_key),
         set_up_{as == role::application ? std::make_shared<scope_signer>(source.options.signing_key) : nullptr,
-                std::max<std::size_t>(source.options.statement_cache, 1), source.options.transaction_pooling,
-                source.options.guard, source.options.distributed} {
+                std::max<std::size_t>(source.options.statement_cache, 1),
+                source.options.transaction_pooling,
+                source.options.guard,
+                source.options.distributed,
+                source.options.unscoped} {
     check_guard(source.options.guard);
   }
 

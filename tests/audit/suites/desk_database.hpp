@@ -2,11 +2,23 @@
 #include <desk/desk.hpp>
 
 #include "support/catch.hpp"
+#include "support/plain_database.hpp"
 
+/// In memory; where this run of the tests works on PostgreSQL, in a database of its own there.
 struct empty_desk {
-  rowscope::database db{rowscope::sqlite_memory(), desk::schema{}};
+  std::optional<rowscope_tests::plain_database> server;
+  rowscope::database db;
 
-  empty_desk() { db.create_tables(); }
+  empty_desk() : db(open(server)) {}
+  static rowscope::database open(std::optional<rowscope_tests::plain_database>& server) {
+    if (rowscope_tests::plain_database::is_postgresql()) {
+      server.emplace().create(desk::schema::info());
+      return server->open(desk::schema::info());
+    }
+    rowscope::database made{rowscope::sqlite_memory(), desk::schema{}};
+    made.create_tables();
+    return made;
+  }
   rowscope::session as(std::int64_t account) { return db.for_tenant(account); }
 
   /// Tickets 10 * account + 1 and + 2, the second one closed; a comment on the first. Not by the program's own

@@ -15,34 +15,57 @@ using audit::mutation;
 /// Each mutant of a statement, under what it changes.
 class mutants_golden {
  public:
-  explicit mutants_golden(const char* name) : golden_(name) {}
-  ~mutants_golden() { golden_.check(); }
+  explicit mutants_golden(const std::string& name) : sqlite_(name), postgresql_(name + "_postgresql") {}
+  ~mutants_golden() {
+    sqlite_.check();
+    postgresql_.check();
+  }
   mutants_golden(const mutants_golden&) = delete;
   mutants_golden& operator=(const mutants_golden&) = delete;
 
   template <class S>
-  void add(const std::string& title, const S&, const rs::scope_forms& forms = rs::scope_form::one) {
+  void add(const std::string& title, const S& statement, rs::scope_form form = rs::scope_form::one) {
+    add_to(sqlite_, title, statement, {form, rs::dialect::sqlite});
+    add_to(postgresql_, title, statement, {form, rs::dialect::postgresql});
+  }
+
+ private:
+  /// The server takes each of them; else it would be killed by whatever test runs it.
+  void take(const rs::scope_forms& forms, const std::string& sql) {
+    if (forms.sql() != rs::dialect::postgresql || !rowscope_tests::plain_database::is_postgresql()) return;
+    if (!file_) file_.emplace();
+    INFO(sql);
+    CHECK_NOTHROW(file_->run("PREPARE mutant AS " + sql + "; DEALLOCATE mutant"));
+  }
+  template <class S>
+  void add_to(rowscope_tests::golden& golden, const std::string& title, const S&, const rs::scope_forms& forms) {
     const rs::tree::statement s = S::lower(0);
     for (const mutation kind : {mutation::predicates, mutation::tenant, mutation::keys, mutation::conflict})
       if (const auto m = audit::mutate(kind, S::site, s, forms)) {
         INFO(m->impossible);
         CHECK(m->impossible.empty());
-        golden_.add(title + ": " + m->change, m->plan.text.sql);
+        golden.add(title + ": " + m->change, m->plan.text.sql);
+        take(forms, m->plan.text.sql);
       }
-    for (const auto& [instance, m] : audit::mutate_each_table(S::site, s, forms))
-      golden_.add(title + ", " + instance + " alone: " + m.change, m.plan.text.sql);
+    for (const auto& [instance, m] : audit::mutate_each_table(S::site, s, forms)) {
+      golden.add(title + ", " + instance + " alone: " + m.change, m.plan.text.sql);
+      take(forms, m.plan.text.sql);
+    }
     if (const auto touched = audit::rows_touched(s); s.what != rs::tree::verb::select && touched)
-      if (const auto m = audit::mutate(mutation::predicates, S::site, *touched, forms))
-        golden_.add(title + ", what it would touch", m->plan.text.sql);
+      if (const auto m = audit::mutate(mutation::predicates, S::site, *touched, forms)) {
+        golden.add(title + ", what it would touch", m->plan.text.sql);
+        take(forms, m->plan.text.sql);
+      }
   }
 
- private:
-  rowscope_tests::golden golden_;
+  rowscope_tests::golden sqlite_;
+  rowscope_tests::golden postgresql_;
+  std::optional<desk_database> file_;
 };
 
 }  // namespace
 
-TEST_CASE("the mutants of selects read every row", "[audit][mutant]") {
+TEST_CASE("the mutants of selects read every row", "[audit][mutant][database]") {
   const auto by_key =
       rs::query<"mutant.by_key">().select(tickets::text).from(tickets{}).where(tickets::id == 1 || tickets::id == 2);
   const auto joined = rs::query<"mutant.joined">()
@@ -57,7 +80,7 @@ TEST_CASE("the mutants of selects read every row", "[audit][mutant]") {
   shown.add("joined", joined);
 }
 
-TEST_CASE("the mutants of updates and removes write every row, or check no key", "[audit][mutant]") {
+TEST_CASE("the mutants of updates and removes write every row, or check no key", "[audit][mutant][database]") {
   mutants_golden shown("audit/mutants_of_updates");
   shown.add("text", rs::query<"mutant.text">().update(tickets{}).set(tickets::text = "x").where(tickets::id == 1));
   shown.add("team", rs::query<"mutant.team">().update(tickets{}).set(tickets::team_id = 2).where(tickets::id == 1));
@@ -69,7 +92,8 @@ TEST_CASE("the mutants of updates and removes write every row, or check no key",
   shown.add("labels", rs::query<"mutant.labels">().update(labels{}).set(labels::word = "x").where(labels::id == 1));
 }
 
-TEST_CASE("the mutants of inserts write for another tenant, check no key, or change any row", "[audit][mutant]") {
+TEST_CASE("the mutants of inserts write for another tenant, check no key, or change any row",
+          "[audit][mutant][database]") {
   mutants_golden shown("audit/mutants_of_inserts");
   shown.add("team", rs::query<"mutant.add_team">().insert_into(teams{}).set(teams::name = "x"));
   shown.add("ticket", rs::query<"mutant.add_ticket">().insert_into(tickets{}).set(tickets::text = "x",

@@ -85,6 +85,7 @@ struct binary_info {
   std::string directory;              ///< in which it was run
   std::set<std::string> known_tests;  ///< those that a full run consists of
   bool chose_sections = false;        ///< parts of tests were left out
+  bool uses_server = false;           ///< its tests work on a server, whose database several processes may share
 };
 
 struct coverage {

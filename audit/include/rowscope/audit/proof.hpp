@@ -41,9 +41,10 @@ void write_proofs(const std::filesystem::path& file, const proof_list& proofs);
 struct prove_options {
   std::chrono::seconds budget{120};
   std::size_t most_tests = 20;  ///< of one mutant
-  std::size_t jobs = 0;         ///< processes side by side; 0: one for each processor
-  std::string only_site{};      ///< a name; empty for all
-  bool again = false;           ///< also what was proven before
+  std::size_t jobs =
+      0;  ///< processes side by side; 0: one for each processor, but one at a time where tests use a server
+  std::string only_site{};  ///< a name; empty for all
+  bool again = false;       ///< also what was proven before
   std::function<void(std::size_t done, std::size_t all)> progress{};
 };
 

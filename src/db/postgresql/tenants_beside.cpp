@@ -1,0 +1,106 @@
+#include "tenants_beside.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+#include <soci/soci.h>
+#include <rowscope/ast/sql_name.hpp>
+#include <rowscope/error.hpp>
+
+#include "error_mapping.hpp"
+
+namespace rowscope::detail::postgresql {
+namespace {
+
+void add(std::vector<tenant>& values, const tenant& one) {
+  if (std::ranges::find(values, one) == values.end()) values.push_back(one);
+}
+
+void add_values(std::vector<tenant>& values, std::string_view dimension, const scope& of) {
+  if (dimension == tenant_dimension && of.tenant()) add(values, *of.tenant());
+  for (const scope::part& p : of.parts())
+    if (p.dimension == dimension)
+      for (const tenant& one : p.values) add(values, one);
+}
+
+bool is_text(const scope& s, std::string_view dimension) {
+  std::vector<tenant> values;
+  add_values(values, dimension, s);
+  return !values.empty() && values.front().is_text();
+}
+
+/// A test that has locked a whole table is the one that would wait for ever. Texts that are sent at once are one
+/// transaction, at whose end the limit is gone: behind a proxy others have the connection then.
+constexpr std::string_view limit = "SELECT pg_catalog.set_config('lock_timeout', '500ms', true); ";
+
+soci_session connect(const std::string& unscoped) {
+  if (unscoped.empty())
+    throw usage_error(
+        "row-level security hides other tenants' rows from a mutant too: it runs in the scope of all tenants that have "
+        "rows, and only the role of unscoped sessions sees which these are; give rs::postgresql() its connection in "
+        "postgresql_options::unscoped");
+  return open_session(unscoped);
+}
+
+result rows_of(PGconn* connection, const std::string& sql) {
+  result rows(PQexec(connection, sql.c_str()));
+  if (is_error(rows.get())) throw_error(rows.get(), "listing the tenants that have rows");
+  return rows;
+}
+
+}  // namespace
+
+tenants_beside::tenants_beside(const schema_info& schema, const std::string& unscoped)
+    : schema_(schema), session_(connect(unscoped)) {
+  PQsetNoticeReceiver(
+      static_cast<PGconn*>(handle_of(*session_)), [](void*, const PGresult*) {}, nullptr);
+}
+
+std::string tenants_beside::values_query(std::string_view dimension) const {
+  std::string sql;
+  for (const table_info* t : schema_.tables) {
+    if (t->is_view) continue;
+    for (const scope_rule_info& r : t->rules) {
+      if (!r.has_column() || r.dimension != dimension) continue;
+      const std::string column = quoted_name(r.column);
+      sql += (sql.empty() ? "SELECT " : " UNION SELECT ") + column + "::text FROM \"public\"." + quoted_name(t->name) +
+             " WHERE " + column + " IS NOT NULL";
+    }
+  }
+  return sql;
+}
+
+std::vector<tenant> tenants_beside::stored_values(std::string_view dimension) {
+  const std::string sql = values_query(dimension);
+  std::vector<tenant> values;
+  if (sql.empty()) return values;
+  const result rows = rows_of(static_cast<PGconn*>(handle_of(*session_)), std::string(limit) + sql);
+  for (int i = 0; i < PQntuples(rows.get()); ++i)
+    if (const std::string_view text = PQgetvalue(rows.get(), i, 0); !text.empty()) values.emplace_back(text);
+  return values;
+}
+
+scope tenants_beside::scope_of_all_rows(const scope& own, std::span<const scope> of_transaction) {
+  std::optional<scope> all;
+  const auto add_dimension = [&](std::string_view dimension) {
+    std::vector<tenant> values;
+    for (const tenant& stored : stored_values(dimension)) {
+      std::int64_t number = 0;
+      const std::string_view text = stored.text();
+      if (is_text(own, dimension))
+        values.push_back(stored);
+      else if (std::from_chars(text.data(), text.data() + text.size(), number).ec == std::errc())
+        values.emplace_back(number);
+    }
+    add_values(values, dimension, own);
+    for (const scope& s : of_transaction) add_values(values, dimension, s);
+    scope one(dimension, std::move(values), true);
+    all = all ? *all & one : std::move(one);
+  };
+  if (own.tenant()) add_dimension(tenant_dimension);
+  for (const scope::part& p : own.parts()) add_dimension(p.dimension);
+  return all ? *std::move(all) : own;
+}
+
+}  // namespace rowscope::detail::postgresql
