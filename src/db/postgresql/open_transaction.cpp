@@ -20,18 +20,31 @@ constexpr const char* settings =
 constexpr const char* hold =
     "SELECT pg_catalog.set_config('rowscope.scope', $1, true), pg_catalog.set_config('rowscope.signature', $2, true)";
 
-result checked(wire& from, const std::string& doing) {
+result checked(wire& from, const char* doing) {
   result answer = from.answer();
   if (is_error(answer.get())) throw_error(answer.get(), doing);
   return answer;
 }
 
+// To parse them takes the server as long as a read by a key does.
+constexpr const char* prepared_identity = "rowscope_identity";
+constexpr const char* prepared_hold = "rowscope_hold";
+
 }  // namespace
+
+std::string open_transaction::preparation() {
+  return std::string("PREPARE ") + prepared_identity + " AS " + identity + "; PREPARE " + prepared_hold +
+         "(pg_catalog.text, pg_catalog.text) AS " + hold;
+}
 
 void open_transaction::send_begin(wire& to, bool read_only, bool tells_scope, bool sets_up) {
   to.query(read_only ? "BEGIN READ ONLY" : "BEGIN");
   if (sets_up) to.query(settings);
-  if (tells_scope) to.query(identity);
+  if (!tells_scope) return;
+  if (is_prepared_)
+    to.run(prepared_identity, {}, as_text);
+  else
+    to.query(identity);
 }
 
 void open_transaction::read_begin(wire& from, bool tells_scope, bool sets_up) {
@@ -57,9 +70,15 @@ bool open_transaction::send_scope(wire& to, const scope& s, const scope_signer& 
     sent_ = s;
   }
   signature_ = signer.sign(scope_text_, process_, microseconds_);
-  const char* const texts[] = {scope_text_.c_str(), signature_.c_str()};
   held_to_.reset();
-  to.query(hold, texts);
+  const char* const texts[] = {scope_text_.c_str(), signature_.c_str()};
+  if (is_prepared_) {
+    constexpr int lengths[] = {0, 0};
+    constexpr int formats[] = {as_text, as_text};
+    to.run(prepared_hold, {texts, lengths, formats}, as_text);
+  } else {
+    to.query(hold, texts);
+  }
   return true;
 }
 

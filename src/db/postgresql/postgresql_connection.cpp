@@ -27,7 +27,8 @@ postgresql_connection::postgresql_connection(const schema_info& schema, soci_ses
     : connection(schema, dialect::postgresql, how.most_statements),
       session_(std::move(session)),
       how_(how),
-      wire_(static_cast<PGconn*>(handle_of(*session_))) {}
+      wire_(static_cast<PGconn*>(handle_of(*session_))),
+      open_(!how.transaction_pooling) {}
 
 postgresql_connection::~postgresql_connection() { close_cursors(); }
 
@@ -121,7 +122,7 @@ void postgresql_connection::send(postgresql_cursor& c, bool is_alone) {
     wire_.query(c.made_from().text.sql.c_str(), c.values());
   } else {
     if (prepares) wire_.prepare(c.name(), c.made_from().text.sql.c_str());
-    wire_.run(c.name(), c.values());
+    wire_.run(c.name(), c.values(), c.format());
   }
   if (is_alone) wire_.query("COMMIT");
   wire_.send();
@@ -135,7 +136,7 @@ void postgresql_connection::send(postgresql_cursor& c, bool is_alone) {
 }
 
 void postgresql_connection::read_first(postgresql_cursor& c) {
-  if (!c.gives_rows()) {
+  if (c.is_read_whole()) {
     result answer = wire_.answer();
     if (is_error(answer.get())) throw_error(answer.get(), c.made_from());
     c.take_first(std::move(answer));
@@ -144,14 +145,10 @@ void postgresql_connection::read_first(postgresql_cursor& c) {
   wire_.stream_rows();
   result first = wire_.next_row();
   if (is_error(first.get())) throw_error(first.get(), c.made_from());
-  if (is_row(first.get())) {
-    c.take_first(std::move(first));
-    streaming_ = &c;
-    return;
-  }
-  // All of them at once, where libpq did not give them one by one: none may be lost.
-  if (PQntuples(first.get()) > 0) c.take_first(std::move(first));
-  end_exchange();
+  const bool more_come = is_row(first.get());
+  c.take_first(std::move(first));
+  if (!more_come) return end_exchange();
+  streaming_ = &c;
 }
 
 void postgresql_connection::run(postgresql_cursor& c) {

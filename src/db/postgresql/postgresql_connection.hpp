@@ -39,10 +39,10 @@ class postgresql_connection final : public connection {
   [[nodiscard]] bool is_signature_valid();
 
   // For cursors.
-  /// Runs the statement to its end, or to its first row.
+  /// Runs the statement to its end, or to its first rows where they are streamed.
   void run(postgresql_cursor& c);
   [[nodiscard]] bool is_streaming(const postgresql_cursor& c) const noexcept { return streaming_ == &c; }
-  /// \pre is_streaming() \returns no row at the end
+  /// \pre is_streaming() \returns nothing at the end
   result next_row();
   /// The rows that are left are not needed.
   void leave_rows() noexcept;

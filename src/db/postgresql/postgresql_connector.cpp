@@ -23,15 +23,18 @@ constexpr const char* session_settings =
 
 void ignore_notice(void*, const PGresult*) {}
 
+void run(PGconn* handle, const std::string& sql) {
+  const result answer(PQexec(handle, sql.c_str()));
+  if (PQresultStatus(answer.get()) != PGRES_COMMAND_OK) throw_error(answer.get(), "setting a connection up");
+}
+
 /// Before anybody uses the connection. What is set for a proxy's connection is set with each transaction.
 void set_up(PGconn* handle, bool is_pooled = false) {
   PQsetNoticeReceiver(handle, ignore_notice, nullptr);
   if (const int version = PQserverVersion(handle); version < oldest_server)
     throw connection_error("this PostgreSQL server is of version " + std::to_string(version / 10000) +
                            "; rowscope needs 13 or later");
-  if (is_pooled) return;
-  const result answer(PQexec(handle, session_settings));
-  if (PQresultStatus(answer.get()) != PGRES_COMMAND_OK) throw_error(answer.get(), "setting a connection up");
+  if (!is_pooled) run(handle, session_settings);
 }
 
 class postgresql_connector final : public connector {
@@ -50,6 +53,7 @@ class postgresql_connector final : public connector {
   std::unique_ptr<connection> open() override {
     auto opened = std::make_unique<postgresql_connection>(schema_, open_session(connection_), set_up_);
     set_up(opened->handle(), set_up_.transaction_pooling);
+    if (set_up_.signer && !set_up_.transaction_pooling) run(opened->handle(), open_transaction::preparation());
     check_role(*opened, role_);
     return opened;
   }
