@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -7,15 +8,7 @@
 #include <rowscope/db/guard_report.hpp>
 #include <rowscope/schema/lint.hpp>
 
-namespace soci {
-class backend_factory;
-class session;
-}  // namespace soci
-
 namespace rowscope::detail {
-
-class user_connection;
-class user_connections;
 
 /// What a pool needs of a kind of database.
 class connector {
@@ -38,11 +31,9 @@ class connector {
   /// For messages.
   [[nodiscard]] virtual std::string name() const = 0;
 
-  /// What opens sessions of SOCI's, each on a connection of its own: one of `users`. It lives as long as the process.
+  /// Whether a connect string of SOCI's names this database, for sessions that the user owns.
   /// \throws usage_error where there can be none
-  virtual const soci::backend_factory& backend(const std::shared_ptr<user_connections>& users) = 0;
-  /// That of a session of SOCI's, whichever database opened it; none where it has another kind of connection.
-  [[nodiscard]] virtual user_connection* user_connection_of(soci::session& sql) const noexcept = 0;
+  [[nodiscard]] virtual std::function<bool(const std::string&)> user_sessions() const = 0;
 };
 
 }  // namespace rowscope::detail

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "lease_store.hpp"
+#include "user_backend.hpp"
 
 namespace rowscope::detail {
 namespace {
@@ -107,8 +108,14 @@ std::unique_ptr<connection> pool::open() {
   return opened;
 }
 
+const soci::backend_factory& pool::backend() {
+  const std::lock_guard lock(mutex_);
+  if (users_factory_ == nullptr) users_factory_ = &make_user_factory(users_, connector_->user_sessions());
+  return *users_factory_;
+}
+
 lease_holder pool::borrow(soci::session& sql, const scope& s, std::source_location made) {
-  user_connection* const c = connector_->user_connection_of(sql);
+  user_connection* const c = user_connection_of(sql);
   if (c == nullptr)
     throw usage_error(
         "this session of SOCI's was not opened by the backend() of a database, or is closed; open it by "

@@ -10,6 +10,11 @@
 #include "connector.hpp"
 #include "user_connections.hpp"
 
+namespace soci {
+class backend_factory;
+class session;
+}  // namespace soci
+
 namespace rowscope::detail {
 
 struct pool_options {
@@ -30,7 +35,7 @@ class pool final : public lease_owner {
   void give_back(lease& l) noexcept override;
 
   /// What opens sessions of SOCI's that the user owns. \see database::backend
-  [[nodiscard]] const soci::backend_factory& backend() { return connector_->backend(users_); }
+  [[nodiscard]] const soci::backend_factory& backend();
   /// \throws usage_error where the session has no connection of this pool's database, or is lent already
   lease_holder borrow(soci::session& sql, const scope& s, std::source_location made);
   /// One that belongs to no slot. \throws what connector::open() and connector::check_schema() throw
@@ -80,6 +85,7 @@ class pool final : public lease_owner {
   std::atomic<bool> checked_{false};  ///< all tables exist and were compared
 
   std::shared_ptr<user_connections> users_;
+  const soci::backend_factory* users_factory_ = nullptr;  ///< made when it is first asked for
 };
 
 }  // namespace rowscope::detail

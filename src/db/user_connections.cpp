@@ -24,6 +24,7 @@ lease_holder user_connection::lend(const scope& s, std::source_location made) {
                       std::to_string(lease_.made.line()) +
                       "; end that session before the next borrow(), and before the session of SOCI's goes back to its "
                       "pool");
+  if (open_ && !open_->is_usable()) open_.reset();
   if (!open_) open_ = of_->open();
   of_->look_at_schema(*open_);
   lease_.of = open_.get();

@@ -6,6 +6,9 @@
 
 #include <rowscope/context/utf8.hpp>
 
+#include "../sql/postgresql_tokens.hpp"
+#include "postgresql/refused_text.hpp"
+#include "raw_parameters.hpp"
 #include "raw_text.hpp"
 
 namespace rowscope::detail {
@@ -20,24 +23,28 @@ plan build_raw_plan(const statement_source& source, const raw_source& text, std:
     throw guard_refused(
         "raw SQL was refused: the text has a NUL character, or is not valid UTF-8; bind bytes by rs::use()",
         place_of(made));
-  const std::vector<sql_token> tokens = sql_tokens(text.text);
+  const bool is_for_sqlite = text.sql == dialect::sqlite;
+  const std::vector<sql_token> tokens = is_for_sqlite ? sql_tokens(text.text) : postgresql_tokens(text.text);
   check_is_statement(tokens, place_of(made));
   const raw_statement_kind found = statement_kind_of(tokens);
   made.verb = found.verb;
-  std::string why = refused_kind(tokens);
-  if (why.empty() && found.verb != tree::verb::select) why = refused_clause(tokens, found);
+  std::string why = is_for_sqlite ? refused_kind(tokens) : postgresql::refused_text(tokens);
+  if (why.empty() && found.verb != tree::verb::select) why = refused_clause(tokens, found, text.sql);
   if (!why.empty()) throw guard_refused("raw SQL was refused: " + why, place_of(made));
-  raw_parameters parameters = parameters_of(tokens, text.names, place_of(made));
+  raw_parameters parameters = parameters_of(tokens, text, place_of(made));
   // Observers are told of it, and a text that was made at run time may have values in it.
-  made.text.sql = text.is_unchecked ? fingerprint(text.text) : text.text;
+  made.text.sql = text.is_unchecked ? fingerprint(tokens)
+                  : is_for_sqlite   ? text.text
+                                    : numbered_text(text, place_of(made));
   made.text.value_parameter = std::move(parameters.of_values);
   made.text.parameters = parameters.count;
+  if (!is_for_sqlite) made.text.parameter_types.resize(parameters.count);  // the database finds them out
   made.values.resize(text.names.size());
   for (std::size_t i = 1; i <= outputs; ++i) made.outputs.push_back({{}, "column " + std::to_string(i)});
   return made;
 }
 
-const plan& make_raw_plan(raw_plan_slot& slot, const statement_source& source, std::string_view text,
+const plan& make_raw_plan(raw_plan_slot& slot, const statement_source& source, dialect sql, std::string_view text,
                           std::span<const std::string_view> names, std::size_t outputs) {
   static std::mutex mutex;
   // Never destroyed: a static destructor of the user may still run statements.
@@ -47,9 +54,9 @@ const plan& make_raw_plan(raw_plan_slot& slot, const statement_source& source, s
   const std::lock_guard lock(mutex);
   const plan* const first = slot.load(std::memory_order_relaxed);
   for (const plan* p = first; p != nullptr; p = p->next)
-    if (p->raw->text == text && std::ranges::equal(p->raw->names, names)) return *p;
+    if (p->raw->sql == sql && p->raw->text == text && std::ranges::equal(p->raw->names, names)) return *p;
 
-  raw_source& kept = texts.emplace_back(raw_source{std::string(text), {names.begin(), names.end()}});
+  raw_source& kept = texts.emplace_back(raw_source{std::string(text), {names.begin(), names.end()}, false, sql});
   try {
     plan made = build_raw_plan(source, kept, outputs);
     if (plan_replacer* r = attached_replacer.load())

@@ -1,7 +1,6 @@
 #include "raw_text.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 
 #include <rowscope/error.hpp>
@@ -41,7 +40,7 @@ constexpr refused_start refused_starts[] = {
 
 std::optional<tree::verb> verb_of(const std::vector<sql_token>& tokens, std::size_t i) {
   const sql_token& t = tokens[i];
-  if (t.is("SELECT") || t.is("VALUES")) return tree::verb::select;
+  if (t.is("SELECT") || t.is("VALUES") || t.is("TABLE")) return tree::verb::select;
   // A common table may be called replace.
   const bool is_replace = t.is("REPLACE") && i + 1 < tokens.size() && tokens[i + 1].is("INTO");
   if (t.is("INSERT") || is_replace) return tree::verb::insert;
@@ -49,34 +48,6 @@ std::optional<tree::verb> verb_of(const std::vector<sql_token>& tokens, std::siz
   if (t.is("DELETE")) return tree::verb::remove;
   return std::nullopt;
 }
-
-std::string name_of(const sql_token& parameter) { return std::string(parameter.text.substr(1)); }
-
-/// Gives parameters their numbers as SQLite does: `?` the next one, `?7` its own, a name the next one at its first use.
-class numbering {
- public:
-  std::uint16_t number_of(const sql_token& t, const error_place& place) {
-    const std::string_view text = t.text;
-    if (text == "?") return ++last_;
-    if (text.front() == '?') {
-      unsigned number = 0;
-      std::from_chars(text.data() + 1, text.data() + text.size(), number);
-      if (number == 0 || number > 32766)
-        throw usage_error("the parameter " + std::string(text) + " has no number that SQLite knows", place);
-      last_ = std::max(last_, static_cast<std::uint16_t>(number));
-      return static_cast<std::uint16_t>(number);
-    }
-    const auto known = std::ranges::find(named_, text, &std::pair<std::string_view, std::uint16_t>::first);
-    if (known != named_.end()) return known->second;
-    named_.emplace_back(text, ++last_);
-    return last_;
-  }
-  [[nodiscard]] std::uint16_t count() const noexcept { return last_; }
-
- private:
-  std::vector<std::pair<std::string_view, std::uint16_t>> named_;
-  std::uint16_t last_ = 0;
-};
 
 }  // namespace
 
@@ -94,6 +65,10 @@ raw_statement_kind statement_kind_of(const std::vector<sql_token>& tokens) {
 std::string refused_kind(const std::vector<sql_token>& tokens) {
   for (const refused_start& r : refused_starts)
     if (tokens.front().is(r.keyword)) return std::string(r.keyword) + " " + std::string(r.why);
+  return refused_form(tokens);
+}
+
+std::string refused_form(const std::vector<sql_token>& tokens) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (tokens[i].is_sign(";") && i + 1 < tokens.size())
       return "it is more than one statement; give each to a call of its own";
@@ -113,7 +88,8 @@ bool is_transaction(const std::vector<sql_token>& tokens) noexcept {
       refused_starts, [&](const refused_start& r) { return r.why == no_transaction && tokens.front().is(r.keyword); });
 }
 
-std::string refused_clause(const std::vector<sql_token>& tokens, const raw_statement_kind& found) {
+std::string refused_clause(const std::vector<sql_token>& tokens, const raw_statement_kind& found, dialect sql) {
+  const bool is_on_view = sql == dialect::sqlite;
   const auto next_is = [&](std::size_t i, std::string_view keyword) {
     return i < tokens.size() && tokens[i].is(keyword);
   };
@@ -126,10 +102,15 @@ std::string refused_clause(const std::vector<sql_token>& tokens, const raw_state
     if (tokens[i].is_sign(")")) --depth;
     if (depth != 0) continue;
     if (tokens[i].is("RETURNING"))
-      return "RETURNING on a view gives what was written, not what is stored; write it by the builder, with "
-             "returning()";
+      return std::string(is_on_view ? "RETURNING on a view gives what was written, not what is stored"
+                                    : "a write gives the number of its rows, and RETURNING would give more") +
+             "; write it by the builder, with returning()";
     if (tokens[i].is("ON") && next_is(i + 1, "CONFLICT"))
-      return "a view has no ON CONFLICT; write the insert by the builder, with on_conflict()";
+      return std::string(is_on_view
+                             ? "a view has no ON CONFLICT"
+                             : "ON CONFLICT ... WHERE is computed on a row before row-level security asks whose it "
+                               "is, and its errors would tell of it") +
+             "; write the insert by the builder, with on_conflict()";
   }
   return {};
 }
@@ -156,59 +137,6 @@ statement_parts parts_of(std::string_view sql, const std::vector<sql_token>& tok
   }
   p.body = sql.substr(tokens[found.verb_token].start);
   return p;
-}
-
-raw_parameters parameters_of(const std::vector<sql_token>& tokens, const std::vector<std::string>& names,
-                             const error_place& place) {
-  raw_parameters found;
-  found.of_values.resize(names.size());
-  numbering numbers;
-  std::size_t next_unnamed = 0;
-  for (const sql_token& t : tokens) {
-    if (t.what != kind::parameter) continue;
-    const std::uint16_t number = numbers.number_of(t, place);
-    if (std::ranges::find(found.of_values, number) != found.of_values.end()) continue;  // used again
-    std::size_t value = names.size();
-    if (t.text == "?") {
-      while (next_unnamed < names.size() && !names[next_unnamed].empty()) ++next_unnamed;
-      value = next_unnamed++;
-    } else if (t.text.front() == '?') {
-      value = number - std::size_t{1};
-    } else {
-      value = static_cast<std::size_t>(std::ranges::find(names, name_of(t)) - names.begin());
-    }
-    if (value >= names.size())
-      throw usage_error("the raw statement has the parameter " + std::string(t.text) +
-                            ", and no value was given for it; write " +
-                            (t.text.front() == '?' ? "rs::use(value)" : "rs::use(value, \"" + name_of(t) + "\")"),
-                        place);
-    if (found.of_values[value] != 0)
-      throw usage_error("the raw statement writes the parameter " + std::string(t.text) +
-                            " also in another way, and SQLite takes the two for different ones; write it in one way",
-                        place);
-    found.of_values[value] = number;
-  }
-  for (std::size_t i = 0; i < names.size(); ++i)
-    if (found.of_values[i] == 0)
-      throw usage_error(names[i].empty() ? "rs::use() number " + std::to_string(i + 1) +
-                                               " has no name, and the raw statement has no ? left for it"
-                                         : "the raw statement has no parameter :" + names[i] + " for the value given",
-                        place);
-  found.count = numbers.count();
-  return found;
-}
-
-std::string with_numbered_parameters(std::string_view sql, const error_place& place) {
-  std::string numbered;
-  numbering numbers;
-  std::size_t copied = 0;
-  for (const sql_token& t : sql_tokens(sql)) {
-    if (t.what != kind::parameter) continue;
-    numbered += sql.substr(copied, t.start - copied);
-    numbered += '?' + std::to_string(numbers.number_of(t, place));
-    copied = t.start + t.text.size();
-  }
-  return numbered += sql.substr(copied);
 }
 
 }  // namespace rowscope::detail

@@ -1,8 +1,8 @@
 #pragma once
-#include <cstdint>
 #include <string>
 #include <vector>
 
+#include <rowscope/ast/dialect.hpp>
 #include <rowscope/ast/statement.hpp>
 #include <rowscope/error.hpp>
 
@@ -22,17 +22,21 @@ struct raw_statement_kind {
 /// \throws usage_error where there is nothing. A text of words that is no SQL at all is left to the database.
 void check_is_statement(const std::vector<sql_token>& tokens, const error_place& place);
 
-/// Why no raw statement can be so: several statements, EXPLAIN, PRAGMA, a transaction, DDL, and what is no word of SQL
-/// or has no end, since what stands behind it could be read otherwise than SQLite does. Empty where it can. \pre there
-/// is a statement, as in what follows
+/// Why no raw statement can be so on SQLite: several statements, EXPLAIN, PRAGMA, a transaction, DDL, and what is no
+/// word of SQL or has no end, since what stands behind it could be read otherwise than SQLite does. Empty where it can.
+/// \pre there is a statement, as in what follows
 [[nodiscard]] std::string refused_kind(const std::vector<sql_token>& tokens);
+
+/// The same for whatever it begins with: several statements, and what is no word of SQL or has no end.
+[[nodiscard]] std::string refused_form(const std::vector<sql_token>& tokens);
 
 /// Whether it opens or ends a transaction, by its first word.
 [[nodiscard]] bool is_transaction(const std::vector<sql_token>& tokens) noexcept;
 
-/// Why a write cannot be done on a view: a clause that an INSTEAD OF trigger does not see, so that it would be left out
-/// silently. Empty where there is none.
-[[nodiscard]] std::string refused_clause(const std::vector<sql_token>& tokens, const raw_statement_kind& found);
+/// Why a write cannot have a clause of it. On SQLite it is done on a view, and an INSTEAD OF trigger does not see the
+/// clause, so that it would be left out silently. Empty where there is none.
+[[nodiscard]] std::string refused_clause(const std::vector<sql_token>& tokens, const raw_statement_kind& found,
+                                         dialect sql);
 
 /// The name of the table that is written, in small letters; empty where none is found.
 [[nodiscard]] std::string target_of(const std::vector<sql_token>& tokens, const raw_statement_kind& found);
@@ -45,19 +49,5 @@ struct statement_parts {
 };
 [[nodiscard]] statement_parts parts_of(std::string_view sql, const std::vector<sql_token>& tokens,
                                        const raw_statement_kind& found);
-
-/// The parameter of each value: SQLite's own numbering, found in the text.
-struct raw_parameters {
-  std::vector<std::uint16_t> of_values;
-  std::uint16_t count = 0;
-};
-/// \param names of the values, in their order; empty for the next `?`
-/// \throws usage_error where values and parameters are not one for one
-[[nodiscard]] raw_parameters parameters_of(const std::vector<sql_token>& tokens, const std::vector<std::string>& names,
-                                           const error_place& place);
-
-/// The text with each parameter written as `?1`, `?2`, so that its parts can be moved.
-/// \throws usage_error as parameters_of() does
-[[nodiscard]] std::string with_numbered_parameters(std::string_view sql, const error_place& place);
 
 }  // namespace rowscope::detail

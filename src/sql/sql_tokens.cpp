@@ -3,18 +3,14 @@
 #include <algorithm>
 #include <array>
 
+#include "characters.hpp"
+
 namespace rowscope::detail {
 namespace {
 
 using kind = sql_token::kind;
 
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_hex_digit(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
-bool starts_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || static_cast<unsigned char>(c) >= 0x80U;
-}
-bool is_in_word(char c) { return starts_word(c) || is_digit(c) || c == '$'; }
 char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
 class scanner {
@@ -177,9 +173,11 @@ std::string sql_token::named() const {
 
 std::vector<sql_token> sql_tokens(std::string_view sql) { return scanner(sql).all(); }
 
-std::string fingerprint(std::string_view sql) {
+std::string fingerprint(std::string_view sql) { return fingerprint(sql_tokens(sql)); }
+
+std::string fingerprint(const std::vector<sql_token>& tokens) {
   std::string text;
-  for (const sql_token& t : sql_tokens(sql)) {
+  for (const sql_token& t : tokens) {
     const bool is_value =
         t.what == kind::text || t.what == kind::blob || t.what == kind::number || t.what == kind::broken;
     const bool is_close = t.is_sign(",") || t.is_sign(")") || t.is_sign(".") || t.is_sign(";");

@@ -6,16 +6,16 @@
 
 namespace rowscope::detail {
 
-/// A word of SQL as SQLite reads it. Comments and white space are none.
+/// A word of SQL as a database reads it. Comments and white space are none.
 struct sql_token {
   enum class kind : std::uint8_t {
     word,       ///< a keyword, or a name without quotes
     name,       ///< a name in quotes: "a", `a`, [a]
-    text,       ///< 'a'
+    text,       ///< 'a', and on PostgreSQL E'a' and $$a$$
     blob,       ///< x'00'
     number,     //
     parameter,  ///< ?, ?1, :a, @a, $a
-    sign,       ///< an operator or a punctuation mark, as long as SQLite takes it
+    sign,       ///< an operator or a punctuation mark
     broken,     ///< what has no end, or cannot begin a token
   };
 
@@ -34,11 +34,13 @@ struct sql_token {
   [[nodiscard]] std::string named() const;
 };
 
-/// \par Lifetime of the tokens: that of the text \par Source SQLite's tokenize.c describes what a token is
+/// As SQLite reads them. \par Lifetime of the tokens: that of the text \par Source SQLite's tokenize.c describes what a
+/// token is
 [[nodiscard]] std::vector<sql_token> sql_tokens(std::string_view sql);
 
 /// The text without its values: each literal as `?`, each blank as one, no comments. What logs and records may have.
 [[nodiscard]] std::string fingerprint(std::string_view sql);
+[[nodiscard]] std::string fingerprint(const std::vector<sql_token>& tokens);
 
 /// ASCII letters in small: SQLite compares names so.
 [[nodiscard]] std::string small_letters(std::string_view text);

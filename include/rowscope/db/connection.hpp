@@ -41,6 +41,8 @@ class connection {
   /// Whether a statement of the verb may run in the transactions that are open.
   /// \throws usage_error in one that has failed, and for a write in one that is read-only
   void check_accepts(tree::verb v, const error_place& place) const;
+  /// Whether a write may.
+  [[nodiscard]] bool accepts_writes() const noexcept { return accepted_ == accepted::all; }
   /// Whether no execution of the plan runs.
   [[nodiscard]] bool is_idle(const plan& p) const noexcept;
   /// Whether rows of a statement under the guard are open.

@@ -46,6 +46,7 @@ struct raw_source {
   std::string text;
   std::vector<std::string> names{};  ///< of the values, in their order; empty for the next `?`
   bool is_unchecked = false;         ///< made at run time, so that values may stand in it
+  dialect sql = dialect::sqlite;     ///< what it is run as: the same text may be run on both
 };
 
 /// How many rows a select gives at most, as far as that shows in it.

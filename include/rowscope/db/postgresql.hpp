@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <string>
 
+#include <rowscope/db/guard.hpp>
+
 namespace rowscope {
 
 struct postgresql_options {
@@ -24,6 +26,9 @@ struct postgresql_options {
   /// Behind a proxy that gives each transaction another connection to the server, as pgbouncer does with `pool_mode =
   /// transaction`: nothing is kept on the server from one transaction to the next, and every statement has one.
   bool transaction_pooling = false;
+  /// How SQL of your own is held to the scope, and its limits; also through SOCI. Here there are no modes of single
+  /// tables, no report mode and no limit of memory.
+  rowscope::guard guard{};
 };
 
 /// Where a PostgreSQL database is, and as whom the application works on it.

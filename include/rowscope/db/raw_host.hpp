@@ -1,4 +1,5 @@
 #pragma once
+#include <memory>
 #include <source_location>
 
 #include <rowscope/context/scope.hpp>
@@ -10,6 +11,8 @@ class session;
 }
 
 namespace rowscope::detail {
+
+class lent_session;
 
 /// What a connection runs raw SQL by. Made with the connection, and ended before it.
 class raw_host {
@@ -30,6 +33,8 @@ class raw_host {
   virtual soci::session& lend(const statement_source& site, const scope& s) = 0;
   /// What a user's own session of SOCI's runs by until release(). \param made where it was borrowed
   virtual void borrow(const std::source_location& made, const scope& s) = 0;
+  /// That one. \pre the connection is lent to it
+  [[nodiscard]] virtual const std::shared_ptr<lent_session>& borrowed() const noexcept = 0;
   /// The connection goes back. \returns whether it is fit for another lease
   virtual bool release() noexcept = 0;
 };

@@ -42,6 +42,7 @@ auto run_raw_select(connection& on, const plan& p, const scope& s, std::tuple<co
   check_columns(c, raw_columns<Row>);
   bind_uses(c, uses...);
   c.advance();
+  check_columns(c, raw_columns<Row>);  // PostgreSQL tells them with the first row
   guard.dismiss();
   return std::apply([&c](const Owner&... o) { return raw_rows<Row>(c, o...); }, owner);
 }
@@ -83,10 +84,10 @@ auto run_raw(const lease_ref& lease, const scope& s, std::string_view text, std:
   const std::array<std::string_view, sizeof...(Uses)> names{uses.name...};
   const plan& p = [&]() -> const plan& {
     if constexpr (Unchecked)
-      return on.raw().unchecked(traits::source, {std::string(text), {names.begin(), names.end()}, true},
-                                traits::columns);
+      return on.raw().unchecked(
+          traits::source, {std::string(text), {names.begin(), names.end()}, true, on.sql_dialect()}, traits::columns);
     else
-      return raw_plan_of<statement>(traits::source, text, names, traits::columns);
+      return raw_plan_of<statement>(traits::source, on.sql_dialect(), text, names, traits::columns);
   }();
   check_raw_verb(p, !std::is_void_v<Row>);
   if constexpr (std::is_void_v<Row>)

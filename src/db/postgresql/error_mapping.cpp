@@ -53,9 +53,13 @@ void throw_scope_error(const failure& f, const error_place& place) {
                            constraint_kind::unique, {});
 }
 
+constexpr const char* not_in_scope = "the row would not be in the scope; row-level security refused it";
+
+bool is_of_row_security(const std::string& message) { return message.find("row-level security") != std::string::npos; }
+
 /// `42501` stands for a row that a policy refused, and for a privilege that the role does not have.
 [[noreturn]] void throw_not_permitted(const failure& f, error_place place, bool is_upsert) {
-  if (f.message.find("row-level security") == std::string::npos)
+  if (!is_of_row_security(f.message))
     throw schema_error(f.message +
                            "; the connection's role lacks the privilege: let the owner of the tables run what "
                            "rs::ddl(schema, rs::postgresql_ddl{...}) gives",
@@ -63,7 +67,7 @@ void throw_scope_error(const failure& f, const error_place& place) {
   if (is_upsert)
     throw constraint_error("a row with the same key exists, and is not in the scope", std::move(place),
                            constraint_kind::unique, {});
-  throw scope_violation("the row would not be in the scope; row-level security refused it", std::move(place));
+  throw scope_violation(not_in_scope, std::move(place));
 }
 
 [[noreturn]] void throw_mapped(const failure& f, const std::string& prefix, error_place place, bool is_upsert) {
@@ -94,6 +98,23 @@ failure failure_of(const PGresult* answer) {
 
 }  // namespace
 
+void throw_raw_refusal(std::string_view state, const std::string& message, const error_place& place) {
+  if (state == "25006")
+    throw guard_refused("raw SQL was refused: it reads only here, and something in it would write (" + message +
+                            "); write by the builder, or open the database with raw_mode::read_write",
+                        place);
+  if (state == "57014")
+    throw guard_refused(
+        "raw SQL was broken off: it was cancelled, as what takes longer than guard::longest is; make it "
+        "cheaper, or the limit larger",
+        place);
+  if (state != "42501") return;
+  if (is_of_row_security(message)) throw scope_violation(not_in_scope, place);
+  throw guard_refused("raw SQL was refused: " + message +
+                          ", for the application's role has no right to it; raw SQL uses the declared tables",
+                      place);
+}
+
 std::string_view state_of(const PGresult* answer) noexcept {
   const char* state = answer != nullptr ? PQresultErrorField(answer, PG_DIAG_SQLSTATE) : nullptr;
   return state != nullptr ? state : "";
@@ -106,6 +127,11 @@ void throw_error(const PGresult* answer, const plan& p) {
         "the connection to PostgreSQL was lost while the statement ran: " + trimmed(PQresultErrorMessage(answer)) +
             "; it was not repeated. The next session has another connection",
         place_of(p));
+  if (p.is_guarded) {
+    throw_raw_refusal(f.state, f.message, place_of(p));
+    // What is not there is not what the declarations say.
+    if (f.state.starts_with("42")) throw database_error(f.message + " (SQLSTATE " + f.state + ")", place_of(p));
+  }
   throw_mapped(f, {}, place_of(p),
                p.verb == tree::verb::insert && p.text.sql.find(" ON CONFLICT ") != std::string::npos);
 }

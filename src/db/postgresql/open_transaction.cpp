@@ -1,5 +1,6 @@
 #include "open_transaction.hpp"
 
+#include "connection_settings.hpp"
 #include "error_mapping.hpp"
 #include "scope_signer.hpp"
 
@@ -11,12 +12,6 @@ constexpr const char* identity =
     "SELECT pg_catalog.pg_backend_pid()::pg_catalog.text, (EXTRACT(epoch FROM pg_catalog.transaction_timestamp()) * "
     "1000000)::pg_catalog.int8::pg_catalog.text";
 
-/// Behind a proxy nothing that was set when the connection was opened is known to hold.
-constexpr const char* settings =
-    "SELECT pg_catalog.set_config('search_path', 'public, pg_temp', true), pg_catalog.set_config('TimeZone', 'UTC', "
-    "true), pg_catalog.set_config('DateStyle', 'ISO', true), pg_catalog.set_config('bytea_output', 'hex', true), "
-    "pg_catalog.set_config('extra_float_digits', '1', true), pg_catalog.set_config('row_security', 'on', true)";
-
 constexpr const char* hold =
     "SELECT pg_catalog.set_config('rowscope.scope', $1, true), pg_catalog.set_config('rowscope.signature', $2, true)";
 
@@ -26,25 +21,12 @@ result checked(wire& from, const char* doing) {
   return answer;
 }
 
-// To parse them takes the server as long as a read by a key does.
-constexpr const char* prepared_identity = "rowscope_identity";
-constexpr const char* prepared_hold = "rowscope_hold";
-
 }  // namespace
 
-std::string open_transaction::preparation() {
-  return std::string("PREPARE ") + prepared_identity + " AS " + identity + "; PREPARE " + prepared_hold +
-         "(pg_catalog.text, pg_catalog.text) AS " + hold;
-}
-
-void open_transaction::send_begin(wire& to, bool read_only, bool tells_scope, bool sets_up) {
+void open_transaction::send_begin(wire& to, bool read_only, bool tells_scope, const connection_settings* settings) {
   to.query(read_only ? "BEGIN READ ONLY" : "BEGIN");
-  if (sets_up) to.query(settings);
-  if (!tells_scope) return;
-  if (is_prepared_)
-    to.run(prepared_identity, {}, as_text);
-  else
-    to.query(identity);
+  if (settings != nullptr) settings->send(to);
+  if (tells_scope) to.query(identity);
 }
 
 void open_transaction::read_begin(wire& from, bool tells_scope, bool sets_up) {
@@ -70,15 +52,9 @@ bool open_transaction::send_scope(wire& to, const scope& s, const scope_signer& 
     sent_ = s;
   }
   signature_ = signer.sign(scope_text_, process_, microseconds_);
-  held_to_.reset();
   const char* const texts[] = {scope_text_.c_str(), signature_.c_str()};
-  if (is_prepared_) {
-    constexpr int lengths[] = {0, 0};
-    constexpr int formats[] = {as_text, as_text};
-    to.run(prepared_hold, {texts, lengths, formats}, as_text);
-  } else {
-    to.query(hold, texts);
-  }
+  held_to_.reset();
+  to.query(hold, texts);
   return true;
 }
 

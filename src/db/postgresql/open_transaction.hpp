@@ -8,19 +8,15 @@
 
 namespace rowscope::detail::postgresql {
 
+class connection_settings;
 class scope_signer;
 
 /// The transaction that is open on the server, and the scope that row-level security holds it to.
 class open_transaction {
  public:
-  /// What a connection that keeps its statements runs when it is opened, for its transactions to be told their scope.
-  [[nodiscard]] static std::string preparation();
-
-  /// \param is_prepared whether the connection has run preparation()
-  explicit open_transaction(bool is_prepared) noexcept : is_prepared_(is_prepared) {}
-
   /// Adds what begins one to what is sent next.
-  void send_begin(wire& to, bool read_only, bool tells_scope, bool sets_up);
+  /// \param settings that are set for each transaction; none where they are the connection's
+  void send_begin(wire& to, bool read_only, bool tells_scope, const connection_settings* settings);
   /// Reads the answers. \throws what the server answered
   void read_begin(wire& from, bool tells_scope, bool sets_up);
   void end() noexcept;
@@ -34,7 +30,6 @@ class open_transaction {
   void forget_scope() noexcept { held_to_.reset(); }
 
  private:
-  bool is_prepared_;
   bool is_open_ = false;
   std::string process_;       ///< the server's, of this transaction: a proxy may give each another
   std::string microseconds_;  ///< when it began

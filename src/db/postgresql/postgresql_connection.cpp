@@ -4,7 +4,9 @@
 
 #include <soci/soci.h>
 
+#include "../raw_is_off.hpp"
 #include "error_mapping.hpp"
+#include "postgresql_raw_host.hpp"
 #include "scope_signer.hpp"
 
 namespace rowscope::detail::postgresql {
@@ -28,12 +30,35 @@ postgresql_connection::postgresql_connection(const schema_info& schema, soci_ses
       session_(std::move(session)),
       how_(how),
       wire_(static_cast<PGconn*>(handle_of(*session_))),
-      open_(!how.transaction_pooling) {}
+      settings_(how.transaction_pooling),
+      limits_(how.raw),
+      host_(make_raw_host(*this, how.raw)) {}
 
-postgresql_connection::~postgresql_connection() { close_cursors(); }
+postgresql_connection::~postgresql_connection() {
+  close_cursors();
+  host_.reset();
+}
+
+void postgresql_connection::set_up() {
+  if (how_.transaction_pooling) return;
+  settings_.send(wire_);
+  wire_.send();
+  check_answers(1, "setting a connection up");
+  end_exchange();
+}
 
 raw_host& postgresql_connection::raw() {
-  throw usage_error("raw SQL does not run on PostgreSQL yet; write the statement by the builder");
+  if (!needs_scope())
+    throw usage_error(
+        "raw SQL on PostgreSQL is held to its tenant by row-level security, and the role of unscoped sessions sees every "
+        "tenant; write db.for_tenant(tenant).raw(...)");
+  if (how_.raw.mode == raw_mode::off) throw_raw_is_off();
+  return *host_;
+}
+
+void postgresql_connection::check_answers(std::size_t count, const std::string& doing) {
+  while (count-- > 0)
+    if (const result answer = wire_.answer(); is_error(answer.get())) throw_error(answer.get(), doing);
 }
 
 // A server that ends a connection says why and closes its side; else it says nothing while nobody asks.
@@ -60,7 +85,7 @@ cursor& postgresql_connection::prepare(const plan& p) {
 
 void postgresql_connection::close(cursor& c) noexcept {
   auto& own = static_cast<postgresql_cursor&>(c);
-  if (own.is_on_server()) closed_.push_back(std::string("DEALLOCATE ") + own.name());
+  if (own.is_on_server()) forget_statement(own.name());
   own.give_back();
 }
 
@@ -88,6 +113,7 @@ void postgresql_connection::end_exchange() {
 void postgresql_connection::undo_own() noexcept {
   const bool was_own = std::exchange(is_own_, false);
   wire_.finish();
+  settings_.note_undone();
   if (!was_own) return;
   open_.end();
   if (PQtransactionStatus(handle()) == PQTRANS_IDLE) return;
@@ -103,7 +129,7 @@ void postgresql_connection::undo_own() noexcept {
 
 void postgresql_connection::begin_transaction(bool read_only) {
   try {
-    open_.send_begin(wire_, read_only, needs_scope(), how_.transaction_pooling);
+    open_.send_begin(wire_, read_only, needs_scope(), how_.transaction_pooling ? &settings_ : nullptr);
     wire_.send();
     open_.read_begin(wire_, needs_scope(), how_.transaction_pooling);
   } catch (...) {
@@ -114,21 +140,32 @@ void postgresql_connection::begin_transaction(bool read_only) {
   wire_.finish();
 }
 
-void postgresql_connection::send(postgresql_cursor& c, bool is_alone) {
+void postgresql_connection::send(postgresql_cursor& c, bool is_alone, bool in_savepoint) {
+  const bool is_raw = c.made_from().is_guarded;
   for (const std::string& sql : closed_) wire_.query(sql.c_str());
+  const std::size_t restored = settings_.send_restore(wire_);
   const bool holds = needs_scope() && open_.send_scope(wire_, c.runs_in(), *how_.signer);
-  const bool prepares = !how_.transaction_pooling && !c.is_on_server();
-  if (how_.transaction_pooling) {
-    wire_.query(c.made_from().text.sql.c_str(), c.values());
-  } else {
-    if (prepares) wire_.prepare(c.name(), c.made_from().text.sql.c_str());
+  const std::size_t limits = is_raw ? limits_.send_before(wire_, in_savepoint) : 0;
+  const bool is_kept = !how_.transaction_pooling && !c.is_unnamed();
+  const bool prepares = is_kept && !c.is_on_server();
+  if (is_kept) {
+    if (prepares) wire_.prepare(c.name(), c.sql());
     wire_.run(c.name(), c.values(), c.format());
+  } else {
+    wire_.query(c.sql(), c.values());
   }
+  if (is_raw) limits_.send_behind(wire_, in_savepoint);
   if (is_alone) wire_.query("COMMIT");
   wire_.send();
 
   for (; !closed_.empty(); closed_.pop_back()) wire_.answer();
+  check_answers(restored, "putting a connection's settings right");
   if (holds) open_.read_scope(wire_);
+  check_answers(limits, "limiting raw SQL");
+  if (is_raw) {
+    settings_.note_raw();
+    open_.forget_scope();
+  }
   if (!prepares) return;
   const result prepared = wire_.answer();
   if (is_error(prepared.get())) throw_error(prepared.get(), c.made_from());
@@ -151,21 +188,89 @@ void postgresql_connection::read_first(postgresql_cursor& c) {
   streaming_ = &c;
 }
 
+/// Whether raw SQL does, whatever it calls.
+bool postgresql_connection::reads_only(tree::verb v) const noexcept {
+  return v == tree::verb::select && (limits_.reads_only() || !accepts_writes());
+}
+
 void postgresql_connection::run(postgresql_cursor& c) {
   keep_open_rows();
   const bool is_alone = !open_.is_open() && (needs_scope() || how_.transaction_pooling);
+  const bool only_reads = c.made_from().is_guarded && reads_only(c.made_from().verb);
   try {
     if (is_alone) {
-      begin_transaction(false);
+      begin_transaction(only_reads);
       is_own_ = true;
     }
-    send(c, is_alone);
+    send(c, is_alone, only_reads && !is_alone);
     read_first(c);
   } catch (...) {
     undo_own();
     note_failure();
     throw;
   }
+}
+
+void postgresql_connection::work_natively(const std::function<void()>& work) {
+  keep_open_rows();
+  const std::size_t restored = settings_.send_restore(wire_);
+  if (restored > 0) {
+    wire_.send();
+    check_answers(restored, "putting a connection's settings right");
+    wire_.finish();
+  }
+  wire_.leave_pipeline();
+  work();
+}
+
+void postgresql_connection::run_raw(const scope& s, tree::verb v, const error_place& place,
+                                    const std::function<void()>& work) {
+  keep_open_rows();
+  const bool is_alone = !open_.is_open();
+  const bool in_savepoint = reads_only(v) && !is_alone;
+  try {
+    if (is_alone) {
+      begin_transaction(reads_only(v));
+      is_own_ = true;
+    }
+    send_raw_frame(s, in_savepoint);
+    wire_.leave_pipeline();
+    work();
+    if (!is_alone && !in_savepoint) return;
+    limits_.send_behind(wire_, in_savepoint);
+    if (is_alone) wire_.query("COMMIT");
+    wire_.send();
+    end_exchange();
+  } catch (const soci::soci_error& e) {
+    undo_own();
+    note_failure();
+    throw_refusal(e, place);
+    throw;
+  } catch (...) {
+    undo_own();
+    note_failure();
+    throw;
+  }
+}
+
+/// Everything before a raw statement that is not sent together with it.
+void postgresql_connection::send_raw_frame(const scope& s, bool in_savepoint) {
+  for (const std::string& sql : closed_) wire_.query(sql.c_str());
+  const std::size_t restored = settings_.send_restore(wire_);
+  const bool holds = open_.send_scope(wire_, s, *how_.signer);
+  const std::size_t limits = limits_.send_before(wire_, in_savepoint);
+  wire_.send();
+  for (; !closed_.empty(); closed_.pop_back()) wire_.answer();
+  check_answers(restored, "putting a connection's settings right");
+  if (holds) open_.read_scope(wire_);
+  check_answers(limits, "limiting raw SQL");
+  wire_.finish();
+  settings_.note_raw();
+  open_.forget_scope();
+}
+
+void postgresql_connection::forget_statement(const std::string& name) {
+  if (!name.empty()) closed_.push_back("DEALLOCATE " + name);
 }
 
 result postgresql_connection::next_row() {
@@ -231,7 +336,10 @@ bool postgresql_connection::is_signature_valid() {
 
 void postgresql_connection::execute(const char* sql) {
   rows_of(sql);
-  if (std::string_view(sql).starts_with("ROLLBACK TO")) open_.forget_scope();
+  if (std::string_view(sql).starts_with("ROLLBACK TO")) {
+    open_.forget_scope();
+    settings_.note_undone();
+  }
 }
 
 void postgresql_connection::run(transaction_step step) {
@@ -239,6 +347,7 @@ void postgresql_connection::run(transaction_step step) {
   if (gives_transaction(step)) return begin_transaction(step == transaction_step::begin_reads);
   open_.end();
   if (step == transaction_step::roll_back) {
+    settings_.note_undone();
     rows_of("ROLLBACK");
     return;
   }
@@ -257,7 +366,22 @@ void postgresql_connection::run(transaction_step step) {
 
 bool postgresql_connection::in_transaction() const noexcept { return open_.is_open() && !is_own_ && !wire_.is_lost(); }
 
-bool postgresql_connection::release() noexcept { return !wire_.is_lost(); }
+// Rolls back first: what is left open may have made what is taken away.
+bool postgresql_connection::release() noexcept {
+  host_->release();
+  if (!settings_.are_touched() || how_.transaction_pooling) return !wire_.is_lost();
+  try {
+    if (in_transaction()) run(transaction_step::roll_back);
+    const std::size_t answers = settings_.send_reset(wire_);
+    wire_.send();
+    check_answers(answers, "clearing a connection of what raw SQL has left");
+    end_exchange();
+    settings_.note_reset();
+  } catch (const error&) {
+    return false;
+  }
+  return !wire_.is_lost();
+}
 
 std::string postgresql_connection::query_plan(const plan& p) {
   std::string nothing;

@@ -4,8 +4,10 @@
 
 #include <rowscope/db/connection.hpp>
 
+#include "connection_settings.hpp"
 #include "open_transaction.hpp"
 #include "postgresql_cursor.hpp"
+#include "raw_limits.hpp"
 #include "soci_backend.hpp"
 #include "wire.hpp"
 
@@ -18,6 +20,7 @@ struct connection_set_up {
   std::shared_ptr<const scope_signer> signer;  ///< none for the role of unscoped sessions
   std::size_t most_statements = 1;
   bool transaction_pooling = false;
+  guard raw{};
 };
 
 /// Statements run on the native handle of a SOCI session, in libpq's pipelines: what belongs to one step of the user's
@@ -26,6 +29,8 @@ class postgresql_connection final : public connection {
  public:
   postgresql_connection(const schema_info& schema, soci_session session, const connection_set_up& how);
   ~postgresql_connection() override;
+  /// Before anybody uses it.
+  void set_up();
 
   [[nodiscard]] PGconn* handle() const noexcept { return wire_.connection(); }
   [[nodiscard]] soci::session& soci() const noexcept { return *session_; }
@@ -38,6 +43,13 @@ class postgresql_connection final : public connection {
   /// Whether the database takes what this connection signs for a scope. \pre it has a signer, and no transaction
   [[nodiscard]] bool is_signature_valid();
 
+  /// Runs work of SOCI's on the native handle, outside of pipelines. \throws what the work does
+  void work_natively(const std::function<void()>& work);
+  /// Runs a raw statement so, in the scope. \throws what the work does, guard_refused
+  void run_raw(const scope& s, tree::verb v, const error_place& place, const std::function<void()>& work);
+  /// A statement of the protocol's is not needed any more; nothing where the name is empty.
+  void forget_statement(const std::string& name);
+
   // For cursors.
   /// Runs the statement to its end, or to its first rows where they are streamed.
   void run(postgresql_cursor& c);
@@ -46,6 +58,7 @@ class postgresql_connection final : public connection {
   result next_row();
   /// The rows that are left are not needed.
   void leave_rows() noexcept;
+  [[nodiscard]] std::size_t most_raw_rows() const noexcept { return limits_.most_rows(); }
   /// For a statement on the server that no other has.
   [[nodiscard]] std::string next_name() { return "rowscope_" + std::to_string(++named_); }
 
@@ -61,7 +74,10 @@ class postgresql_connection final : public connection {
 
   [[nodiscard]] bool needs_scope() const noexcept { return how_.signer != nullptr; }
   void begin_transaction(bool read_only);
-  void send(postgresql_cursor& c, bool is_alone);
+  void send(postgresql_cursor& c, bool is_alone, bool in_savepoint);
+  [[nodiscard]] bool reads_only(tree::verb v) const noexcept;
+  void send_raw_frame(const scope& s, bool in_savepoint);
+  void check_answers(std::size_t count, const std::string& doing);
   void read_first(postgresql_cursor& c);
   void keep_open_rows() noexcept;
   void end_exchange();
@@ -70,6 +86,9 @@ class postgresql_connection final : public connection {
   soci_session session_;
   connection_set_up how_;
   wire wire_;
+  connection_settings settings_;
+  raw_limits limits_;
+  std::unique_ptr<raw_host> host_;
   open_transaction open_;                   ///< on the server
   bool is_own_ = false;                     ///< of one statement, and not the user's
   postgresql_cursor* streaming_ = nullptr;  ///< whose rows are on their way

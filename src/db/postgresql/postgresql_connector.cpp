@@ -15,26 +15,27 @@ namespace {
 
 constexpr int oldest_server = 130000;
 
-/// What values are written as, and where names are looked up: those of the library say it themselves.
-constexpr const char* session_settings =
-    "SET search_path = public, pg_temp; SET TimeZone = 'UTC'; SET DateStyle = 'ISO'; SET bytea_output = 'hex'; "
-    "SET extra_float_digits = 1; SET row_security = on; SET client_encoding = 'UTF8'; "
-    "SET standard_conforming_strings = on";
-
 void ignore_notice(void*, const PGresult*) {}
 
-void run(PGconn* handle, const std::string& sql) {
-  const result answer(PQexec(handle, sql.c_str()));
-  if (PQresultStatus(answer.get()) != PGRES_COMMAND_OK) throw_error(answer.get(), "setting a connection up");
-}
-
-/// Before anybody uses the connection. What is set for a proxy's connection is set with each transaction.
-void set_up(PGconn* handle, bool is_pooled = false) {
-  PQsetNoticeReceiver(handle, ignore_notice, nullptr);
-  if (const int version = PQserverVersion(handle); version < oldest_server)
+/// Before anybody uses the connection.
+void set_up(postgresql_connection& c) {
+  PQsetNoticeReceiver(c.handle(), ignore_notice, nullptr);
+  if (const int version = PQserverVersion(c.handle()); version < oldest_server)
     throw connection_error("this PostgreSQL server is of version " + std::to_string(version / 10000) +
                            "; rowscope needs 13 or later");
-  if (!is_pooled) run(handle, session_settings);
+  c.set_up();
+}
+
+/// \throws usage_error for what holds raw SQL on SQLite only
+void check_guard(const guard& modes) {
+  if (modes.mode == raw_mode::report || modes.undeclared == undeclared_tables::report)
+    throw usage_error(
+        "PostgreSQL has no report mode: row-level security shows raw SQL the rows of its scope, and a program's statements "
+        "are tried on SQLite with report mode first; choose raw_mode::read_only, or read_write");
+  if (!modes.tables.empty())
+    throw usage_error(
+        "PostgreSQL has no raw_mode of single tables: take the right from the application's role, as REVOKE UPDATE ON " +
+        std::string(modes.tables.front().first->name) + " FROM shop_app");
 }
 
 class postgresql_connector final : public connector {
@@ -48,12 +49,14 @@ class postgresql_connector final : public connector {
         owner_(source.options.owner),
         key_(source.options.signing_key),
         set_up_{as == role::application ? std::make_shared<scope_signer>(source.options.signing_key) : nullptr,
-                std::max<std::size_t>(source.options.statement_cache, 1), source.options.transaction_pooling} {}
+                std::max<std::size_t>(source.options.statement_cache, 1), source.options.transaction_pooling,
+                source.options.guard} {
+    check_guard(source.options.guard);
+  }
 
   std::unique_ptr<connection> open() override {
     auto opened = std::make_unique<postgresql_connection>(schema_, open_session(connection_), set_up_);
-    set_up(opened->handle(), set_up_.transaction_pooling);
-    if (set_up_.signer && !set_up_.transaction_pooling) run(opened->handle(), open_transaction::preparation());
+    set_up(*opened);
     check_role(*opened, role_);
     return opened;
   }
@@ -75,7 +78,7 @@ class postgresql_connector final : public connector {
     const postgresql_ddl roles{.application_role = PQuser(postgresql(c).handle()),
                                .unscoped_role = PQuser(static_cast<PGconn*>(handle_of(*all)))};
     postgresql_connection owner(schema_, open_session(owner_), connection_set_up{});
-    set_up(owner.handle());
+    set_up(owner);
     create_as_owner(owner, roles);
   }
   [[nodiscard]] std::vector<finding> lint(connection& c) override { return find_in_schema(postgresql(c)); }
@@ -83,11 +86,10 @@ class postgresql_connector final : public connector {
   [[nodiscard]] bool serves_unscoped() const noexcept override { return role_ == role::unscoped; }
   [[nodiscard]] std::string name() const override { return "PostgreSQL"; }
 
-  const soci::backend_factory& backend(const std::shared_ptr<user_connections>&) override {
-    throw usage_error(
-        "sessions of SOCI's that you own are not opened by a PostgreSQL database; run its statements by the builder");
+  std::function<bool(const std::string&)> user_sessions() const override {
+    if (set_up_.raw.mode == raw_mode::off) throw_raw_is_off();
+    return [](const std::string&) { return false; };
   }
-  [[nodiscard]] user_connection* user_connection_of(soci::session&) const noexcept override { return nullptr; }
 
  private:
   /// All of them, or none.

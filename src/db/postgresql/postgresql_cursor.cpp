@@ -3,6 +3,7 @@
 #include <charconv>
 #include <utility>
 
+#include "../../guard/raw_parameters.hpp"
 #include "../cursor_store.hpp"
 #include "error_mapping.hpp"
 #include "postgresql_connection.hpp"
@@ -42,8 +43,8 @@ void postgresql_cursor::prepare(postgresql_connection& owner, const plan& p) {
   prepare_for(p);
   name_ = owner.next_name();
   limit_ = -1;
-  kinds_.clear();
   format_ = as_text;
+  text_ = p.raw != nullptr && p.raw->is_unchecked ? numbered_text(*p.raw, place_of(p)) : std::string();
   parameters_.reset(p.text);
 }
 
@@ -117,30 +118,31 @@ bool postgresql_cursor::is_read_whole() const noexcept {
                                                                                std::string_view bytes) const noexcept {
   const stored_kind kind = kind_of(column);
   if (!is_binary_) return real_of(kind, bytes);
-  if (kind == stored_kind::real) return binary_real(bytes);
+  if (kind == stored_kind::real && bytes.size() == sizeof(double)) return binary_real(bytes);
   if (kind == stored_kind::integer) return static_cast<double>(binary_integer(bytes));
   return std::nullopt;
 }
 
 void postgresql_cursor::note_columns() {
-  // A plan that is kept fails before it gives other columns; one that is not may give others each time, as text.
-  if (is_on_server_ && !kinds_.empty()) return;
   const PGresult* const r = rows_.get();
-  kinds_.clear();
+  const int columns = PQnfields(r);
+  // What is not kept on the server may give other columns the next time.
   bool all_binary = is_on_server_;
-  for (int column = 0; column < PQnfields(r); ++column) {
+  kinds_.resize(static_cast<std::size_t>(columns));
+  for (int column = 0; column < columns; ++column) {
     const Oid type = PQftype(r, column);
-    kinds_.push_back(kind_of_type(type));
+    kinds_[static_cast<std::size_t>(column)] = kind_of_type(type);
     all_binary = all_binary && is_read_in_binary(type);
   }
   format_ = all_binary ? as_binary : as_text;
+  is_binary_ = PQbinaryTuples(r) != 0;
+  if (gives_rows()) columns_ = kinds_.size();
 }
 
 void postgresql_cursor::take_first(result answer) {
   rows_ = std::move(answer);
   row_ = 0;
   note_columns();
-  is_binary_ = PQbinaryTuples(rows_.get()) != 0;
   if (gives_rows()) return;
   changed_ = number_in(PQcmdTuples(rows_.get()));
   if (!made_from().text.returns_key) return;
@@ -150,6 +152,15 @@ void postgresql_cursor::take_first(result answer) {
 }
 
 bool postgresql_cursor::step() {
+  if (!next()) return false;
+  if (made_from().is_guarded && ++given_ > owner_->most_raw_rows()) [[unlikely]] {
+    reset();
+    throw_too_many_rows(owner_->most_raw_rows(), place_of(made_from()));
+  }
+  return true;
+}
+
+bool postgresql_cursor::next() {
   if (!is_started_) {
     forget_answer();  // of an execution that failed behind it, as in its commit
     owner_->run(*this);
@@ -195,11 +206,11 @@ void postgresql_cursor::forget_answer() noexcept {
   failed_ = nullptr;
   changed_ = 0;
   key_ = 0;
+  columns_.reset();
+  given_ = 0;
 }
 
-std::size_t postgresql_cursor::columns() const noexcept {
-  return rows_ ? static_cast<std::size_t>(PQnfields(rows_.get())) : made_from().outputs.size();
-}
+std::size_t postgresql_cursor::columns() const noexcept { return columns_.value_or(made_from().outputs.size()); }
 
 stored<std::int64_t> postgresql_cursor::read_integer(int column) {
   const std::string_view bytes = bytes_at(column);

@@ -45,6 +45,11 @@ class postgresql_cursor final : public cursor {
 
   // What the connection asks and tells.
   [[nodiscard]] const char* name() const noexcept { return name_.c_str(); }
+  [[nodiscard]] const char* sql() const noexcept {
+    return text_.empty() ? made_from().text.sql.c_str() : text_.c_str();
+  }
+  /// Whether it is none that the server keeps: a text that is made at run time may have values in it.
+  [[nodiscard]] bool is_unnamed() const noexcept { return !text_.empty(); }
   [[nodiscard]] bool is_on_server() const noexcept { return is_on_server_; }
   void set_on_server(bool is) noexcept { is_on_server_ = is; }
   [[nodiscard]] parameter_values values() const noexcept { return parameters_.values(); }
@@ -60,6 +65,7 @@ class postgresql_cursor final : public cursor {
 
  private:
   bool step() override;
+  bool next();
   void reset() noexcept override;
   void forget_answer() noexcept;
   void bind_list(int parameter, const bound_list& list) override;
@@ -79,17 +85,20 @@ class postgresql_cursor final : public cursor {
 
   postgresql_connection* owner_ = nullptr;
   std::string name_;
+  std::string text_;  ///< of a raw statement that is made at run time
   bool is_on_server_ = false;
   bool is_started_ = false;
   bound_parameters parameters_;
   std::int64_t limit_ = -1;  ///< what the parameter is bound to that says how many rows there are; negative: none
-  std::vector<stored_kind> kinds_;  ///< of the columns; a statement that stays on the server keeps them
-  bool is_binary_ = false;          ///< the values that are read
-  int format_ = as_text;            ///< of what the next execution asks for
-  result rows_;                     ///< those at one of which the cursor is
-  int row_ = 0;                     ///< the one at which the cursor is, of these
-  std::deque<result> kept_;         ///< rows that come behind
-  std::exception_ptr failed_;       ///< what reading them ended with
+  std::vector<stored_kind> kinds_;      ///< of the columns of an answer
+  bool is_binary_ = false;              ///< the values that are read
+  int format_ = as_text;                ///< of what the next execution asks for
+  result rows_;                         ///< those at one of which the cursor is
+  int row_ = 0;                         ///< the one at which the cursor is, of these
+  std::deque<result> kept_;             ///< rows that come behind
+  std::exception_ptr failed_;           ///< what reading them ended with
+  std::optional<std::size_t> columns_;  ///< of the rows of an answer
+  std::size_t given_ = 0;               ///< rows of a raw statement
   std::int64_t changed_ = 0;
   std::int64_t key_ = 0;
   std::vector<std::string> bytes_;  ///< of blobs, by column

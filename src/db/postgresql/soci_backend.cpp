@@ -5,6 +5,8 @@
 
 #include <rowscope/error.hpp>
 
+#include "error_mapping.hpp"
+
 namespace rowscope::detail::postgresql {
 
 namespace {
@@ -39,5 +41,14 @@ soci_session open_session(const std::string& connection) {
 
 // Its type info is not exported, so that a dynamic_cast would not link; open_session() makes nothing else.
 void* handle_of(soci::session& s) { return static_cast<soci::postgresql_session_backend*>(s.get_backend())->conn_; }
+
+std::string take_statement_name(soci::details::statement_backend& s) {
+  return std::exchange(static_cast<soci::postgresql_statement_backend&>(s).statementName_, {});
+}
+
+void throw_refusal(const soci::soci_error& e, const error_place& place) {
+  if (const auto* failed = dynamic_cast<const soci::postgresql_soci_error*>(&e))
+    throw_raw_refusal(failed->sqlstate(), e.what(), place);
+}
 
 }  // namespace rowscope::detail::postgresql

@@ -63,6 +63,8 @@ result wire::next_row() {
   return next;
 }
 
+void wire::leave_pipeline() { check(PQexitPipelineMode(connection_)); }
+
 // The answer of each statement ends with a null pointer, and all of them with a result of its own. Null pointers one
 // behind the other are what a connection gives for ever on which no answer comes any more, whatever its status says.
 result wire::finish() noexcept {

@@ -51,6 +51,9 @@ class wire {
   /// What all sent statements that were not asked for end with. \returns the first error; else nothing
   result finish() noexcept;
 
+  /// What others do with the connection is done outside of a pipeline. \pre all answers have come
+  void leave_pipeline();
+
   [[nodiscard]] PGconn* connection() const noexcept { return connection_; }
   [[nodiscard]] bool is_lost() const noexcept { return is_broken_ || PQstatus(connection_) != CONNECTION_OK; }
 

@@ -5,6 +5,7 @@
 
 #include <soci/soci.h>
 
+#include "../raw_is_off.hpp"
 #include "functions.hpp"
 #include "query_plan.hpp"
 
@@ -66,12 +67,6 @@ sqlite_connection::~sqlite_connection() {
   close_cursors();
   forget_transaction_steps();
   host_.reset();
-}
-
-void throw_raw_is_off() {
-  throw usage_error(
-      "raw SQL is off: the database was opened with raw_mode::off, so that no guard is installed; leave it at "
-      "raw_mode::read_only, or write the statement by the builder");
 }
 
 sqlite_raw_host& sqlite_connection::raw() {

@@ -20,9 +20,6 @@ struct connection_set_up {
 /// Before anybody uses the connection. \throws connection_error, busy, database_error
 void set_up(sqlite3* handle, const connection_set_up& how);
 
-/// \throws usage_error always: the database was opened with raw_mode::off
-[[noreturn]] void throw_raw_is_off();
-
 /// Statements run on the native handle of a SOCI session.
 class sqlite_connection final : public connection {
  public:

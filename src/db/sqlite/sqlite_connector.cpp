@@ -3,15 +3,15 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
-#include <mutex>
 
 #include <unistd.h>
 
 #include "../guard_log.hpp"
+#include "../raw_is_off.hpp"
+#include "connect_string.hpp"
 #include "lint_schema.hpp"
 #include "schema_check.hpp"
 #include "schema_query.hpp"
-#include "user_backend.hpp"
 
 namespace rowscope::detail::sqlite {
 namespace {
@@ -103,18 +103,13 @@ class sqlite_connector final : public connector {
   [[nodiscard]] std::vector<guard_report> guard_reports() const override { return log_->reports(); }
   [[nodiscard]] std::string name() const override { return path_; }
 
-  const soci::backend_factory& backend(const std::shared_ptr<user_connections>& users) override {
+  std::function<bool(const std::string&)> user_sessions() const override {
     if (!guard_.is_on()) throw_raw_is_off();
     if (path_ == ":memory:")
       throw usage_error(
           "a database in memory has one connection, which its sessions lease; sessions of SOCI's that you own need a "
           "file: rs::sqlite(\"app.db\"), or rs::sqlite_temporary()");
-    const std::lock_guard lock(factory_mutex_);
-    if (factory_ == nullptr) factory_ = &make_user_factory(users, path_);
-    return *factory_;
-  }
-  [[nodiscard]] user_connection* user_connection_of(soci::session& sql) const noexcept override {
-    return sqlite::user_connection_of(sql);
+    return [path = path_](const std::string& connect_string) { return names_file(connect_string, path); };
   }
 
  private:
@@ -157,8 +152,6 @@ class sqlite_connector final : public connector {
   std::size_t most_statements_;
   std::shared_ptr<guard_log> log_ = std::make_shared<guard_log>();
   soci_backend backend_;  // connections end before it: the pool destroys them first
-  std::mutex factory_mutex_;
-  const soci::backend_factory* factory_ = nullptr;  ///< made when it is first asked for
 };
 
 }  // namespace

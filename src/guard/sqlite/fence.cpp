@@ -6,6 +6,7 @@
 #include <rowscope/ast/sql_name.hpp>
 #include <rowscope/error.hpp>
 
+#include "../raw_parameters.hpp"
 #include "known_functions.hpp"
 #include "named_tables.hpp"
 
@@ -167,7 +168,7 @@ std::string key_of(const table_info& table, std::string_view before = {}) {
 /// `WHERE condition` becomes `WHERE key IN (the keys that were found before)`.
 std::string by_keys(const guard_state& state, const std::string& fences, std::string_view written_sql,
                     const error_place& place) {
-  const std::string sql = with_numbered_parameters(written_sql, place);
+  const std::string sql = with_numbered_parameters(written_sql, sql_tokens(written_sql), dialect::sqlite, place);
   const std::vector<sql_token> tokens = sql_tokens(sql);
   const raw_statement_kind found = statement_kind_of(tokens);
   const table_info* target = plain_target(state, tokens, found);

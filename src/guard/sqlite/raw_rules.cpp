@@ -177,7 +177,7 @@ void check_target(guard_state& state, const std::vector<sql_token>& tokens, cons
   const std::string target = target_of(tokens, found);
   if (found.verb == tree::verb::select) return;
   const bool is_as_written = state.is_open() || (!target.empty() && state.is_as_written(target));
-  if (std::string why = refused_clause(tokens, found); !why.empty())
+  if (std::string why = refused_clause(tokens, found, dialect::sqlite); !why.empty())
     object(state, is_as_written, std::move(why), place);
   state.refused.clear();
   if (state.find(target) != nullptr &&

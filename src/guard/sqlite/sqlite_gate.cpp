@@ -5,12 +5,13 @@
 #include <rowscope/ast/sql_name.hpp>
 
 #include "../../sql/sql_tokens.hpp"
+#include "../borrow_place.hpp"
 #include "../raw_text.hpp"
-#include "borrow_place.hpp"
 #include "fence.hpp"
 #include "guard_functions.hpp"
 #include "other_schema.hpp"
 #include "raw_rules.hpp"
+#include "sqlite_lent_statement.hpp"
 #include "unguarded.hpp"
 #include "view_writer.hpp"
 
@@ -163,6 +164,21 @@ void sqlite_gate::borrow(const std::source_location& made, const scope& s) {
   lent_.borrow(place, s);
 }
 
+soci::details::session_backend& sqlite_gate::soci_backend() { return *on_.soci().get_backend(); }
+
+std::unique_ptr<soci::details::statement_backend> sqlite_gate::make_statement(std::shared_ptr<lent_session> of) {
+  return std::make_unique<sqlite_lent_statement>(std::move(of));
+}
+
+std::unique_ptr<soci::details::blob_backend> sqlite_gate::make_blob() {
+  return std::unique_ptr<soci::details::blob_backend>(soci_backend().make_blob_backend());
+}
+
+bool sqlite_gate::last_key(long long& key) const {
+  key = writer_.key();
+  return true;
+}
+
 const plan& sqlite_gate::unchecked(const statement_source& source, raw_source text, std::size_t outputs) {
   return unchecked_.get(source, std::move(text), outputs);
 }
@@ -255,8 +271,7 @@ int sqlite_gate::step(sqlite3_stmt* statement, raw_progress& progress) {
   } else {
     const report watched(*this, as_written->held);
     run();
-    if (as_written->held.writes_as_written)
-      end_write_as_written(sqlite3_changes64(on_.handle()), sqlite3_last_insert_rowid(on_.handle()));
+    if (as_written->held.writes_as_written) end_write_as_written(sqlite3_changes64(on_.handle()));
     if (result == SQLITE_ROW || result == SQLITE_DONE) watched.end(as_written->place);
   }
   if (result == SQLITE_ROW && !limits_.count_row(progress)) return SQLITE_INTERRUPT;
@@ -272,6 +287,10 @@ void sqlite_gate::within_limits(raw_progress& progress, const std::function<void
   }
   const armed_scope users = on_.disarmed();
   limits_.within(progress, work);
+}
+
+void sqlite_gate::end_write_as_written(std::int64_t rows) noexcept {
+  writer_.took_place(rows, sqlite3_last_insert_rowid(on_.handle()));
 }
 
 void sqlite_gate::end_write() noexcept {

@@ -7,18 +7,18 @@
 #include <utility>
 
 #include "../../db/sqlite/sqlite_connection.hpp"
+#include "../lent_session.hpp"
+#include "../unchecked_plans.hpp"
 #include "guard_state.hpp"
 #include "held_text.hpp"
-#include "lent_session.hpp"
 #include "raw_writer.hpp"
 #include "reporter.hpp"
 #include "statement_limits.hpp"
-#include "unchecked_plans.hpp"
 
 namespace rowscope::detail::sqlite {
 
 /// The guard of one connection: its views, triggers, functions and authorizer, and the statements that run under them.
-class sqlite_gate final : public sqlite_raw_host {
+class sqlite_gate final : public sqlite_raw_host, public lent_host {
  public:
   sqlite_gate(sqlite_connection& on, const guard& modes, std::shared_ptr<guard_log> log);
   ~sqlite_gate() override;
@@ -39,9 +39,15 @@ class sqlite_gate final : public sqlite_raw_host {
   void drop_views() override;
   void create_views() override;
 
+  [[nodiscard]] const std::shared_ptr<lent_session>& borrowed() const noexcept override { return lent_.borrowed(); }
+
+  [[nodiscard]] soci::details::session_backend& soci_backend() override;
+  [[nodiscard]] std::unique_ptr<soci::details::statement_backend> make_statement(
+      std::shared_ptr<lent_session> of) override;
+  [[nodiscard]] std::unique_ptr<soci::details::blob_backend> make_blob() override;
+  [[nodiscard]] bool last_key(long long& key) const override;
+
   // What statements through SOCI run by, too.
-  /// \pre the connection is lent to a user's own session
-  [[nodiscard]] const std::shared_ptr<lent_session>& borrowed() const noexcept { return lent_.borrowed(); }
   /// \throws usage_error while raw rows of another scope are open, and for a scope that raw SQL cannot be held to
   void hold_to(const scope& s, const error_place& place);
   /// The SQL that is prepared for what the user wrote. \throws guard_refused
@@ -50,8 +56,8 @@ class sqlite_gate final : public sqlite_raw_host {
   [[nodiscard]] std::string end_prepare() noexcept;
   void begin_write();
   void end_write() noexcept;
-  /// A write has been done as it was written: so many rows, the last one inserted with this key.
-  void end_write_as_written(std::int64_t rows, std::int64_t key) noexcept { writer_.took_place(rows, key); }
+  /// A write has been done as it was written: so many rows.
+  void end_write_as_written(std::int64_t rows) noexcept;
   /// Around an execution of a statement that is reported, up to its first row.
   class report {
    public:

@@ -5,7 +5,7 @@
 #include <mutex>
 #include <string>
 
-namespace rowscope::detail::sqlite {
+namespace rowscope::detail {
 namespace {
 
 struct borrow_place {
@@ -38,4 +38,4 @@ const statement_source& source_of_borrow(const std::source_location& made) {
   return places.try_emplace({file, made.line()}, file, made.line()).first->second.source;
 }
 
-}  // namespace rowscope::detail::sqlite
+}  // namespace rowscope::detail

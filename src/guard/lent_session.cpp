@@ -6,9 +6,8 @@
 
 #include "guarded_backend.hpp"
 #include "lent_statement.hpp"
-#include "sqlite_gate.hpp"
 
-namespace rowscope::detail::sqlite {
+namespace rowscope::detail {
 namespace {
 
 /// The backend of a lent session.
@@ -46,14 +45,15 @@ class lent_session::factory final : public soci::backend_factory {
   std::weak_ptr<lent_session> of_;
 };
 
-lent_session::lent_session(sqlite_gate& gate, sqlite_connection& on, const statement_source& site, rowscope::scope s)
-    : gate_(&gate), on_(&on), site_(site), scope_(std::move(s)) {}
+lent_session::lent_session(lent_host& host, rowscope::detail::connection& on, const statement_source& site,
+                           rowscope::scope s)
+    : host_(&host), on_(&on), site_(site), scope_(std::move(s)) {}
 
 lent_session::~lent_session() = default;
 
-std::shared_ptr<lent_session> lent_session::make(sqlite_gate& gate, sqlite_connection& on, const statement_source& site,
-                                                 const rowscope::scope& s) {
-  auto made = std::make_shared<lent_session>(gate, on, site, s);
+std::shared_ptr<lent_session> lent_session::make(lent_host& host, rowscope::detail::connection& on,
+                                                 const statement_source& site, const rowscope::scope& s) {
+  auto made = std::make_shared<lent_session>(host, on, site, s);
   made->factory_ = std::make_unique<factory>(made);
   made->session_ = std::make_unique<soci::session>(*made->factory_, "");
   return made;
@@ -64,11 +64,6 @@ void lent_session::throw_cut_off() const {
   throw usage_error(
       "this statement was prepared while its session of SOCI's was borrowed, and that is over; borrow the session "
       "again, db.borrow(sql, tenant), and prepare the statement anew");
-}
-
-soci::details::session_backend& lent_session::real() const {
-  check();
-  return *on_->soci().get_backend();
 }
 
 error_place lent_session::place() const { return {site_.site->name, site_.site->file, site_.site->line, {}}; }
@@ -103,7 +98,7 @@ bool lent_session::has_open_rows() const noexcept {
 void lent_session::cut() noexcept {
   for (lent_statement* s : statements_) s->cut();
   statements_.clear();
-  gate_ = nullptr;
+  host_ = nullptr;
   on_ = nullptr;
 }
 
@@ -118,11 +113,11 @@ lent_sessions::~lent_sessions() {
 soci::session& lent_sessions::lend(const statement_source& site, const scope& s) {
   for (const auto& l : lent_)
     if (l->is_for(site, s)) return l->soci();
-  return lent_.emplace_back(lent_session::make(gate_, on_, site, s))->soci();
+  return lent_.emplace_back(lent_session::make(host_, on_, site, s))->soci();
 }
 
 void lent_sessions::borrow(const statement_source& place, const scope& s) {
-  borrowed_ = lent_.emplace_back(std::make_shared<lent_session>(gate_, on_, place, s));
+  borrowed_ = lent_.emplace_back(std::make_shared<lent_session>(host_, on_, place, s));
 }
 
 bool lent_sessions::has_open_rows() const noexcept {
@@ -142,4 +137,4 @@ void lent_sessions::cut() noexcept {
   }
 }
 
-}  // namespace rowscope::detail::sqlite
+}  // namespace rowscope::detail

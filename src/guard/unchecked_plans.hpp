@@ -4,7 +4,7 @@
 
 #include <rowscope/db/connection.hpp>
 
-namespace rowscope::detail::sqlite {
+namespace rowscope::detail {
 
 /// The plans of texts that are only known at run time: of each connection the ones used last, so that a program that
 /// makes ever new texts does not grow.
@@ -29,4 +29,4 @@ class unchecked_plans {
   std::vector<std::uint32_t> free_;  ///< indices of plans that are gone
 };
 
-}  // namespace rowscope::detail::sqlite
+}  // namespace rowscope::detail

@@ -1,8 +1,10 @@
-#include "../../db/sqlite/user_backend.hpp"
+#include "../db/user_backend.hpp"
+
+#include <rowscope/db/connection.hpp>
 
 #include "guarded_backend.hpp"
 
-namespace rowscope::detail::sqlite {
+namespace rowscope::detail {
 namespace {
 
 /// The backend of a session that the user owns.
@@ -13,10 +15,7 @@ class borrowed_backend final : public guarded_backend, public user_backend {
   bool is_connected() override { return connection().is_alive(); }
 
  private:
-  [[nodiscard]] std::shared_ptr<lent_session> lent() const override {
-    auto& on = static_cast<sqlite_connection&>(connection().lent());
-    return static_cast<sqlite_gate&>(on.raw()).borrowed();
-  }
+  [[nodiscard]] std::shared_ptr<lent_session> lent() const override { return connection().lent().raw().borrowed(); }
 };
 
 }  // namespace
@@ -25,4 +24,4 @@ std::unique_ptr<soci::details::session_backend> make_user_backend(std::unique_pt
   return std::make_unique<borrowed_backend>(std::move(c));
 }
 
-}  // namespace rowscope::detail::sqlite
+}  // namespace rowscope::detail

@@ -1,8 +1,9 @@
 #pragma once
+#include <functional>
 #include <memory>
 #include <string>
 
-#include "../user_connections.hpp"
+#include "user_connections.hpp"
 
 namespace soci {
 class backend_factory;
@@ -12,7 +13,7 @@ class session_backend;
 }
 }  // namespace soci
 
-namespace rowscope::detail::sqlite {
+namespace rowscope::detail {
 
 /// What the backend of a user's session is beside one of SOCI's.
 class user_backend {
@@ -30,7 +31,9 @@ class user_backend {
 
 /// Opens connections of `users` for sessions of SOCI's, also when they reconnect. A session refers to its factory for
 /// as long as it lives, which may be longer than the database: the factory lives as long as the process.
-[[nodiscard]] const soci::backend_factory& make_user_factory(std::shared_ptr<user_connections> users, std::string path);
+/// \param is_of whether a connect string that is not empty names the database
+[[nodiscard]] const soci::backend_factory& make_user_factory(std::shared_ptr<user_connections> users,
+                                                             std::function<bool(const std::string&)> is_of);
 
 /// \returns none for a session that is closed, or that another factory opened
 [[nodiscard]] user_connection* user_connection_of(soci::session& sql) noexcept;
@@ -39,4 +42,4 @@ class user_backend {
 /// else. The guard defines it.
 [[nodiscard]] std::unique_ptr<soci::details::session_backend> make_user_backend(std::unique_ptr<user_connection> c);
 
-}  // namespace rowscope::detail::sqlite
+}  // namespace rowscope::detail

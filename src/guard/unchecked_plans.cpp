@@ -4,7 +4,7 @@
 
 #include <rowscope/guard/raw_plan.hpp>
 
-namespace rowscope::detail::sqlite {
+namespace rowscope::detail {
 
 const plan& unchecked_plans::get(const statement_source& source, raw_source text, std::size_t outputs) {
   const auto is_it = [&](const kept& k) {
@@ -40,4 +40,4 @@ void unchecked_plans::drop_oldest() {
   plans_.erase(std::next(last).base());
 }
 
-}  // namespace rowscope::detail::sqlite
+}  // namespace rowscope::detail

@@ -1,0 +1,113 @@
+#include "refused_text.hpp"
+
+#include <algorithm>
+
+#include "../raw_text.hpp"
+
+namespace rowscope::detail::postgresql {
+namespace {
+
+constexpr std::string_view allowed_starts[] = {"SELECT", "WITH", "VALUES", "TABLE", "INSERT", "UPDATE", "DELETE"};
+
+/// What the first word is refused for, where there is something better to write.
+struct refused_start {
+  std::string_view keyword;
+  std::string_view why;
+};
+constexpr std::string_view no_transaction =
+    "opens or ends a transaction behind the session's back; write auto tx = session.transaction()";
+constexpr std::string_view no_setting = "sets what belongs to the connection, which other tenants have after this one";
+constexpr refused_start refused_starts[] = {
+    {"BEGIN", no_transaction},
+    {"START", no_transaction},
+    {"COMMIT", no_transaction},
+    {"END", no_transaction},
+    {"ROLLBACK", no_transaction},
+    {"ABORT", no_transaction},
+    {"SAVEPOINT", no_transaction},
+    {"RELEASE", no_transaction},
+    {"SET", no_setting},
+    {"RESET", no_setting},
+    {"DISCARD", no_setting},
+    {"PREPARE", no_setting},
+    {"DECLARE", no_setting},
+    {"LISTEN", no_setting},
+    {"EXPLAIN",
+     "shows how many rows the planner expects of all tenants; write session.explain(statement) for a typed one"},
+    {"MERGE", "is none of the statements that raw SQL runs; write an INSERT and an UPDATE"},
+    {"COPY", "reads and writes past the rules of single rows; write create_many(), or a SELECT"},
+    {"CREATE", "changes the database's schema; do that outside of the sessions of tenants, in a migration"},
+    {"ALTER", "changes the database's schema; do that outside of the sessions of tenants, in a migration"},
+    {"DROP", "changes the database's schema; do that outside of the sessions of tenants, in a migration"},
+};
+
+/// What names begin with that raw SQL cannot use, and why. Columns may be called as the functions.
+struct refused_name {
+  std::string_view start;
+  std::string_view why;
+};
+constexpr std::string_view runs_text = "runs a text as SQL, which the guard does not see; write that SQL itself";
+constexpr std::string_view tells_of_server =
+    "belongs to the server, which all tenants share: its catalogs, its sessions, its files and its locks";
+constexpr refused_name refused_everywhere[] = {
+    {"pg_", tells_of_server},
+    {"information_schema", tells_of_server},
+    {"rowscope", "is where the library keeps what row-level security stands on"},
+};
+constexpr refused_name refused_functions[] = {
+    {"lo_", "is of large objects, which have no tenant"},
+    {"set_config", no_setting},
+    {"currval", "tells a key that another session may have made; an insert by the builder returns its key"},
+    {"lastval", "tells a key that another session may have made; an insert by the builder returns its key"},
+    {"setval", "sets what the keys of all tenants are counted by"},
+    {"dblink", "opens another connection, which nothing scopes"},
+    {"crosstab", runs_text},
+    {"connectby", runs_text},
+    {"ts_stat", runs_text},
+    {"ts_rewrite", runs_text},
+    {"query_to_xml", runs_text},
+    {"cursor_to_xml", runs_text},
+    {"table_to_xml", runs_text},
+    {"schema_to_xml", runs_text},
+    {"database_to_xml", runs_text},
+};
+
+template <std::size_t N>
+std::string refused_among(const refused_name (&names)[N], const std::string& name) {
+  for (const refused_name& r : names)
+    if (name.starts_with(r.start)) return name + " " + std::string(r.why);
+  return {};
+}
+
+bool is_write(const sql_token& t) { return t.is("INSERT") || t.is("UPDATE") || t.is("DELETE") || t.is("MERGE"); }
+
+std::string refused_first_word(const sql_token& first) {
+  if (first.is_sign("(") || std::ranges::any_of(allowed_starts, [&](std::string_view s) { return first.is(s); }))
+    return {};
+  for (const refused_start& r : refused_starts)
+    if (first.is(r.keyword)) return std::string(r.keyword) + " " + std::string(r.why);
+  return "it begins with \"" + std::string(first.text.substr(0, 20)) +
+         "\"; raw SQL is one SELECT, WITH, VALUES, TABLE, INSERT, UPDATE or DELETE";
+}
+
+}  // namespace
+
+std::string refused_text(const std::vector<sql_token>& tokens) {
+  if (std::string why = refused_form(tokens); !why.empty()) return why;
+  if (std::string why = refused_first_word(tokens.front()); !why.empty()) return why;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const sql_token& t = tokens[i];
+    if (t.what == sql_token::kind::word || t.what == sql_token::kind::name) {
+      const std::string name = t.named();
+      const bool is_called = i + 1 < tokens.size() && tokens[i + 1].is_sign("(");
+      std::string why = refused_among(refused_everywhere, name);
+      if (why.empty() && is_called) why = refused_among(refused_functions, name);
+      if (!why.empty()) return why;
+    }
+    if (i > 0 && tokens[i - 1].is_sign("(") && is_write(t))
+      return "a part of it writes, and a statement either reads or writes; give the write to a call of its own";
+  }
+  return {};
+}
+
+}  // namespace rowscope::detail::postgresql
