@@ -56,7 +56,7 @@ raw_host& postgresql_connection::raw() {
   return *host_;
 }
 
-void postgresql_connection::check_answers(std::size_t count, const std::string& doing) {
+void postgresql_connection::check_answers(std::size_t count, const char* doing) {
   while (count-- > 0)
     if (const result answer = wire_.answer(); is_error(answer.get())) throw_error(answer.get(), doing);
 }

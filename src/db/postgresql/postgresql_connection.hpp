@@ -77,7 +77,7 @@ class postgresql_connection final : public connection {
   void send(postgresql_cursor& c, bool is_alone, bool in_savepoint);
   [[nodiscard]] bool reads_only(tree::verb v) const noexcept;
   void send_raw_frame(const scope& s, bool in_savepoint);
-  void check_answers(std::size_t count, const std::string& doing);
+  void check_answers(std::size_t count, const char* doing);
   void read_first(postgresql_cursor& c);
   void keep_open_rows() noexcept;
   void end_exchange();
