@@ -101,8 +101,9 @@ def print_policies(records):
     """What row-level security itself takes: the server's time, for the client does the same."""
     groups = groups_of(records)
     rows = [(work, groups[work, SECURED][OURS]["real_ns"], groups[work, UNSECURED][OURS]["real_ns"])
-            for work, storage in groups if storage == SECURED and (work, UNSECURED) in groups]
-    if not rows or not rows[0][1]:
+            for work, storage in groups if storage == SECURED and (work, UNSECURED) in groups
+            and "real_ns" in groups[work, SECURED][OURS]]
+    if not rows:
         return
     line = "  {:34} {:>9} {:>9} {:>8}"
     print(f"\nwhat row-level security itself takes: wall us of {OURS}")

@@ -21,8 +21,9 @@ std::string folder_of_socket() {
   return folder;
 }
 
-void run_for_each_table(libpq::connection& owner, const std::string& before, const std::string& behind) {
-  for (const char* table : {"customers", "items", "orders", "settings"}) owner.run(before + "public." + table + behind);
+void run_for_each_table(libpq::connection& owner, const std::function<std::string(const std::string&)>& sql_of) {
+  for (const char* table : {"public.customers", "public.items", "public.orders", "public.settings"})
+    owner.run(sql_of(table));
 }
 
 void make(const place& p, const std::string& name, libpq::connection& server) {
@@ -39,7 +40,7 @@ void make(const place& p, const std::string& name, libpq::connection& server) {
   }
   libpq::connection all(as_superuser(p));
   restart_keys(all);
-  run_for_each_table(all, "VACUUM ANALYZE ", "");
+  run_for_each_table(all, [](const std::string& table) { return "VACUUM ANALYZE " + table; });
 }
 
 }  // namespace
@@ -56,9 +57,12 @@ place of(const char* storage) {
 
 void secure_while(const place& p, const std::function<void()>& opening) {
   libpq::connection all(as_superuser(p));
-  run_for_each_table(all, "ALTER TABLE ", " ENABLE ROW LEVEL SECURITY");
+  run_for_each_table(all,
+                     [](const std::string& table) { return "ALTER TABLE " + table + " ENABLE ROW LEVEL SECURITY"; });
   opening();
-  if (std::string_view(p.name) != secured) run_for_each_table(all, "ALTER TABLE ", " DISABLE ROW LEVEL SECURITY");
+  if (std::string_view(p.name) == secured) return;
+  run_for_each_table(all,
+                     [](const std::string& table) { return "ALTER TABLE " + table + " DISABLE ROW LEVEL SECURITY"; });
 }
 
 void restart_keys(libpq::connection& superuser) {
