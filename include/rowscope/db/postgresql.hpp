@@ -26,6 +26,8 @@ struct postgresql_options {
   /// Behind a proxy that gives each transaction another connection to the server, as pgbouncer does with `pool_mode =
   /// transaction`: nothing is kept on the server from one transaction to the next, and every statement has one.
   bool transaction_pooling = false;
+  /// The tables are distributed by Citus: the DDL was made with `.distributed = true`. Raw SQL is off then.
+  bool distributed = false;
   /// How SQL of your own is held to the scope, and its limits; also through SOCI. Here there are no modes of single
   /// tables, no report mode and no limit of memory.
   rowscope::guard guard{};

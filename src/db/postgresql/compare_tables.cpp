@@ -1,6 +1,7 @@
-#include "table_checks.hpp"
-
 #include <algorithm>
+
+#include "../../schema/postgresql/statements.hpp"
+#include "table_checks.hpp"
 
 namespace rowscope::detail::postgresql {
 namespace {
@@ -27,6 +28,15 @@ void compare_table(const check_context& check, const table_info& table, const li
     if (r.kind == scope_kind::visible) lint_links(check, table, r, check.live.find(r.other().name));
 }
 
+/// That the scope of its rows is known on each node.
+void check_distribution(const check_context& check, const table_info& table) {
+  try {
+    check_distributable(table);
+  } catch (const schema_error& e) {
+    check.report({"not-distributable", severity::error, std::string(table.name), e.what()});
+  }
+}
+
 }  // namespace
 
 std::vector<finding> compare_tables(postgresql_connection& c) {
@@ -37,8 +47,10 @@ std::vector<finding> compare_tables(postgresql_connection& c) {
                                if (std::ranges::find(all, f) == all.end()) all.push_back(std::move(f));
                              }},
                             live};
-  for (const table_info* t : c.schema().tables)
+  for (const table_info* t : c.schema().tables) {
+    if (c.is_distributed() && !t->is_view) check_distribution(check, *t);
     if (const live_table* found = live.find(t->name)) compare_table(check, *t, *found);
+  }
   return all;
 }
 

@@ -1,5 +1,6 @@
 #include "open_transaction.hpp"
 
+#include "../../schema/postgresql/names.hpp"
 #include "connection_settings.hpp"
 #include "error_mapping.hpp"
 #include "scope_signer.hpp"
@@ -45,21 +46,28 @@ void open_transaction::end() noexcept {
   held_to_.reset();
 }
 
-bool open_transaction::send_scope(wire& to, const scope& s, const scope_signer& signer) {
-  if (held_to_ && *held_to_ == s) return false;
+std::size_t open_transaction::send_scope(wire& to, const scope& s, const scope_signer& signer) {
+  if (held_to_ && *held_to_ == s) return 0;
   if (!sent_ || *sent_ != s) {
     scope_text_ = signer.scope_text(s);
     sent_ = s;
   }
   signature_ = signer.sign(scope_text_, process_, microseconds_);
-  const char* const texts[] = {scope_text_.c_str(), signature_.c_str()};
   held_to_.reset();
+  if (is_distributed_) {
+    to.query("SET LOCAL citus.propagate_set_commands = 'local'");
+    to.query(("SET LOCAL rowscope.scope = " + literal(scope_text_)).c_str());
+    to.query(("SET LOCAL rowscope.signature = " + literal(signature_)).c_str());
+    return 3;
+  }
+  const char* const texts[] = {scope_text_.c_str(), signature_.c_str()};
   to.query(hold, texts);
-  return true;
+  return 1;
 }
 
-void open_transaction::read_scope(wire& from) {
-  checked(from, "holding a transaction to its scope");
+void open_transaction::read_scope(wire& from, std::size_t answers) {
+  if (answers == 0) return;
+  while (answers-- > 0) checked(from, "holding a transaction to its scope");
   held_to_ = sent_;
 }
 

@@ -4,7 +4,6 @@
 
 #include <soci/soci.h>
 
-#include "../raw_is_off.hpp"
 #include "error_mapping.hpp"
 #include "postgresql_raw_host.hpp"
 #include "scope_signer.hpp"
@@ -32,7 +31,8 @@ postgresql_connection::postgresql_connection(const schema_info& schema, soci_ses
       wire_(static_cast<PGconn*>(handle_of(*session_))),
       settings_(how.transaction_pooling),
       limits_(how.raw),
-      host_(make_raw_host(*this, how.raw)) {}
+      host_(make_raw_host(*this, how.raw)),
+      open_(how.distributed) {}
 
 postgresql_connection::~postgresql_connection() {
   close_cursors();
@@ -52,7 +52,7 @@ raw_host& postgresql_connection::raw() {
     throw usage_error(
         "raw SQL on PostgreSQL is held to its tenant by row-level security, and the role of unscoped sessions sees every "
         "tenant; write db.for_tenant(tenant).raw(...)");
-  if (how_.raw.mode == raw_mode::off) throw_raw_is_off();
+  check_raw_is_on(how_.raw, how_.distributed);
   return *host_;
 }
 
@@ -129,9 +129,10 @@ void postgresql_connection::undo_own() noexcept {
 
 void postgresql_connection::begin_transaction(bool read_only) {
   try {
-    open_.send_begin(wire_, read_only, needs_scope(), how_.transaction_pooling ? &settings_ : nullptr);
+    const bool tells_scope = needs_scope() && !how_.distributed;
+    open_.send_begin(wire_, read_only, tells_scope, how_.transaction_pooling ? &settings_ : nullptr);
     wire_.send();
-    open_.read_begin(wire_, needs_scope(), how_.transaction_pooling);
+    open_.read_begin(wire_, tells_scope, how_.transaction_pooling);
   } catch (...) {
     is_own_ = true;
     undo_own();
@@ -144,7 +145,7 @@ void postgresql_connection::send(postgresql_cursor& c, bool is_alone, bool in_sa
   const bool is_raw = c.made_from().is_guarded;
   for (const std::string& sql : closed_) wire_.query(sql.c_str());
   const std::size_t restored = settings_.send_restore(wire_);
-  const bool holds = needs_scope() && open_.send_scope(wire_, c.runs_in(), *how_.signer);
+  const std::size_t held = needs_scope() ? open_.send_scope(wire_, c.runs_in(), *how_.signer) : 0;
   const std::size_t limits = is_raw ? limits_.send_before(wire_, in_savepoint) : 0;
   const bool is_kept = !how_.transaction_pooling && !c.is_unnamed();
   const bool prepares = is_kept && !c.is_on_server();
@@ -160,7 +161,7 @@ void postgresql_connection::send(postgresql_cursor& c, bool is_alone, bool in_sa
 
   for (; !closed_.empty(); closed_.pop_back()) wire_.answer();
   check_answers(restored, "putting a connection's settings right");
-  if (holds) open_.read_scope(wire_);
+  open_.read_scope(wire_, held);
   check_answers(limits, "limiting raw SQL");
   if (is_raw) {
     settings_.note_raw();
@@ -257,12 +258,12 @@ void postgresql_connection::run_raw(const scope& s, tree::verb v, const error_pl
 void postgresql_connection::send_raw_frame(const scope& s, bool in_savepoint) {
   for (const std::string& sql : closed_) wire_.query(sql.c_str());
   const std::size_t restored = settings_.send_restore(wire_);
-  const bool holds = open_.send_scope(wire_, s, *how_.signer);
+  const std::size_t held = open_.send_scope(wire_, s, *how_.signer);
   const std::size_t limits = limits_.send_before(wire_, in_savepoint);
   wire_.send();
   for (; !closed_.empty(); closed_.pop_back()) wire_.answer();
   check_answers(restored, "putting a connection's settings right");
-  if (holds) open_.read_scope(wire_);
+  open_.read_scope(wire_, held);
   check_answers(limits, "limiting raw SQL");
   wire_.finish();
   settings_.note_raw();
@@ -318,11 +319,11 @@ bool postgresql_connection::is_signature_valid() {
   begin_transaction(true);
   is_own_ = true;
   try {
-    open_.send_scope(wire_, scope::of(tenant(0)), *how_.signer);
+    const std::size_t held = open_.send_scope(wire_, scope::of(tenant(0)), *how_.signer);
     wire_.query("SELECT rowscope.scope_values('tenant') IS NOT NULL");
     wire_.query("ROLLBACK");
     wire_.send();
-    open_.read_scope(wire_);
+    open_.read_scope(wire_, held);
     const result answer = wire_.answer();
     if (is_error(answer.get())) throw_error(answer.get(), "verifying a signed scope");
     const bool is_valid = *PQgetvalue(answer.get(), 0, 0) == 't';

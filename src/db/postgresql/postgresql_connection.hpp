@@ -21,6 +21,7 @@ struct connection_set_up {
   std::size_t most_statements = 1;
   bool transaction_pooling = false;
   guard raw{};
+  bool distributed = false;
 };
 
 /// Statements run on the native handle of a SOCI session, in libpq's pipelines: what belongs to one step of the user's
@@ -36,6 +37,9 @@ class postgresql_connection final : public connection {
   [[nodiscard]] soci::session& soci() const noexcept { return *session_; }
   [[nodiscard]] raw_host& raw() override;
   [[nodiscard]] bool is_usable() const noexcept override;
+  /// Whether a proxy gives each transaction another connection to the server.
+  [[nodiscard]] bool is_pooled() const noexcept { return how_.transaction_pooling; }
+  [[nodiscard]] bool is_distributed() const noexcept { return how_.distributed; }
   /// Runs SQL of the library's own, without rows.
   void execute(const char* sql) override;
   /// Runs SQL of the library's own. \returns its rows

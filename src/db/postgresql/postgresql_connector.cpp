@@ -50,7 +50,7 @@ class postgresql_connector final : public connector {
         key_(source.options.signing_key),
         set_up_{as == role::application ? std::make_shared<scope_signer>(source.options.signing_key) : nullptr,
                 std::max<std::size_t>(source.options.statement_cache, 1), source.options.transaction_pooling,
-                source.options.guard} {
+                source.options.guard, source.options.distributed} {
     check_guard(source.options.guard);
   }
 
@@ -76,7 +76,8 @@ class postgresql_connector final : public connector {
           "postgresql_options::unscoped");
     const soci_session all = open_session(unscoped_);
     const postgresql_ddl roles{.application_role = PQuser(postgresql(c).handle()),
-                               .unscoped_role = PQuser(static_cast<PGconn*>(handle_of(*all)))};
+                               .unscoped_role = PQuser(static_cast<PGconn*>(handle_of(*all))),
+                               .distributed = set_up_.distributed};
     postgresql_connection owner(schema_, open_session(owner_), connection_set_up{});
     set_up(owner);
     create_as_owner(owner, roles);
@@ -87,7 +88,7 @@ class postgresql_connector final : public connector {
   [[nodiscard]] std::string name() const override { return "PostgreSQL"; }
 
   std::function<bool(const std::string&)> user_sessions() const override {
-    if (set_up_.raw.mode == raw_mode::off) throw_raw_is_off();
+    check_raw_is_on(set_up_.raw, set_up_.distributed);
     return [](const std::string&) { return false; };
   }
 

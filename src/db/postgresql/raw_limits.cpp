@@ -2,7 +2,17 @@
 
 #include <algorithm>
 
+#include "../raw_is_off.hpp"
+
 namespace rowscope::detail::postgresql {
+
+void check_raw_is_on(const guard& modes, bool is_distributed) {
+  if (modes.mode == raw_mode::off) throw_raw_is_off();
+  if (is_distributed)
+    throw usage_error(
+        "raw SQL is off on a database that Citus distributes: a signature holds there at any time, and functions of Citus's "
+        "read the nodes past it; write the statement by the builder");
+}
 
 void throw_too_many_rows(std::size_t most, const error_place& place) {
   throw guard_refused("raw SQL was broken off: it gave more rows than guard::most_rows, " + std::to_string(most) +

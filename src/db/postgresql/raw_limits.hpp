@@ -6,6 +6,9 @@
 
 namespace rowscope::detail::postgresql {
 
+/// \throws usage_error where no raw SQL can run
+void check_raw_is_on(const guard& modes, bool is_distributed);
+
 /// \throws guard_refused
 [[noreturn]] void throw_too_many_rows(std::size_t most, const error_place& place);
 

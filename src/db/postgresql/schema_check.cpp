@@ -58,7 +58,7 @@ std::vector<finding> find_in_security(postgresql_connection& c) {
          {},
          "the signing key is not the database's, so that sessions would see no rows: give "
          "postgresql_options::signing_key the bytes that the database has, or let the owner of the tables run "
-         "SELECT rowscope.set_signing_key(...) with these"});
+         "SELECT rowscope.set_signing_key(...) with these; and set postgresql_options::distributed as the DDL was made"});
   return all;
 }
 

@@ -50,13 +50,23 @@ const plan& postgresql_gate::unchecked(const statement_source& source, raw_sourc
 
 std::string postgresql_gate::unguarded_text(const plan& p) { return numbered_text(*p.raw, place_of(p)); }
 
+void postgresql_gate::check_lends(const error_place& place) const {
+  if (on_.is_pooled())
+    throw usage_error(
+        "SOCI prepares its statements on one connection of the server's, and behind a proxy each transaction has another; "
+        "write session.raw(...), or connect past the proxy, without postgresql_options::transaction_pooling",
+        place);
+}
+
 soci::session& postgresql_gate::lend(const statement_source& site, const scope& s) {
+  check_lends(place_of_site(site));
   check_scope(s, place_of_site(site));
   return lent_.lend(site, s);
 }
 
 void postgresql_gate::borrow(const std::source_location& made, const scope& s) {
   const statement_source& place = source_of_borrow(made);
+  check_lends(place_of_site(place));
   check_scope(s, place_of_site(place));
   lent_.borrow(place, s);
 }

@@ -33,6 +33,8 @@ class postgresql_gate final : public raw_host, public lent_host {
   [[nodiscard]] std::size_t most_rows() const noexcept { return modes_.most_rows; }
 
  private:
+  void check_lends(const error_place& place) const;
+
   postgresql_connection& on_;
   guard modes_;
   unchecked_plans unchecked_;

@@ -12,8 +12,10 @@ namespace {
   throw schema_error("the table " + std::string(table.name) + " " + why, {.table = std::string(table.name)});
 }
 
-/// Citus has no sub-select in a policy, no unique key without the tenant, and no NULL to distribute by.
-void check(const table_info& table) {
+}  // namespace
+
+// Citus has no sub-select in a policy, no unique key without the tenant, and no NULL to distribute by.
+void check_distributable(const table_info& table) {
   const bool is_distributed = !distribution_column(table).empty();
   if (table.has_rule(scope_kind::visible))
     refuse(table,
@@ -41,6 +43,8 @@ void check(const table_info& table) {
                         ", which is not");
 }
 
+namespace {
+
 std::string placed(const table_info& table, const std::string& beside) {
   const std::string name = literal(qualified(table.name));
   const std::string_view column = distribution_column(table);
@@ -57,7 +61,7 @@ statements distribution(const schema_info& schema) {
   std::string beside;  // Rows of one tenant are on one node, whichever table they are in.
   for (const table_info* t : parents_first(schema)) {
     if (t->is_view) continue;
-    check(*t);
+    check_distributable(*t);
     all.push_back(placed(*t, beside));
     if (beside.empty() && !distribution_column(*t).empty())
       beside = ", colocate_with => " + literal(qualified(t->name));

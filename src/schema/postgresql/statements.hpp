@@ -33,6 +33,8 @@ struct table_rights {
 [[nodiscard]] statements grants(const schema_info& schema, const postgresql_ddl& options);
 /// Places the tables on the nodes of Citus. \throws schema_error for a table that cannot be held to a scope there
 [[nodiscard]] statements distribution(const schema_info& schema);
+/// \throws schema_error for a table that cannot be held to a scope on Citus
+void check_distributable(const table_info& table);
 
 [[nodiscard]] inline ddl_form form_of(const postgresql_ddl& options) {
   return options.distributed ? ddl_form::distributed : ddl_form::postgresql;

@@ -162,6 +162,38 @@ TEST_CASE("on postgresql no function of the database's own lets raw SQL out of i
   CHECK(number(two, "SELECT count(*) FROM accounts WHERE id % 2 = 1") == 5);
 }
 
+TEST_CASE("on postgresql what raw SQL has set does not come back with a rollback", "[postgresql][raw][forging]") {
+  NEEDS_POSTGRESQL();
+  raw_shop shop;
+  shop.give(R"(
+    CREATE FUNCTION forged(name text, value text) RETURNS bigint LANGUAGE sql AS
+      'SELECT 1::bigint FROM set_config(name, value, false)';
+    CREATE SCHEMA other; CREATE TABLE other.accounts AS SELECT 2 AS id, 'of the other schema' AS name;)");
+  shop.give("GRANT USAGE ON SCHEMA other TO PUBLIC; GRANT SELECT ON other.accounts TO PUBLIC");
+  auto one = shop->for_tenant(1);
+  const auto forge = [&] { CHECK(number(one, "SELECT forged('search_path', 'other')") == 1); };
+  const auto seen = [&] { return number(one, "SELECT count(*) FROM accounts"); };
+  forge();
+  {
+    auto tx = one.transaction();
+    CHECK(one(names_of()).tuples().size() == 5);
+  }
+  CHECK(seen() == 5);
+  {
+    auto tx = one.transaction();
+    forge();
+    {
+      auto inner = one.transaction();
+      CHECK(one(names_of()).tuples().size() == 5);
+    }
+    CHECK(seen() == 5);
+    forge();
+    CHECK(one(names_of()).tuples().size() == 5);
+    tx.commit();
+  }
+  CHECK(seen() == 5);
+}
+
 TEST_CASE("on postgresql nothing that raw SQL leaves on a connection meets the next tenant", "[postgresql][raw][P4]") {
   NEEDS_POSTGRESQL();
   raw_shop shop;

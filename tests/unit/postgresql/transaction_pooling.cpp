@@ -38,6 +38,16 @@ TEST_CASE("on postgresql sessions share one connection of a proxy, and see their
   }
   CHECK(two(one_name(1)).one_or_none() == std::nullopt);
   CHECK(one(one_name(1)).value() == "first");
+  const auto counted = [](rs::session& s) {
+    return s.raw<std::int64_t>(rs::site<"pooled.raw">, "SELECT count(*) FROM accounts WHERE id > ?", rs::use(0)).one();
+  };
+  CHECK(counted(one) == 3);
+  {
+    auto tx = two.transaction();
+    CHECK(counted(two) == 3);
+    CHECK(two(names_of()).tuples().size() == 3);
+  }
+  CHECK_THROWS_AS(one.soci(rs::site<"pooled.soci">), rs::usage_error);
   CHECK(db.unscoped(rs::site<"pooled.all">, "all of them")(names_of()).tuples().size() == 6);
   // The proxy's connection keeps nothing of ours: no statement, no setting, no scope.
   postgresql_connection raw(pooled(base.application_role()));
