@@ -196,7 +196,7 @@ def main():
     try:
         names = side_by_side.Program(given.build).names()
         program = side_by_side.Program(given.build, choose(given, names))
-        records, missing = side_by_side.measure(program, REFERENCE, not given.short, given.keep)
+        records, missing = side_by_side.measure(program, REFERENCE, None if given.short else "cpu", given.keep)
     except Failed as e:
         print(f"run.py: {e}", file=sys.stderr)
         return 2

@@ -28,7 +28,7 @@ ALLOWED = {
     "testing": EVERY,
 }
 # The private headers of another folder that a folder of src/ may include.
-PRIVATE = {"testing": {"db"}, "db": {"sql", "schema"}, "guard": {"db", "sql"}}
+PRIVATE = {"testing": {"db"}, "db": {"enforce", "sql", "schema"}, "guard": {"db", "sql"}}
 # Single headers beside the folders.
 TOP_HEADERS = {"error.hpp": set(), "version.hpp": set(), "rowscope.hpp": EVERY | {"guard", "manager"}, "range_v3.hpp": EVERY,
                "soci_types.hpp": {"expression"}}

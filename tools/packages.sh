@@ -5,7 +5,7 @@ packages_build=(g++ cmake ninja-build libsoci-dev libboost-dev libsqlite3-dev li
                 nlohmann-json3-dev libfmt-dev libcsv-dev libpq-dev libssl-dev)
 packages_test=(catch2 libgtest-dev doctest-dev librapidcheck-dev libbenchmark-dev pkgconf python3 valgrind clang
                chromium pgbouncer postgresql)
-packages_bench=(binutils libbenchmark-dev libsqlitecpp-dev python3 python3-matplotlib valgrind)
+packages_bench=(binutils libbenchmark-dev libsqlitecpp-dev postgresql python3 python3-matplotlib valgrind)
 packages_lint=(catch2 libgtest-dev doctest-dev librapidcheck-dev libbenchmark-dev libsqlitecpp-dev git python3 clang
                clang-tidy clang-format-16)
 packages_sanitize=(catch2 librapidcheck-dev libbenchmark-dev pgbouncer postgresql python3 clang libclang-rt-dev llvm)

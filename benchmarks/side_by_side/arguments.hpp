@@ -51,17 +51,26 @@ struct arguments {
   [[nodiscard]] const std::string& value() const { return id % 2 == 0 ? title : other_title; }
 };
 
-/// The same arguments in the same order for each variant. No id comes twice within `row_count` operations.
+/// The same arguments in the same order for each variant.
 class argument_sequence {
  public:
+  /// Of all tenants in turn: no id comes twice within `row_count` operations, for the step and that have no common
+  /// factor.
+  argument_sequence() = default;
+  /// Of the first tenant alone: none comes twice within as many operations as it has rows.
+  static argument_sequence of_one_tenant() { return argument_sequence(237 * tenant_count); }
+
   arguments next() {
-    at_ = (at_ + 2377) % row_count;  // 2377 and the number of rows have no common factor
+    at_ = (at_ + step_) % row_count;
     const int id = at_ + 1;
     const int last_first = row_count - 101 * tenant_count;
     return {id, tenant_of_row(id), customer_of_row(id), at_ % last_first + 1};
   }
 
  private:
+  explicit argument_sequence(int step) : step_(step) {}
+
+  int step_ = 2377;
   int at_ = 0;
 };
 
@@ -127,8 +136,7 @@ struct item {
 
 /// Calls `once(arguments, checksum)` so many times.
 template <class Once>
-std::uint64_t repeat(int operations, const Once& once) {
-  argument_sequence sequence;
+std::uint64_t repeat(int operations, const Once& once, argument_sequence sequence = {}) {
   checksum sum;
   for (int i = 0; i < operations; ++i) once(sequence.next(), sum);
   return sum.value();

@@ -3,7 +3,7 @@
 #include <rowscope/audit/recorder.hpp>
 
 #include "rowscope_connection.hpp"
-#include "rowscope_writes.hpp"
+#include "rowscope_works.hpp"
 
 namespace side_by_side {
 namespace {
@@ -20,38 +20,17 @@ class rowscope_variant : public rowscope_connection {
  public:
   explicit rowscope_variant(const place& p) : rowscope_connection(p, {}) {}
 
-  way find(const work& w) override {
-    switch (w.what) {
-      case task::integers: return repeating<task::integers>();
-      case task::integers_written_down: return {};
-      case task::owned: return repeating<task::owned>();
-      case task::viewed: return repeating<task::viewed>();
-      case task::into_struct: return repeating<task::into_struct>();
-      case task::by_one: return repeating<task::by_one>();
-      case task::by_text: return repeating<task::by_text>();
-      case task::through_key: return repeating<task::through_key>();
-      case task::hundred_rows: return repeating<task::hundred_rows>();
-      case task::hundred_structs: return repeating<task::hundred_structs>();
-      case task::join: return repeating<task::join>();
-      case task::aggregate: return repeating<task::aggregate>();
-      case task::insert: return repeating<task::insert>();
-      case task::insert_lines: return repeating<task::insert_lines>();
-      case task::update: return repeating<task::update>();
-      case task::remove: return repeating<task::remove>();
-      case task::upsert: return repeating<task::upsert>();
-    }
-    return {};
-  }
+  way find(const work& w) override { return w.what == task::integers_written_down ? way{} : repeating(w.what); }
 
  protected:
-  template <task Task>
-  way repeating() {
-    const arguments any = argument_sequence().next();
-    way w{[this](int n) {
-            return repeat(n, [&](const arguments& a, checksum& sum) { by_rowscope<Task>::once(session(a), a, sum); });
+  way repeating(task what) {
+    const rowscope_work one = rowscope_work_of(what);
+    way w{[this, one](int n) {
+            return repeat(n, [&](const arguments& a, checksum& sum) { one.once(session(a), a, sum); });
           },
           {}};
-    if constexpr (Task != task::insert_lines) w.plan = session(any).explain(by_rowscope<Task>::statement(any));
+    const arguments any = argument_sequence().next();
+    if (one.plan != nullptr) w.plan = one.plan(session(any), any);
     return w;
   }
 };
@@ -65,9 +44,7 @@ class recorded_variant : public rowscope_variant {
                                                               rs::audit::json_lines_options{.keep = 1}),
                  {.ring = 64}) {}
 
-  way find(const work& w) override {
-    return w.what == task::integers_written_down ? repeating<task::integers>() : rowscope_variant::find(w);
-  }
+  way find(const work& w) override { return repeating(w.what); }
   void start(const work& w) override {
     rs::audit::recorder& to = w.what == task::integers_written_down ? written_ : dropped_;
     to.flush();  // so that the ring has room for all of the run

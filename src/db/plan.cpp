@@ -6,6 +6,7 @@
 #include <rowscope/ast/walk.hpp>
 
 #include "columns_of_values.hpp"
+#include "row_bound.hpp"
 
 namespace rowscope::detail {
 namespace {
@@ -88,8 +89,10 @@ plan build_plan(const site_name& site, const tree::statement& statement, const s
     made.outputs.push_back(name_of(o));
 
   made.values = columns_of_values(statement);
-  rendered_statement rendered = render(scope_at_place(statement, forms, made));
+  const scoped_statement scoped = scope_at_place(statement, forms, made);
+  rendered_statement rendered = render(scoped);
   made.text = std::move(rendered.text);
+  if (made.verb == tree::verb::select) made.bound = bound_of(scoped.get().body, made.text);
   if (rendered.check_without_rows) {
     auto check = std::make_unique<plan>();
     check->site = &site;

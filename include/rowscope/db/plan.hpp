@@ -49,6 +49,12 @@ struct raw_source {
   dialect sql = dialect::sqlite;     ///< what it is run as: the same text may be run on both
 };
 
+/// How many rows a select gives at most, as far as that shows in it.
+struct row_bound {
+  std::optional<std::uint64_t> rows{};  ///< whatever is bound
+  std::uint16_t limit_parameter = 0;    ///< the parameter that is bound to how many; 0: none
+};
+
 /// Everything that an execution needs and that depends only on the statement's type, the scope's form and the
 /// where_if() that are on. Made once; lives as long as the process.
 struct plan {
@@ -62,6 +68,7 @@ struct plan {
   const statement_source* source = nullptr;  ///< none for a plan that belongs to no statement type
   const raw_source* raw = nullptr;           ///< of a raw statement
   bool is_guarded = false;                   ///< runs under the guard, and not with the library's own rights
+  row_bound bound{};
   condition_mask conditions = 0;
   form_number form = 0;
   std::uint32_t index = 0;     ///< dense over the process: where a connection keeps the prepared statement

@@ -18,7 +18,7 @@ constexpr const char* identity =
 constexpr const char* hold =
     "SELECT pg_catalog.set_config('rowscope.scope', $1, true), pg_catalog.set_config('rowscope.signature', $2, true)";
 
-result checked(wire& from, const std::string& doing) {
+result checked(wire& from, const char* doing) {
   result answer = from.answer();
   if (is_error(answer.get())) throw_error(answer.get(), doing);
   return answer;

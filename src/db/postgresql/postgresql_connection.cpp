@@ -57,7 +57,7 @@ raw_host& postgresql_connection::raw() {
   return *host_;
 }
 
-void postgresql_connection::check_answers(std::size_t count, const std::string& doing) {
+void postgresql_connection::check_answers(std::size_t count, const char* doing) {
   while (count-- > 0)
     if (const result answer = wire_.answer(); is_error(answer.get())) throw_error(answer.get(), doing);
 }
@@ -152,7 +152,7 @@ void postgresql_connection::send(postgresql_cursor& c, bool is_alone, bool in_sa
   const bool prepares = is_kept && !c.is_on_server();
   if (is_kept) {
     if (prepares) wire_.prepare(c.name(), c.sql());
-    wire_.run(c.name(), c.values());
+    wire_.run(c.name(), c.values(), c.format());
   } else {
     wire_.query(c.sql(), c.values());
   }
@@ -175,7 +175,7 @@ void postgresql_connection::send(postgresql_cursor& c, bool is_alone, bool in_sa
 }
 
 void postgresql_connection::read_first(postgresql_cursor& c) {
-  if (!c.gives_rows()) {
+  if (c.is_read_whole()) {
     result answer = wire_.answer();
     if (is_error(answer.get())) throw_error(answer.get(), c.made_from());
     c.take_first(std::move(answer));
@@ -184,16 +184,10 @@ void postgresql_connection::read_first(postgresql_cursor& c) {
   wire_.stream_rows();
   result first = wire_.next_row();
   if (is_error(first.get())) throw_error(first.get(), c.made_from());
-  if (is_row(first.get())) {
-    c.note_columns(PQnfields(first.get()));
-    c.take_first(std::move(first));
-    streaming_ = &c;
-    return;
-  }
-  c.note_columns(PQnfields(first.get()));
-  // All of them at once, where libpq did not give them one by one: none may be lost.
-  if (PQntuples(first.get()) > 0) c.take_first(std::move(first));
-  end_exchange();
+  const bool more_come = is_row(first.get());
+  c.take_first(std::move(first));
+  if (!more_come) return end_exchange();
+  streaming_ = &c;
 }
 
 /// Whether raw SQL does, whatever it calls.

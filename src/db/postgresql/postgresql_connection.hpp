@@ -60,10 +60,10 @@ class postgresql_connection final : public connection {
   void forget_statement(const std::string& name);
 
   // For cursors.
-  /// Runs the statement to its end, or to its first row.
+  /// Runs the statement to its end, or to its first rows where they are streamed.
   void run(postgresql_cursor& c);
   [[nodiscard]] bool is_streaming(const postgresql_cursor& c) const noexcept { return streaming_ == &c; }
-  /// \pre is_streaming() \returns no row at the end
+  /// \pre is_streaming() \returns nothing at the end
   result next_row();
   /// The rows that are left are not needed.
   void leave_rows() noexcept;
@@ -88,7 +88,7 @@ class postgresql_connection final : public connection {
   void send(postgresql_cursor& c, bool is_alone, bool in_savepoint);
   [[nodiscard]] bool reads_only(tree::verb v) const noexcept;
   void send_raw_frame(const scope& s, bool in_savepoint);
-  void check_answers(std::size_t count, const std::string& doing);
+  void check_answers(std::size_t count, const char* doing);
   void read_first(postgresql_cursor& c);
   void run_undone_alone(postgresql_cursor& c);
   void keep_open_rows() noexcept;

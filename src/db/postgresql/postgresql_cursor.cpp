@@ -1,15 +1,19 @@
 #include "postgresql_cursor.hpp"
 
 #include <charconv>
+#include <utility>
 
 #include "../../guard/raw_parameters.hpp"
 #include "../cursor_store.hpp"
 #include "error_mapping.hpp"
 #include "postgresql_connection.hpp"
-#include "stored_text.hpp"
+#include "stored_binary.hpp"
 
 namespace rowscope::detail::postgresql {
 namespace {
+
+/// A select that may give more is read row by row.
+constexpr std::int64_t most_read_whole = 256;
 
 std::string for_column(const std::string& name) { return name.empty() ? name : " for " + name; }
 
@@ -38,6 +42,8 @@ void postgresql_cursor::prepare(postgresql_connection& owner, const plan& p) {
   owner_ = &owner;
   prepare_for(p);
   name_ = owner.next_name();
+  limit_ = -1;
+  format_ = as_text;
   text_ = p.raw != nullptr && p.raw->is_unchecked ? numbered_text(*p.raw, place_of(p)) : std::string();
   parameters_.reset(p.text);
 }
@@ -46,11 +52,13 @@ connection& postgresql_cursor::owner() noexcept { return *owner_; }
 
 void postgresql_cursor::bind_null(int parameter) {
   note_value(parameter, nullptr);
+  if (parameter == made_from().bound.limit_parameter) limit_ = -1;
   parameters_.set_null(place(parameter));
 }
 
 void postgresql_cursor::bind_integer(int parameter, std::int64_t value) {
   note_value(parameter, value);
+  if (parameter == made_from().bound.limit_parameter) limit_ = value;
   parameters_.set(place(parameter), value);
 }
 
@@ -90,14 +98,56 @@ void postgresql_cursor::bind_list(int parameter, const bound_list& list) {
   parameters_.set(place(parameter), list);
 }
 
+bool postgresql_cursor::is_read_whole() const noexcept {
+  if (!gives_rows()) return true;
+  const row_bound& bound = made_from().bound;
+  if (bound.rows) return std::cmp_less_equal(*bound.rows, most_read_whole);
+  return bound.limit_parameter != 0 && limit_ >= 0 && limit_ <= most_read_whole;
+}
+
+// Into what reads: a call costs as much as what it does.
+[[gnu::always_inline]] inline std::optional<std::int64_t> postgresql_cursor::integer_at(
+    int column, std::string_view bytes) const noexcept {
+  const stored_kind kind = kind_of(column);
+  if (!is_binary_) return integer_of(kind, bytes);
+  if (kind != stored_kind::integer && kind != stored_kind::boolean) return std::nullopt;
+  return binary_integer(bytes);
+}
+
+[[gnu::always_inline]] inline std::optional<double> postgresql_cursor::real_at(int column,
+                                                                               std::string_view bytes) const noexcept {
+  const stored_kind kind = kind_of(column);
+  if (!is_binary_) return real_of(kind, bytes);
+  if (kind == stored_kind::real && bytes.size() == sizeof(double)) return binary_real(bytes);
+  if (kind == stored_kind::integer) return static_cast<double>(binary_integer(bytes));
+  return std::nullopt;
+}
+
+void postgresql_cursor::note_columns() {
+  const PGresult* const r = rows_.get();
+  const int columns = PQnfields(r);
+  // What is not kept on the server may give other columns the next time.
+  bool all_binary = is_on_server_;
+  kinds_.resize(static_cast<std::size_t>(columns));
+  for (int column = 0; column < columns; ++column) {
+    const Oid type = PQftype(r, column);
+    kinds_[static_cast<std::size_t>(column)] = kind_of_type(type);
+    all_binary = all_binary && is_read_in_binary(type);
+  }
+  format_ = all_binary ? as_binary : as_text;
+  is_binary_ = PQbinaryTuples(r) != 0;
+  if (gives_rows()) columns_ = kinds_.size();
+}
+
 void postgresql_cursor::take_first(result answer) {
   rows_ = std::move(answer);
   row_ = 0;
+  note_columns();
   if (gives_rows()) return;
   changed_ = number_in(PQcmdTuples(rows_.get()));
   if (!made_from().text.returns_key) return;
   // The library asked for the keys, and not the user.
-  if (const int last = PQntuples(rows_.get()); last > 0) key_ = number_in(PQgetvalue(rows_.get(), last - 1, 0));
+  if (row_ = PQntuples(rows_.get()) - 1; row_ >= 0) key_ = integer_at(0, bytes_at(0)).value_or(0);
   rows_.reset();
 }
 
@@ -162,76 +212,72 @@ void postgresql_cursor::forget_answer() noexcept {
 
 std::size_t postgresql_cursor::columns() const noexcept { return columns_.value_or(made_from().outputs.size()); }
 
-std::optional<std::string_view> postgresql_cursor::text_at(int column) const noexcept {
-  const PGresult* const r = rows_.get();
-  if (PQgetisnull(r, row_, column) != 0) return std::nullopt;
-  return std::string_view(PQgetvalue(r, row_, column), static_cast<std::size_t>(PQgetlength(r, row_, column)));
-}
-
 stored<std::int64_t> postgresql_cursor::read_integer(int column) {
-  const auto text = text_at(column);
-  if (!text) return {};
-  const auto value = integer_of(kind_of_type(type_of(column)), *text);
+  const std::string_view bytes = bytes_at(column);
+  if (bytes.data() == nullptr) return {};
+  const auto value = integer_at(column, bytes);
   if (!value) fail_type(column, "an integer of 64 bits");
   return {*value, true};
 }
 
 stored<bool> postgresql_cursor::read_boolean(int column) {
-  const auto text = text_at(column);
-  if (!text) return {};
-  const auto value = integer_of(kind_of_type(type_of(column)), *text);
+  const std::string_view bytes = bytes_at(column);
+  if (bytes.data() == nullptr) return {};
+  const auto value = integer_at(column, bytes);
   if (!value || (*value != 0 && *value != 1)) fail_type(column, "a boolean");
   return {*value != 0, true};
 }
 
 stored<double> postgresql_cursor::read_real(int column) {
-  const auto text = text_at(column);
-  if (!text) return {};
-  const auto value = real_of(kind_of_type(type_of(column)), *text);
+  const std::string_view bytes = bytes_at(column);
+  if (bytes.data() == nullptr) return {};
+  const auto value = real_at(column, bytes);
   if (!value) fail_type(column, "a number");
   return {*value, true};
 }
 
 stored<std::string_view> postgresql_cursor::read_text(int column) {
-  const auto text = text_at(column);
-  if (!text) return {};
-  switch (kind_of_type(type_of(column))) {
+  const std::string_view bytes = bytes_at(column);
+  if (bytes.data() == nullptr) return {};
+  switch (kind_of(column)) {
     case stored_kind::text:
-    case stored_kind::number: return {*text};
-    case stored_kind::timestamp: return {time_in_utc(*text)};
+    case stored_kind::number: return {bytes};
+    case stored_kind::timestamp: return {time_in_utc(bytes)};
     default: fail_type(column, "a text");
   }
 }
 
 stored<blob_view> postgresql_cursor::read_blob(int column) {
-  const auto text = text_at(column);
-  if (!text) return {};
+  const std::string_view bytes = bytes_at(column);
+  if (bytes.data() == nullptr) return {};
+  if (kind_of(column) != stored_kind::blob) fail_type(column, "a blob");
+  if (is_binary_) return {{reinterpret_cast<const std::byte*>(bytes.data()), bytes.size()}};
   const auto number = static_cast<std::size_t>(column);
   if (bytes_.size() <= number) bytes_.resize(number + 1);
-  std::string& bytes = bytes_[number];
-  if (kind_of_type(type_of(column)) != stored_kind::blob || !read_bytes(*text, bytes)) fail_type(column, "a blob");
-  return {{reinterpret_cast<const std::byte*>(bytes.data()), bytes.size()}};
+  std::string& made = bytes_[number];
+  if (!read_bytes(bytes, made)) fail_type(column, "a blob");
+  return {{reinterpret_cast<const std::byte*>(made.data()), made.size()}};
 }
 
 std::variant<std::monostate, std::int64_t, double, std::string_view> postgresql_cursor::read_any(int column) {
-  const auto text = text_at(column);
-  if (!text) return std::monostate();
-  const stored_kind kind = kind_of_type(type_of(column));
-  switch (kind) {
+  const std::string_view bytes = bytes_at(column);
+  if (bytes.data() == nullptr) return std::monostate();
+  switch (kind_of(column)) {
     case stored_kind::integer:
-    case stored_kind::boolean: return *integer_of(kind, *text);
-    case stored_kind::real: return real_of(kind, *text).value_or(0);
+    case stored_kind::boolean: return integer_at(column, bytes).value_or(0);
+    case stored_kind::real: return real_at(column, bytes).value_or(0);
     case stored_kind::number:
-      if (const auto whole = integer_of(kind, *text); whole && text->find('.') == std::string_view::npos) return *whole;
-      return real_of(kind, *text).value_or(0);
-    case stored_kind::timestamp: return time_in_utc(*text);
+      if (const auto whole = integer_at(column, bytes); whole && bytes.find('.') == std::string_view::npos)
+        return *whole;
+      return real_at(column, bytes).value_or(0);
+    case stored_kind::timestamp: return time_in_utc(bytes);
     case stored_kind::blob: {
-      const blob_view bytes = read_blob(column).value;
-      return std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+      const blob_view blob = read_blob(column).value;
+      return std::string_view(reinterpret_cast<const char*>(blob.data()), blob.size());
     }
     case stored_kind::text: break;
   }
-  return *text;
+  return bytes;
 }
 
 void postgresql_cursor::fail_type(int column, const char* wanted) const {

@@ -5,14 +5,16 @@
 #include <rowscope/db/connection.hpp>
 
 #include "bound_parameters.hpp"
+#include "stored_text.hpp"
 #include "wire.hpp"
 
 namespace rowscope::detail::postgresql {
 
 class postgresql_connection;
 
-/// A statement that the server has prepared. The rows of a select come one by one; where another statement runs while
-/// they are open, those that are left are kept here.
+/// A statement that the server has prepared. The rows of a select come one by one, unless they are few by what the plan
+/// knows: those are all here with the first one. Where another statement runs while rows are on their way, those that
+/// are left are kept here.
 class postgresql_cursor final : public cursor {
  public:
   /// One whose memory is never given back. \see cursor
@@ -52,8 +54,11 @@ class postgresql_cursor final : public cursor {
   void set_on_server(bool is) noexcept { is_on_server_ = is; }
   [[nodiscard]] parameter_values values() const noexcept { return parameters_.values(); }
   [[nodiscard]] bool gives_rows() const noexcept { return made_from().verb == tree::verb::select; }
+  /// Whether all that this execution gives is taken at once.
+  [[nodiscard]] bool is_read_whole() const noexcept;
   [[nodiscard]] const scope& runs_in() const noexcept { return scope_of_call(); }
-  void note_columns(int of_row) noexcept { columns_ = static_cast<std::size_t>(of_row); }
+  /// The format to ask for.
+  [[nodiscard]] int format() const noexcept { return format_; }
   void take_first(result answer);
   void keep(result row) { kept_.push_back(std::move(row)); }
   void keep(std::exception_ptr failure) noexcept { failed_ = std::move(failure); }
@@ -65,9 +70,18 @@ class postgresql_cursor final : public cursor {
   void forget_answer() noexcept;
   void bind_list(int parameter, const bound_list& list) override;
   [[noreturn]] void fail_type(int column, const char* wanted) const;
-  /// The text of the value as the server wrote it; none for NULL.
-  [[nodiscard]] std::optional<std::string_view> text_at(int column) const noexcept;
-  [[nodiscard]] Oid type_of(int column) const noexcept { return PQftype(rows_.get(), column); }
+  /// The value as the server wrote it; a null pointer for NULL.
+  [[nodiscard]] std::string_view bytes_at(int column) const noexcept {
+    const PGresult* const r = rows_.get();
+    const int size = PQgetlength(r, row_, column);
+    if (size == 0 && PQgetisnull(r, row_, column) != 0) return {};
+    return {PQgetvalue(r, row_, column), static_cast<std::size_t>(size)};
+  }
+  [[nodiscard]] stored_kind kind_of(int column) const noexcept { return kinds_[static_cast<std::size_t>(column)]; }
+  /// Nothing where the column is of another type.
+  [[nodiscard]] std::optional<std::int64_t> integer_at(int column, std::string_view bytes) const noexcept;
+  [[nodiscard]] std::optional<double> real_at(int column, std::string_view bytes) const noexcept;
+  void note_columns();
 
   postgresql_connection* owner_ = nullptr;
   std::string name_;
@@ -75,7 +89,11 @@ class postgresql_cursor final : public cursor {
   bool is_on_server_ = false;
   bool is_started_ = false;
   bound_parameters parameters_;
-  result rows_;                         ///< the row at which the cursor is; of a write all rows that it gave back
+  std::int64_t limit_ = -1;  ///< what the parameter is bound to that says how many rows there are; negative: none
+  std::vector<stored_kind> kinds_;      ///< of the columns of an answer
+  bool is_binary_ = false;              ///< the values that are read
+  int format_ = as_text;                ///< of what the next execution asks for
+  result rows_;                         ///< those at one of which the cursor is
   int row_ = 0;                         ///< the one at which the cursor is, of these
   std::deque<result> kept_;             ///< rows that come behind
   std::exception_ptr failed_;           ///< what reading them ended with

@@ -1,8 +1,11 @@
 #pragma once
+#include <memory>
 #include <string>
 #include <string_view>
 
 #include <rowscope/context/scope.hpp>
+
+struct evp_mac_ctx_st;
 
 namespace rowscope::detail::postgresql {
 
@@ -12,9 +15,6 @@ class scope_signer {
  public:
   /// \throws usage_error for a key of fewer than 32 bytes
   explicit scope_signer(std::string key);
-  scope_signer(const scope_signer&) = delete;
-  scope_signer& operator=(const scope_signer&) = delete;
-  ~scope_signer();
 
   /// What is set as `rowscope.scope`: {"tenant":["42"],"event":["7","8"]}.
   /// \throws usage_error for the scope of every tenant, which is a login of its own and is never signed
@@ -26,7 +26,12 @@ class scope_signer {
                                  std::string_view microseconds) const;
 
  private:
-  std::string key_;
+  struct closer {
+    void operator()(evp_mac_ctx_st* c) const noexcept;
+  };
+  using context = std::unique_ptr<evp_mac_ctx_st, closer>;
+
+  context keyed_;  ///< has taken in the key, and is copied for each signature: half of the work is done
 };
 
 }  // namespace rowscope::detail::postgresql

@@ -4,8 +4,6 @@
 
 namespace rowscope::detail::postgresql {
 
-bool is_row(const PGresult* r) noexcept { return r != nullptr && PQresultStatus(r) == PGRES_SINGLE_TUPLE; }
-
 bool is_error(const PGresult* r) noexcept {
   if (r == nullptr) return false;
   const ExecStatusType status = PQresultStatus(r);
@@ -35,10 +33,10 @@ void wire::prepare(const char* name, const char* sql) {
   check(PQsendPrepare(connection_, name, sql, 0, nullptr));
 }
 
-void wire::run(const char* name, const parameter_values& values) {
+void wire::run(const char* name, const parameter_values& values, int format) {
   check(PQenterPipelineMode(connection_));
   check(PQsendQueryPrepared(connection_, name, static_cast<int>(values.values.size()), values.values.data(),
-                            values.lengths.data(), values.formats.data(), as_text));
+                            values.lengths.data(), values.formats.data(), format));
 }
 
 void wire::send() {

@@ -36,13 +36,15 @@ class wire {
   void query(const char* sql, std::span<const char* const> texts);
   void query(const char* sql, const parameter_values& values);
   void prepare(const char* name, const char* sql);
-  void run(const char* name, const parameter_values& values);
+  /// \param format of the values that come back
+  void run(const char* name, const parameter_values& values, int format);
   /// What was added since the last time goes to the server.
   void send();
 
-  /// The answer of the next statement, which has no rows that are needed one by one.
+  /// The answer of the next statement, with all of its rows.
   result answer();
-  /// The rows of the next statement come one by one, by next_row().
+  /// The rows of the next statement come one by one, by next_row(): memory never has all of them, and libpq makes a
+  /// result of each, which costs more than the row itself.
   void stream_rows() noexcept;
   /// One row; else what the statement ended with. \see is_row
   result next_row();
@@ -63,7 +65,7 @@ class wire {
   bool is_broken_ = false;  ///< answers were missing
 };
 
-[[nodiscard]] bool is_row(const PGresult* r) noexcept;
+[[nodiscard]] inline bool is_row(const PGresult* r) noexcept { return PQresultStatus(r) == PGRES_SINGLE_TUPLE; }
 [[nodiscard]] bool is_error(const PGresult* r) noexcept;
 
 }  // namespace rowscope::detail::postgresql

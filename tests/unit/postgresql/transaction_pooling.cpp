@@ -55,3 +55,22 @@ TEST_CASE("on postgresql sessions share one connection of a proxy, and see their
   CHECK(raw.value("SELECT count(*) FROM accounts") == "0");
   CHECK(raw.value("SELECT coalesce(current_setting('rowscope.scope', true), '')").empty());
 }
+
+TEST_CASE("on postgresql a statement that is not kept reads the columns as they are each time", "[postgresql]") {
+  NEEDS_POSTGRESQL();
+  const postgresql_database base;
+  rs::postgresql_options options{.signing_key = "thirty-two bytes that are no secret",
+                                 .unscoped = base.unscoped_string(),
+                                 .owner = base.owner_string(),
+                                 .pool_size = 1,
+                                 .transaction_pooling = true};
+  rs::database db{rs::postgresql(base.application_string(), options), schema{}};
+  db.create_tables();
+  auto one = db.for_tenant(1);
+  CHECK(one(rs::query<"pooled.number">().insert_into(accounts{}).set(accounts::name = "17")).key() == 1);
+  for (int i = 0; i < 2; ++i) CHECK(one(one_name(1)).value() == "17");
+  base.owner().run("ALTER TABLE accounts ALTER COLUMN name TYPE bytea USING name::bytea");
+  CHECK_THROWS_AS(one(one_name(1)).value(), rs::value_error);
+  base.owner().run("ALTER TABLE accounts ALTER COLUMN name TYPE text USING encode(name, 'escape')");
+  for (int i = 0; i < 2; ++i) CHECK(one(one_name(1)).value() == "17");
+}
