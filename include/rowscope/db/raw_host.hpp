@@ -27,7 +27,8 @@ class raw_host {
   virtual void enter(const scope& s, const plan& p) = 0;
   /// The plan of a text that is only known at run time. \par Lifetime until many others were asked for
   virtual const plan& unchecked(const statement_source& source, raw_source text, std::size_t outputs) = 0;
-  /// The statement of a raw plan on the tables themselves. Only for what tests the guard.
+  /// The statement of a raw plan on the tables themselves: what tests the guard runs, and on PostgreSQL whatever is
+  /// made at run time.
   [[nodiscard]] virtual std::string unguarded_text(const plan& p) = 0;
   /// A session of SOCI's on this connection, held to the scope until release().
   virtual soci::session& lend(const statement_source& site, const scope& s) = 0;

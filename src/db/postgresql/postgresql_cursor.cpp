@@ -3,7 +3,6 @@
 #include <charconv>
 #include <utility>
 
-#include "../../guard/raw_parameters.hpp"
 #include "../cursor_store.hpp"
 #include "error_mapping.hpp"
 #include "postgresql_connection.hpp"
@@ -44,7 +43,7 @@ void postgresql_cursor::prepare(postgresql_connection& owner, const plan& p) {
   name_ = owner.next_name();
   limit_ = -1;
   format_ = as_text;
-  text_ = p.raw != nullptr && p.raw->is_unchecked ? numbered_text(*p.raw, place_of(p)) : std::string();
+  text_ = p.raw != nullptr && p.raw->is_unchecked ? owner.raw().unguarded_text(p) : std::string();
   parameters_.reset(p.text);
 }
 

@@ -10,6 +10,15 @@ bool is_error(const PGresult* r) noexcept {
   return status == PGRES_FATAL_ERROR || status == PGRES_BAD_RESPONSE || status == PGRES_PIPELINE_ABORTED;
 }
 
+namespace {
+
+bool is_copy(const PGresult* r) noexcept {
+  const ExecStatusType status = PQresultStatus(r);
+  return status == PGRES_COPY_OUT || status == PGRES_COPY_IN || status == PGRES_COPY_BOTH;
+}
+
+}  // namespace
+
 void wire::check(int sent) const {
   if (sent == 0) throw_lost(connection_);
 }
@@ -47,8 +56,11 @@ void wire::send() {
 result wire::answer() {
   result last(PQgetResult(connection_));
   if (!last) throw_lost(connection_);
-  while (result more{PQgetResult(connection_)})
+  while (!is_copy(last.get())) {
+    result more(PQgetResult(connection_));
+    if (!more) break;
     if (!is_error(last.get())) last = std::move(more);
+  }
   return last;
 }
 
@@ -78,6 +90,11 @@ result wire::finish() noexcept {
     }
     was_end = !next;
     if (!next) continue;
+    // Nothing of the library's copies. Were it done all the same, the same answer would come for ever.
+    if (is_copy(next.get())) {
+      is_broken_ = true;
+      break;
+    }
     if (PQresultStatus(next.get()) == PGRES_PIPELINE_SYNC) is_open_ = false;
     if (is_error(next.get()) && !failed) failed = std::move(next);
   }

@@ -39,7 +39,7 @@ struct sample_database {
   rs::session one;
 
   sample_database()
-      : db((plain->create(rs::schema<samples>::info()), plain->open(rs::schema<samples>::info(), 1))),
+      : db((plain->create(rs::schema<samples>::info()), plain->open(rs::schema<samples>::info(), {.pool_size = 1}))),
         one(db.for_tenant(1)) {}
 
   template <class... Rest>

@@ -1,4 +1,7 @@
+#include <db/postgresql/postgresql_connection.hpp>
+
 #include "accounts.hpp"
+#include "session_access.hpp"
 
 /// Connections that end while they are used, or wait in the pool.
 
@@ -81,4 +84,16 @@ TEST_CASE("on postgresql a server that starts again is found again, and what was
   CHECK(names == text_rows{"committed"});
   CHECK(add(again, "after") > 1);
   CHECK(db.unscoped(rs::site<"pg.again_all">, "all of them")(names_of()).tuples().size() == 2);
+}
+
+TEST_CASE("on postgresql a statement that copies ends its connection, and not the program", "[postgresql][lost]") {
+  NEEDS_POSTGRESQL();
+  filled shop(10, 1);
+  {
+    auto one = shop.db.for_tenant(1);
+    auto& c =
+        static_cast<rs::detail::postgresql::postgresql_connection&>(rs::detail::session_access::connection_of(one));
+    CHECK_THROWS_AS(c.rows_of("COPY accounts TO STDOUT"), rs::connection_error);
+  }
+  CHECK(shop.db.for_tenant(1)(names_of()).tuples().size() == 5);
 }
