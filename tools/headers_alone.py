@@ -20,9 +20,17 @@ FIRST_INCLUDE = re.compile(r'^#include ([<"])(.+?)[>"]', re.MULTILINE)
 FLAGS = ["-std=c++20", "-fsyntax-only", "-Wall", "-Wextra", "-Wpedantic", "-Werror"]
 
 
+def of_libpq():
+    """Where its headers are: not every system has them among the others."""
+    try:
+        return ["-isystem", subprocess.run(["pg_config", "--includedir"], capture_output=True, text=True).stdout.strip()]
+    except OSError:
+        return []
+
+
 def compile_alone(root, compiler, header):
     folders = [f"-I{root / folder}" for folder in HEADERS]
-    command = [compiler, *FLAGS, *folders, "-include", str(header), "-x", "c++", "-"]
+    command = [compiler, *FLAGS, *folders, *of_libpq(), "-include", str(header), "-x", "c++", "-"]
     return subprocess.run(command, input="", stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
 

@@ -16,7 +16,7 @@ class user_factory final : public soci::backend_factory {
       : users_(std::move(users)), is_of_(std::move(is_of)) {}
 
   soci::details::session_backend* make_session(const soci::connection_parameters& parameters) const override {
-    if (const std::string wanted = parameters.get_connect_string(); !wanted.empty() && !is_of_(wanted))
+    if (const std::string& wanted = parameters.get_connect_string(); !wanted.empty() && !is_of_(wanted))
       throw usage_error(
           "a session that is opened by db.backend() is one of that database: its connect string is empty, or names the "
           "same file, and options are those of the database; write soci::session sql(db.backend(), \"\")");

@@ -1,7 +1,8 @@
+#include "table_checks.hpp"
+
 #include <algorithm>
 
 #include "../../schema/postgresql/statements.hpp"
-#include "table_checks.hpp"
 
 namespace rowscope::detail::postgresql {
 namespace {

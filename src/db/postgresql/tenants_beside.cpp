@@ -64,8 +64,8 @@ std::string tenants_beside::values_query(std::string_view dimension) const {
     for (const scope_rule_info& r : t->rules) {
       if (!r.has_column() || r.dimension != dimension) continue;
       const std::string column = quoted_name(r.column);
-      sql += (sql.empty() ? "SELECT " : " UNION SELECT ") + column + "::text FROM \"public\"." + quoted_name(t->name) +
-             " WHERE " + column + " IS NOT NULL";
+      sql.append(sql.empty() ? "SELECT " : " UNION SELECT ").append(column).append("::text FROM \"public\".");
+      sql.append(quoted_name(t->name)).append(" WHERE ").append(column).append(" IS NOT NULL");
     }
   }
   return sql;

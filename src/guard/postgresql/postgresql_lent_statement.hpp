@@ -24,7 +24,7 @@ class postgresql_lent_statement final : public lent_statement {
  private:
   void run(const std::function<void()>& work);
   void write(const std::function<void()>& work);
-  void count(exec_fetch_result result, int asked);
+  void count(exec_fetch_result done, int asked);
   /// The server forgets it before the next statement on the connection.
   void forget() noexcept;
   [[nodiscard]] postgresql_gate& gate() const { return static_cast<postgresql_gate&>(of().host()); }
