@@ -7,6 +7,7 @@ itself includes before all else. The same holds of the headers that are compiled
 
 import argparse
 import concurrent.futures
+import functools
 import os
 import pathlib
 import re
@@ -20,6 +21,7 @@ FIRST_INCLUDE = re.compile(r'^#include ([<"])(.+?)[>"]', re.MULTILINE)
 FLAGS = ["-std=c++20", "-fsyntax-only", "-Wall", "-Wextra", "-Wpedantic", "-Werror"]
 
 
+@functools.cache
 def of_libpq():
     """Where its headers are: not every system has them among the others."""
     try:
