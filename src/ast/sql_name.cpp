@@ -11,4 +11,11 @@ std::string quoted_name(std::string_view name) {
   return text + '"';
 }
 
+std::string small_letters(std::string_view text) {
+  std::string small(text);
+  for (char& c : small)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+  return small;
+}
+
 }  // namespace rowscope

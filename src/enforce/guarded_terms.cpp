@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include <rowscope/ast/sql_name.hpp>
 #include <rowscope/ast/walk.hpp>
 
 #include "rule.hpp"
@@ -52,7 +53,7 @@ bool is_aggregate(const expr& e) {
   if (e.what == expr::kind::window) return false;  // one value for each row
   if (e.what == expr::kind::distinct_call) return true;
   if (e.what == expr::kind::call &&
-      (std::ranges::find(functions, lower_case(e.text)) != std::end(functions) || e.text.starts_with("json_group")))
+      (std::ranges::find(functions, small_letters(e.text)) != std::end(functions) || e.text.starts_with("json_group")))
     return true;
   return std::ranges::any_of(e.args, is_aggregate);
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <rowscope/ast/sql_name.hpp>
 #include <rowscope/ast/walk.hpp>
 #include <rowscope/error.hpp>
 
@@ -41,13 +42,6 @@ expr joined(const tree::source& row, const tree::source& other, std::span<const 
 
 }  // namespace
 
-std::string lower_case(std::string_view name) {
-  std::string lower(name);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-  return lower;
-}
-
 std::vector<std::string_view> dimensions_of(const table_info& table) {
   std::vector<std::string_view> found;
   add_dimensions(table, found);
@@ -56,7 +50,7 @@ std::vector<std::string_view> dimensions_of(const table_info& table) {
 
 scope_path::scope_path(const tree::statement& statement, const scope_forms& forms) : forms_(forms) {
   tree::each_select(statement, [&](const tree::select& s) {
-    tree::each_source(s, [&](const tree::source& from) { instances_.insert(lower_case(from.instance)); });
+    tree::each_source(s, [&](const tree::source& from) { instances_.insert(small_letters(from.instance)); });
   });
 }
 

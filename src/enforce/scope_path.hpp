@@ -9,9 +9,6 @@
 
 namespace rowscope::enforce {
 
-/// SQL compares names without regard to the case of ASCII letters.
-std::string lower_case(std::string_view name);
-
 /// The values of dimensions that a row has, as expressions; what a row of another table must have too.
 using row_values = std::vector<std::pair<std::string, tree::expr>>;
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include <rowscope/ast/sql_name.hpp>
 #include <rowscope/ast/walk.hpp>
 
 namespace rowscope::sql {
@@ -59,13 +60,6 @@ std::optional<std::size_t> number_in(std::string_view digits) {
 }
 
 }  // namespace
-
-std::string small_letters(std::string_view name) {
-  std::string small(name);
-  for (char& c : small)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-  return small;
-}
 
 known_type type_of(const column_info& column) {
   known_type type{.postgresql_type = column.postgresql_type, .may_be_null = column.optional};

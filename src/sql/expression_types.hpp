@@ -25,9 +25,6 @@ struct known_type {
 
 known_type type_of(const column_info& column);
 
-/// The name of a function, as SQL compares it.
-std::string small_letters(std::string_view name);
-
 /// Finds out the types of a statement's expressions. It looks at columns as the select that is entered last does.
 class expression_types {
  public:

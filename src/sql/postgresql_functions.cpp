@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <rowscope/ast/sql_name.hpp>
+
 #include "postgresql_writer.hpp"
 
 /// Functions whose name, arguments or result are others in PostgreSQL than on SQLite.

@@ -4,41 +4,33 @@
 #include <array>
 #include <utility>
 
-#include "characters.hpp"
+#include "token_scanner.hpp"
 
 namespace rowscope::detail {
 namespace {
 
-using kind = sql_token::kind;
-
 /// A vertical tab is none.
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 
-class postgresql_scanner {
+class postgresql_scanner : token_scanner {
  public:
-  explicit postgresql_scanner(std::string_view sql) : sql_(sql) {}
+  explicit postgresql_scanner(std::string_view sql) : token_scanner(sql) {}
 
   std::vector<sql_token> all() {
     std::vector<sql_token> tokens;
     while (skip_blanks()) {
-      start_ = at_;
+      begin_token();
       kind what = next();
       const bool follows_escapes = std::exchange(is_escaped_, false) && what == kind::text;
       if (what == kind::text && sql_[start_] != '\'' && sql_[start_] != '$') is_escaped_ = true;
       // Behind a line break it is a part of that text, with its escapes.
       if (follows_escapes) what = kind::broken;
-      tokens.push_back({what, sql_.substr(start_, at_ - start_), start_});
+      tokens.push_back(token(what));
     }
     return tokens;
   }
 
  private:
-  [[nodiscard]] char look(std::size_t ahead = 0) const { return at_ + ahead < sql_.size() ? sql_[at_ + ahead] : '\0'; }
-  template <class Is>
-  void skip(Is is) {
-    while (at_ < sql_.size() && is(sql_[at_])) ++at_;
-  }
-
   /// \returns whether something is left
   bool skip_blanks() {
     while (at_ < sql_.size()) {
@@ -76,11 +68,8 @@ class postgresql_scanner {
     if (c == '"') return quoted('"', kind::name);
     if ((c == 'e' || c == 'E') && look(1) == '\'') return with_escapes();
     if ((c == 'u' || c == 'U') && look(1) == '&' && look(2) == '"') return rest();
-    if (starts_word(c)) {
-      skip(is_in_word);
-      return kind::word;
-    }
-    if (is_digit(c) || (c == '.' && is_digit(look(1)))) return number();
+    if (starts_word(c)) return word();
+    if (is_digit(c) || (c == '.' && is_digit(look(1)))) return number([this] { return look(1) != '.'; });
     if (c == '$') return is_digit(look(1)) ? numbered_parameter() : dollar_quoted();
     if (c == '?' && look(1) != '?') return numbered_parameter();
     if (c == ':' && starts_word(look(1))) {
@@ -88,19 +77,11 @@ class postgresql_scanner {
       skip(is_in_word);
       return kind::parameter;
     }
-    return sign();
+    return any_sign();
   }
 
   kind rest() {
     at_ = sql_.size();
-    return kind::broken;
-  }
-  kind quoted(char quote, kind what) {
-    for (++at_; at_ < sql_.size(); ++at_)
-      if (sql_[at_] == quote) {
-        ++at_;
-        if (look() != quote) return what;
-      }
     return kind::broken;
   }
   kind with_escapes() {
@@ -125,50 +106,18 @@ class postgresql_scanner {
     at_ = close + tag.size();
     return kind::text;
   }
-  kind number() {
-    if (look() == '0' && (look(1) == 'x' || look(1) == 'X') && is_hex_digit(look(2))) {
-      at_ += 2;
-      skip(is_hex_digit);
-    } else {
-      skip(is_digit);
-      if (look() == '.' && look(1) != '.') {
-        ++at_;
-        skip(is_digit);
-      }
-      const bool has_sign = look(1) == '+' || look(1) == '-';
-      if ((look() == 'e' || look() == 'E') && is_digit(look(has_sign ? 2 : 1))) {
-        at_ += 2;
-        skip(is_digit);
-      }
-    }
-    return ends_here(kind::number);
-  }
   kind numbered_parameter() {
     ++at_;
     skip(is_digit);
     return ends_here(kind::parameter);
   }
-  kind ends_here(kind what) {
-    if (!is_in_word(look())) return what;
-    skip(is_in_word);
-    return kind::broken;
-  }
-  kind sign() {
+  kind any_sign() {
+    if (looks_at("/*")) return rest();
     static constexpr std::array<std::string_view, 4> longer{"??", "::", ":=", ".."};
-    for (const std::string_view s : longer)
-      if (sql_.substr(at_).starts_with(s)) {
-        at_ += s.size();
-        return kind::sign;
-      }
     // Of a longer operator each character is one: what it means is the database's.
-    static constexpr std::string_view known = "()[]+-*/%=<>,&~|;.:!@#^`";
-    if (sql_.substr(at_).starts_with("/*")) return rest();
-    return known.find(sql_[at_++]) != std::string_view::npos ? kind::sign : kind::broken;
+    return sign(longer, "()[]+-*/%=<>,&~|;.:!@#^`");
   }
 
-  std::string_view sql_;
-  std::size_t at_ = 0;
-  std::size_t start_ = 0;
   bool is_escaped_ = false;  ///< the last token was E'...'
 };
 

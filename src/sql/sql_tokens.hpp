@@ -42,7 +42,4 @@ struct sql_token {
 [[nodiscard]] std::string fingerprint(std::string_view sql);
 [[nodiscard]] std::string fingerprint(const std::vector<sql_token>& tokens);
 
-/// ASCII letters in small: SQLite compares names so.
-[[nodiscard]] std::string small_letters(std::string_view text);
-
 }  // namespace rowscope::detail

@@ -9,13 +9,6 @@
 namespace rowscope::detail::sqlite {
 namespace {
 
-std::string lower_case(std::string_view name) {
-  std::string lower(name);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-  return lower;
-}
-
 live_kind kind_of(std::string_view type) {
   if (type == "table") return live_kind::table;
   return type == "view" ? live_kind::view : live_kind::other;
@@ -74,7 +67,7 @@ class word_reader {
 }  // namespace
 
 affinity affinity_of(std::string_view declared) {
-  std::string type = lower_case(declared);
+  std::string type = small_letters(declared);
   const auto has = [&](const char* part) { return type.find(part) != std::string::npos; };
   if (has("int")) return affinity::integer;
   if (has("char") || has("clob") || has("text")) return affinity::text;

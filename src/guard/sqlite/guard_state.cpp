@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <random>
 
-#include "../../sql/sql_tokens.hpp"
+#include <rowscope/ast/sql_name.hpp>
 
 namespace rowscope::detail::sqlite {
 namespace {

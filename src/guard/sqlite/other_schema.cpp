@@ -3,7 +3,6 @@
 #include <rowscope/ast/sql_name.hpp>
 
 #include "../../db/sqlite/schema_query.hpp"
-#include "../../sql/sql_tokens.hpp"
 
 namespace rowscope::detail::sqlite {
 namespace {

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 
+#include <rowscope/ast/sql_name.hpp>
+
 #include "../../db/sqlite/schema_statement.hpp"
-#include "../../sql/sql_tokens.hpp"
 
 namespace rowscope::detail::sqlite {
 namespace {

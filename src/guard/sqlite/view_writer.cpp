@@ -4,7 +4,6 @@
 
 #include <rowscope/ast/sql_name.hpp>
 
-#include "../../sql/sql_tokens.hpp"
 #include "scoped_rows.hpp"
 
 namespace rowscope::detail::sqlite {
