@@ -12,6 +12,12 @@ void schema_report::tell(severity level, std::string_view id, const table_info& 
           std::move(mend)});
 }
 
+std::function<void(finding)> each_once(std::vector<finding>& all) {
+  return [&all](finding f) {
+    if (std::ranges::find(all, f) == all.end()) all.push_back(std::move(f));
+  };
+}
+
 const table_info* declared(const schema_info& schema, std::string_view name) {
   for (const table_info* t : schema.tables)
     if (same_name(t->name, name)) return t;

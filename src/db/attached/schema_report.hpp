@@ -23,6 +23,9 @@ struct schema_report {
   }
 };
 
+/// What takes findings down, each once. \par Lifetime that of `all`
+[[nodiscard]] std::function<void(finding)> each_once(std::vector<finding>& all);
+
 /// The database's own foreign keys that are not declared: what is written there would not be checked.
 void check_undeclared_keys(const schema_report& check, const table_info& table, const live_table& live);
 

@@ -1,7 +1,5 @@
 #include "table_checks.hpp"
 
-#include <algorithm>
-
 #include "../../schema/postgresql/statements.hpp"
 
 namespace rowscope::detail::postgresql {
@@ -40,14 +38,9 @@ void check_distribution(const check_context& check, const table_info& table) {
 
 }  // namespace
 
-std::vector<finding> compare_tables(postgresql_connection& c) {
+std::vector<finding> compare_tables(const postgresql_connection& c, const live_schema& live) {
   std::vector<finding> all;
-  const live_schema live = read_schema(c);
-  const check_context check{{c.schema(), live.is_distributed ? ddl_form::distributed : ddl_form::postgresql,
-                             [&all](finding f) {
-                               if (std::ranges::find(all, f) == all.end()) all.push_back(std::move(f));
-                             }},
-                            live};
+  const check_context check{{c.schema(), live.form(), each_once(all)}, live};
   for (const table_info* t : c.schema().tables) {
     if (c.is_distributed() && !t->is_view) check_distribution(check, *t);
     if (const live_table* found = live.find(t->name)) compare_table(check, *t, *found);

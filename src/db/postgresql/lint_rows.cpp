@@ -1,7 +1,5 @@
 #include "../attached/lint_rows.hpp"
 
-#include <algorithm>
-
 #include "../../schema/postgresql/names.hpp"
 #include "schema_check.hpp"
 #include "table_checks.hpp"
@@ -54,11 +52,7 @@ class table_reader final : public row_reader {
 std::vector<finding> find_in_rows(postgresql_connection& all) {
   std::vector<finding> found;
   const live_schema live = read_schema(all);
-  const check_context check{{all.schema(), live.is_distributed ? ddl_form::distributed : ddl_form::postgresql,
-                             [&found](finding f) {
-                               if (std::ranges::find(found, f) == found.end()) found.push_back(std::move(f));
-                             }},
-                            live};
+  const check_context check{{all.schema(), live.form(), each_once(found)}, live};
   const table_reader reader(live, all);
   for (const table_info* t : all.schema().tables) {
     const live_table* table = t->is_view ? nullptr : reader.find(t->name);

@@ -9,6 +9,8 @@ struct live_schema {
   std::vector<live_table> tables;
   bool is_distributed = false;  ///< by Citus
 
+  /// What DDL for it looks like.
+  [[nodiscard]] ddl_form form() const { return is_distributed ? ddl_form::distributed : ddl_form::postgresql; }
   /// Null where the database has none of the name.
   [[nodiscard]] const live_table* find(std::string_view name) const;
 };

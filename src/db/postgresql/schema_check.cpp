@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include <rowscope/ast/sql_name.hpp>
 #include <rowscope/schema/postgresql_check.hpp>
 
 #include "table_checks.hpp"
@@ -24,14 +23,11 @@ bool is_secured(postgresql_connection& c) {
 }
 
 /// What there is to say where the DDL has never run.
-std::vector<finding> find_unsecured(postgresql_connection& c) {
+std::vector<finding> find_unsecured(const schema_info& schema, const live_schema& live) {
   std::vector<finding> all;
-  for (const table_info* t : c.schema().tables) {
+  for (const table_info* t : schema.tables) {
     const std::string name(t->name);
-    const std::string whole = "public." + quoted_name(name);
-    const char* const texts[] = {whole.c_str()};
-    const result found = c.rows_of("SELECT pg_catalog.to_regclass($1) IS NOT NULL", texts);
-    if (*PQgetvalue(found.get(), 0, 0) != 't')
+    if (live.find(name) == nullptr)
       all.push_back({std::string(missing), severity::warning, name,
                      "the table " + name + " is declared and does not exist; create_tables() makes it"});
     else if (!t->is_shared() && !t->is_view)
@@ -66,8 +62,9 @@ std::vector<finding> find_in_security(postgresql_connection& c) {
 
 // Tables that differ come first: the DDL, which the rest asks for, does not mend them, and may fail on them.
 std::vector<finding> find_in_schema(postgresql_connection& c) {
-  std::vector<finding> all = compare_tables(c);
-  for (finding& f : is_secured(c) ? find_in_security(c) : find_unsecured(c)) all.push_back(std::move(f));
+  const live_schema live = read_schema(c);
+  std::vector<finding> all = compare_tables(c, live);
+  for (finding& f : is_secured(c) ? find_in_security(c) : find_unsecured(c.schema(), live)) all.push_back(std::move(f));
   return all;
 }
 

@@ -13,7 +13,7 @@ struct check_context : schema_report {
 
 /// In what the tables differ. An error is what a scope cannot stand on; such a database is not opened. It says nothing
 /// of row security, and nothing of tables that do not exist, but where others are scoped through them.
-[[nodiscard]] std::vector<finding> compare_tables(postgresql_connection& c);
+[[nodiscard]] std::vector<finding> compare_tables(const postgresql_connection& c, const live_schema& live);
 
 // ---- its parts, for one table that exists ------------------------------------------------------------------------
 

@@ -1,7 +1,5 @@
 #include "lint_schema.hpp"
 
-#include <algorithm>
-
 #include <rowscope/ast/sql_name.hpp>
 #include <rowscope/schema/expected.hpp>
 
@@ -65,11 +63,7 @@ void lint_table(const check_context& check, const table_info& table, const live_
 std::vector<finding> lint_schema(sqlite_connection& connection, const schema_info& schema) {
   std::vector<finding> all;
   live_schema live(connection);
-  const check_context check{{schema, ddl_form::sqlite,
-                             [&all](finding f) {
-                               if (std::ranges::find(all, f) == all.end()) all.push_back(std::move(f));
-                             }},
-                            live};
+  const check_context check{{schema, ddl_form::sqlite, each_once(all)}, live};
   for (const table_info* t : schema.tables) {
     if (!check_table(check, *t))
       lint_missing_table(check, *t);
