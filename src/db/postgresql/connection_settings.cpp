@@ -1,6 +1,7 @@
 #include "connection_settings.hpp"
 
 #include <array>
+#include <span>
 #include <utility>
 
 namespace rowscope::detail::postgresql {
@@ -22,6 +23,8 @@ std::string statement_for(bool is_local) {
   for (const auto& [name, value] : values)
     sql += std::string(sql.empty() ? "SELECT " : ", ") + "pg_catalog.set_config('" + name + "', '" + value + "', " +
            (is_local ? "true)" : "false)");
+  // A proxy's connection may come from anybody, whatever role a function has left there.
+  if (is_local) sql += ", pg_catalog.set_config('role', 'none', true)";
   return sql;
 }
 
@@ -34,7 +37,7 @@ const char* statement(bool is_local) {
 /// Whatever else a function may have set, as the role, or how long a statement may take.
 constexpr std::array to_default{"RESET ROLE", "RESET ALL"};
 /// A proxy keeps some of its own settings on the connection.
-constexpr std::array to_default_in_pool{"SET LOCAL ROLE NONE", "SET LOCAL statement_timeout TO DEFAULT"};
+constexpr std::array to_default_in_pool{"SET LOCAL statement_timeout TO DEFAULT"};
 
 /// Prepared by SQL: those of the library are prepared by the protocol, and go on.
 constexpr const char* forget_prepared = R"(DO $$ DECLARE prepared text; BEGIN
@@ -57,9 +60,10 @@ void connection_settings::send(wire& to) const { to.query(statement(is_pooled_))
 
 std::size_t connection_settings::send_restore(wire& to) {
   if (!is_touched_ || std::exchange(is_restored_, true)) return 0;
-  for (const char* sql : is_pooled_ ? to_default_in_pool : to_default) to.query(sql);
+  const std::span<const char* const> sent = is_pooled_ ? std::span<const char* const>(to_default_in_pool) : to_default;
+  for (const char* sql : sent) to.query(sql);
   send(to);
-  return to_default.size() + 1;
+  return sent.size() + 1;
 }
 
 std::size_t connection_settings::send_reset(wire& to) {

@@ -27,6 +27,7 @@ class connection_settings {
   /// Adds what ends everything that raw SQL can have left on a connection. \pre no transaction is open
   /// \returns how many answers there will be
   [[nodiscard]] std::size_t send_reset(wire& to);
+  /// What raw SQL has left is gone, or met by what was sent since.
   void note_reset() noexcept { is_touched_ = false; }
 
  private:

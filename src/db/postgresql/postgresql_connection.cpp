@@ -134,6 +134,7 @@ void postgresql_connection::begin_transaction(bool read_only) {
     open_.send_begin(wire_, read_only, tells_scope, how_.transaction_pooling ? &settings_ : nullptr);
     wire_.send();
     open_.read_begin(wire_, tells_scope, how_.transaction_pooling);
+    if (how_.transaction_pooling) settings_.note_reset();
   } catch (...) {
     is_own_ = true;
     undo_own();

@@ -56,6 +56,54 @@ TEST_CASE("on postgresql sessions share one connection of a proxy, and see their
   CHECK(raw.value("SELECT coalesce(current_setting('rowscope.scope', true), '')").empty());
 }
 
+TEST_CASE("on postgresql what raw SQL has set on a proxy's connection holds for no other transaction",
+          "[postgresql][raw][P4][P11]") {
+  NEEDS_POSTGRESQL();
+  const postgresql_server& server = postgresql_server::get();
+  const postgresql_database base;
+  const std::string pooled = server.pooled_string(base.name(), base.application_role());
+  if (pooled.empty()) SKIP("pgbouncer is not installed");
+  rs::database db{rs::postgresql(pooled, {.signing_key = "thirty-two bytes that are no secret",
+                                          .unscoped = base.unscoped_string(),
+                                          .owner = base.owner_string(),
+                                          .pool_size = 2,
+                                          .transaction_pooling = true,
+                                          .guard = {.mode = rs::raw_mode::read_write}}),
+                  schema{}};
+  db.create_tables();
+  base.unscoped().run(
+      "INSERT INTO accounts (tenant_id, name) SELECT 1 + n % 2, 'account' FROM generate_series(1, 10) AS n");
+  const std::string other = base.name() + "_other";
+  base.superuser().run("CREATE ROLE " + other);
+  base.superuser().run("GRANT " + other + " TO " + base.application_role());
+  base.owner().run(R"(
+    CREATE FUNCTION forged(name text, value text) RETURNS bigint LANGUAGE sql AS
+      'SELECT 1::bigint FROM set_config(name, value, false)';
+    CREATE SCHEMA other; CREATE TABLE other.accounts AS SELECT 2 AS id, 'of the other schema' AS name;)");
+  base.owner().run("GRANT USAGE ON SCHEMA other TO PUBLIC; GRANT SELECT ON other.accounts TO PUBLIC");
+
+  auto one = db.for_tenant(1);
+  auto two = db.for_tenant(2);
+  const auto number = [](rs::session& s, const std::string& sql) {
+    return s.raw<std::int64_t>(rs::site<"pooled.number_of">, rs::unchecked_sql(sql)).one();
+  };
+  for (const auto& [name, value] : {std::pair<std::string, std::string>{"search_path", "other"}, {"role", other}}) {
+    INFO(name);
+    const std::string forge = "SELECT forged('" + name + "', '" + value + "')";
+    CHECK(number(one, forge) == 1);
+    CHECK(two(names_of()).tuples().size() == 5);
+    CHECK(number(two, "SELECT count(*) FROM accounts WHERE name = 'account'") == 5);
+    {
+      auto tx = one.transaction();
+      CHECK(number(one, forge) == 1);
+      CHECK(number(one, "SELECT count(*) FROM accounts WHERE name = 'account'") == 5);
+      tx.commit();
+    }
+    CHECK(two(names_of()).tuples().size() == 5);
+  }
+  base.superuser().run("DROP ROLE " + other);
+}
+
 TEST_CASE("on postgresql a statement that is not kept reads the columns as they are each time", "[postgresql]") {
   NEEDS_POSTGRESQL();
   const postgresql_database base;
