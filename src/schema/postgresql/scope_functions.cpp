@@ -75,6 +75,14 @@ constexpr const char* where_and_when = R"(':' || pg_catalog.pg_backend_pid()::te
 /// On Citus the policies are evaluated on other nodes, by other connections, in other transactions.
 constexpr const char* anywhere_at_any_time = "'::'";
 
+/// For a row that does not say whose it is. NULL where the scope has several values.
+constexpr const char* only_value = R"(CREATE OR REPLACE FUNCTION rowscope.only_value(dimension text) RETURNS text
+LANGUAGE sql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS @BODY@)";
+constexpr const char* only_value_body = R"(
+SELECT CASE WHEN pg_catalog.cardinality(own.scope) = 1 THEN own.scope[1] END
+FROM (SELECT rowscope.scope_values(dimension) AS scope) AS own
+)";
+
 constexpr const char* required =
     R"(CREATE OR REPLACE FUNCTION rowscope.required(value anyelement, table_name text, column_name text)
 RETURNS anyelement LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS @BODY@)";
@@ -169,6 +177,7 @@ statements scope_functions(const postgresql_ddl& options) {
       function(set_signing_key, set_signing_key_body),
       function(scope_values, replaced(scope_values_body, "@WHERE_AND_WHEN@",
                                       options.distributed ? anywhere_at_any_time : where_and_when)),
+      function(only_value, only_value_body),
       function(required, required_body),
       function(conflict, conflict_body),
       function(pattern, pattern_body),
@@ -179,8 +188,9 @@ statements scope_functions(const postgresql_ddl& options) {
       "REVOKE ALL ON ALL TABLES IN SCHEMA rowscope FROM PUBLIC, " + roles,
       "REVOKE ALL ON ALL ROUTINES IN SCHEMA rowscope FROM PUBLIC, " + roles,
       "GRANT USAGE ON SCHEMA rowscope TO " + roles,
-      "GRANT EXECUTE ON FUNCTION rowscope.scope_values(text), rowscope.required(anyelement, text, text), "
-      "rowscope.conflict(text), rowscope.pattern(text), rowscope.security_of(oid) TO " +
+      "GRANT EXECUTE ON FUNCTION rowscope.scope_values(text), rowscope.only_value(text), "
+      "rowscope.required(anyelement, text, text), rowscope.conflict(text), rowscope.pattern(text), "
+      "rowscope.security_of(oid) TO " +
           roles,
       "GRANT SELECT ON TABLE rowscope.secured TO " + roles,
   };

@@ -20,6 +20,14 @@ std::string foreign_key_name(const table_info& table, const expected_foreign_key
   return fitting(name);
 }
 
+/// A row that raw SQL inserts is of the one whose scope is signed; with distribution there is no raw SQL.
+std::string scope_default(const table_info& table, const column_info& c, ddl_form form) {
+  const scope_rule_info* rule = table.rule_of_column(c.name);
+  const bool is_own = rule != nullptr && (rule->kind == scope_kind::direct || rule->kind == scope_kind::shared_or_own);
+  if (!is_own || c.has_default || c.generated || form == ddl_form::distributed) return {};
+  return " DEFAULT rowscope.only_value(" + literal(rule->dimension) + ")::" + std::string(type_of(c));
+}
+
 }  // namespace
 
 statements create_table(const table_info& table, ddl_form form) {
@@ -27,7 +35,7 @@ statements create_table(const table_info& table, ddl_form form) {
   std::string sql = "CREATE TABLE IF NOT EXISTS " + qualified(table.name) + " (";
   std::string_view separator = "\n  ";
   for (const column_info& c : table.columns) {
-    sql += std::string(separator) + column_sql(table, c);
+    sql += std::string(separator) + column_sql(table, c) + scope_default(table, c, form);
     separator = ",\n  ";
   }
   if (const auto key = primary_key(table, form); !key.empty())

@@ -62,7 +62,8 @@ TEST_CASE("the application cannot read or change the postgresql signing key, and
   CHECK(file.owner().rows("SELECT p.proname FROM pg_proc AS p WHERE pronamespace = 'rowscope'::regnamespace AND "
                           "has_function_privilege('" +
                           file.application_role() + "', p.oid, 'EXECUTE') ORDER BY 1") ==
-        text_rows{"conflict", "pattern", "required", "scope_values", "security_of", "sees_seats_id", "sees_users_id"});
+        text_rows{"conflict", "only_value", "pattern", "required", "scope_values", "security_of", "sees_seats_id",
+                  "sees_users_id"});
   CHECK(file.owner()
             .rows("SELECT p.proname FROM pg_proc AS p WHERE pronamespace = 'rowscope'::regnamespace AND "
                   "prosecdef AND proconfig IS DISTINCT FROM '{\"search_path=pg_catalog, pg_temp\"}'")

@@ -97,6 +97,21 @@ TEST_CASE("on postgresql a row of a raw select must have as many columns as are 
   CHECK(seen_by(one) == 5);
 }
 
+TEST_CASE("on postgresql a raw insert that does not name the tenant is the session's", "[postgresql][raw]") {
+  NEEDS_POSTGRESQL();
+  raw_shop shop;
+  auto two = shop->for_tenant(2);
+  const auto insert = [](rs::session& s) {
+    return s.raw(rs::site<"pg.raw.unnamed">, "INSERT INTO accounts (name) VALUES ('mine'), ('too')").affected_rows;
+  };
+  CHECK(insert(two) == 2);
+  CHECK(shop.stored("SELECT count(*), min(tenant_id), max(tenant_id) FROM accounts WHERE name IN ('mine', 'too')") ==
+        "2|2|2");
+  CHECK_THROWS_AS(two.raw(rs::site<"pg.raw.null">, "INSERT INTO accounts (tenant_id, name) VALUES (NULL, 'nobody')"),
+                  rs::scope_violation);
+  CHECK(shop.stored("SELECT count(*) FROM accounts") == "12");
+}
+
 TEST_CASE("on postgresql raw writes reach the rows of the scope, all of them or none", "[postgresql][raw]") {
   NEEDS_POSTGRESQL();
   raw_shop shop;
