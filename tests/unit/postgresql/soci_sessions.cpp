@@ -75,8 +75,10 @@ TEST_CASE("on postgresql code written for SOCI reads and writes the rows of the 
   std::vector<std::string> names{"a", "b"};
   sql << "insert into accounts(tenant_id, name) values (1, :n)", soci::use(names);
   CHECK(counted(sql) == 7);
+  sql << "insert into accounts(name) values ('of its own')";
+  CHECK(counted(sql) == 8);
   if (tx) tx->commit();
-  CHECK(shop.stored("SELECT count(*), count(*) FILTER (WHERE name = 'x') FROM accounts") == "12|5");
+  CHECK(shop.stored("SELECT count(*), count(*) FILTER (WHERE name = 'x') FROM accounts") == "13|5");
 }
 
 TEST_CASE("on postgresql what SOCI may not do is said as for raw SQL, and errors as SOCI says them",
@@ -103,6 +105,18 @@ TEST_CASE("on postgresql what SOCI may not do is said as for raw SQL, and errors
   }
   CHECK(counted(sql) == 5);
   CHECK(shop.stored("SELECT count(*) FROM accounts") == "10");
+}
+
+TEST_CASE("on postgresql what SOCI would send as it stands is prepared by the protocol", "[postgresql][soci][P9]") {
+  NEEDS_POSTGRESQL();
+  raw_shop shop;
+  shop.give(R"(CREATE FUNCTION prepared_here() RETURNS bigint LANGUAGE sql AS $$
+    SELECT count(*) FROM pg_prepared_statements WHERE NOT from_sql AND statement LIKE '%prepared_here%' $$)");
+  rs::session one = shop->for_tenant(1);
+  soci::session& sql = one.soci(rs::site<"pg.soci.prepared">);
+  long long found = 0;
+  sql << "select prepared_here()", soci::into(found);
+  CHECK(found == 1);
 }
 
 TEST_CASE("on postgresql SOCI reads only where raw SQL does, whatever it calls", "[postgresql][soci][P9]") {
