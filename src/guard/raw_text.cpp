@@ -41,23 +41,29 @@ constexpr refused_start refused_starts[] = {
 std::optional<tree::verb> verb_of(const std::vector<sql_token>& tokens, std::size_t i) {
   const sql_token& t = tokens[i];
   if (t.is("SELECT") || t.is("VALUES") || t.is("TABLE")) return tree::verb::select;
-  // A common table may be called replace.
   const bool is_replace = t.is("REPLACE") && i + 1 < tokens.size() && tokens[i + 1].is("INTO");
   if (t.is("INSERT") || is_replace) return tree::verb::insert;
-  if (t.is("UPDATE")) return tree::verb::update;
+  if (t.is("UPDATE") || t.is("MERGE")) return tree::verb::update;
   if (t.is("DELETE")) return tree::verb::remove;
   return std::nullopt;
 }
 
+/// Whether a name stands behind it where common tables are listed. It may be one that is a verb elsewhere: on PostgreSQL
+/// they may be called values, replace or delete, and so may what SEARCH and CYCLE name.
+bool comes_before_name(const sql_token& t) {
+  static constexpr std::string_view words[] = {"WITH", "RECURSIVE", "BY", "CYCLE", "SET", "USING"};
+  return t.is_sign(",") || std::ranges::any_of(words, [&](std::string_view w) { return t.is(w); });
+}
+
 }  // namespace
 
-raw_statement_kind statement_kind_of(const std::vector<sql_token>& tokens) {
+raw_statement_kind statement_kind_of(const std::vector<sql_token>& tokens, std::size_t start) {
   int depth = 0;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
+  for (std::size_t i = start; i < tokens.size() && depth >= 0; ++i) {
     if (tokens[i].is_sign("(")) ++depth;
     if (tokens[i].is_sign(")")) --depth;
-    const auto verb = depth == 0 ? verb_of(tokens, i) : std::nullopt;
-    if (verb) return {*verb, i};
+    if (depth != 0 || (i > start && comes_before_name(tokens[i - 1]))) continue;
+    if (const auto verb = verb_of(tokens, i)) return {*verb, i};
   }
   return {};
 }

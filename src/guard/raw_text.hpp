@@ -16,8 +16,9 @@ struct raw_statement_kind {
   std::size_t verb_token = 0;  ///< the place of SELECT, VALUES, INSERT, UPDATE or DELETE
 };
 
-/// By the first verb that is in no parentheses; a select where there is none.
-[[nodiscard]] raw_statement_kind statement_kind_of(const std::vector<sql_token>& tokens);
+/// Of the statement that begins with a token, the first or one behind "(": by its first verb that is in no parentheses of
+/// its own, and no name of a common table. A select where there is none. MERGE is an update.
+[[nodiscard]] raw_statement_kind statement_kind_of(const std::vector<sql_token>& tokens, std::size_t start = 0);
 
 /// \throws usage_error where there is nothing. A text of words that is no SQL at all is left to the database.
 void check_is_statement(const std::vector<sql_token>& tokens, const error_place& place);

@@ -318,6 +318,18 @@ INSERT INTO labels (id, account_id, word) VALUES (101, 1, 'x') ON CONFLICT DO NO
 # common table | that writes
 WITH gone AS (DELETE FROM items RETURNING *) SELECT count(*) FROM gone
 
+# on conflict | in a common table that has one of its own
+WITH q AS (WITH b AS (SELECT 1) INSERT INTO customers (id, account_id, name, data) VALUES (101, 1, 'x', '{}') ON CONFLICT (id) DO UPDATE SET score = 1 WHERE 1 / (customers.score - customers.score) = 1 RETURNING 1) SELECT count(*) FROM q
+
+# on conflict | behind a common table called as a verb
+WITH values AS (SELECT 1) INSERT INTO customers (id, account_id, name, data) VALUES (101, 1, 'x', '{}') ON CONFLICT (id) DO UPDATE SET score = 1 WHERE 1 / (customers.score - customers.score) = 1
+
+# common table | called as a verb
+WITH delete AS (SELECT id FROM customers), update(id) AS (TABLE delete) SELECT id FROM update ORDER BY id
+
+# merge | behind a common table
+WITH o AS (SELECT * FROM orders) MERGE INTO customers c USING o ON o.customer_id = c.id AND 1 / c.score = 0 WHEN MATCHED THEN DELETE
+
 # merge | of all
 MERGE INTO customers c USING orders o ON o.customer_id = c.id WHEN MATCHED THEN DELETE
 

@@ -82,7 +82,12 @@ std::string refused_among(const refused_name (&names)[N], const std::string& nam
   return {};
 }
 
-bool is_write(const sql_token& t) { return t.is("INSERT") || t.is("UPDATE") || t.is("DELETE") || t.is("MERGE"); }
+/// Whether what begins there, behind "(", is a statement that writes, also where common tables of its own come first.
+bool is_write(const std::vector<sql_token>& tokens, std::size_t i) {
+  const sql_token& t = tokens[i];
+  const bool begins = t.is("WITH") || t.is("INSERT") || t.is("UPDATE") || t.is("DELETE") || t.is("MERGE");
+  return begins && statement_kind_of(tokens, i).verb != tree::verb::select;
+}
 
 std::string refused_first_word(const sql_token& first) {
   if (first.is_sign("(") || std::ranges::any_of(allowed_starts, [&](std::string_view s) { return first.is(s); }))
@@ -98,6 +103,9 @@ std::string refused_first_word(const sql_token& first) {
 std::string refused_text(const std::vector<sql_token>& tokens) {
   if (std::string why = refused_form(tokens); !why.empty()) return why;
   if (std::string why = refused_first_word(tokens.front()); !why.empty()) return why;
+  // Behind common tables, which it may have too.
+  if (const sql_token& verb = tokens[statement_kind_of(tokens).verb_token]; verb.is("MERGE"))
+    return refused_first_word(verb);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const sql_token& t = tokens[i];
     if (t.what == sql_token::kind::word || t.what == sql_token::kind::name) {
@@ -109,7 +117,7 @@ std::string refused_text(const std::vector<sql_token>& tokens) {
       if (why.empty() && is_called) why = refused_among(refused_functions, name);
       if (!why.empty()) return why;
     }
-    if (i > 0 && tokens[i - 1].is_sign("(") && is_write(t))
+    if (i > 0 && tokens[i - 1].is_sign("(") && is_write(tokens, i))
       return "a part of it writes, and a statement either reads or writes; give the write to a call of its own";
   }
   return {};

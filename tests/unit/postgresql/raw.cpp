@@ -37,6 +37,9 @@ TEST_CASE("on postgresql a raw select reads the rows of the scope into a struct,
   CHECK(one.raw<std::tuple<std::int64_t, std::int64_t, std::string>>(rs::site<"pg.raw.table">, "TABLE accounts")
             .all()
             .size() == 5);
+  CHECK(one.raw<std::int64_t>(rs::site<"pg.raw.names">,
+                              "WITH delete AS (SELECT 1 AS i), update AS (TABLE delete) SELECT i FROM update")
+            .one() == 1);
   CHECK(one.raw<std::int64_t>(rs::site<"pg.raw.union">,
                               "(SELECT id FROM accounts WHERE id < 4) UNION ALL (SELECT id FROM accounts)")
             .all()

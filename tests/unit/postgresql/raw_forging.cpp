@@ -77,6 +77,14 @@ TEST_CASE("on postgresql raw SQL that is no statement on rows is refused before 
       "SELECT setval('accounts_id_seq', 1)",
       "WITH gone AS (DELETE FROM accounts RETURNING *) SELECT count(*) FROM gone",
       "WITH a AS (UPDATE accounts SET name = '' RETURNING 1) INSERT INTO accounts SELECT 1, 1, ''",
+      "WITH a AS (WITH b AS (SELECT 1) DELETE FROM accounts RETURNING 1) SELECT count(*) FROM a",
+      "WITH a AS (WITH RECURSIVE b(i) AS (SELECT 1 UNION SELECT i FROM b) CYCLE i SET c USING values DELETE FROM accounts "
+      "RETURNING 1) SELECT count(*) FROM a",
+      "WITH a AS (WITH values AS (SELECT 1) MERGE INTO accounts USING values ON true WHEN MATCHED THEN DELETE) SELECT 1",
+      "WITH a AS (SELECT 1) MERGE INTO accounts USING a ON true WHEN NOT MATCHED THEN DO NOTHING",
+      "WITH values AS (SELECT 1) INSERT INTO accounts (tenant_id, name) VALUES (1, '') ON CONFLICT DO NOTHING",
+      "WITH RECURSIVE b(i) AS (SELECT 1 UNION SELECT i FROM b) SEARCH BREADTH FIRST BY i SET values DELETE FROM accounts "
+      "RETURNING 1",
       "INSERT INTO accounts (tenant_id, name) VALUES (1, '') ON CONFLICT DO NOTHING",
       "UPDATE accounts SET name = '' RETURNING name",
       "SELECT $tag$ without an end",
