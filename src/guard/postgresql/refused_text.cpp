@@ -104,8 +104,8 @@ std::string refused_text(const std::vector<sql_token>& tokens) {
   if (std::string why = refused_form(tokens); !why.empty()) return why;
   if (std::string why = refused_first_word(tokens.front()); !why.empty()) return why;
   // Behind common tables, which it may have too.
-  if (const sql_token& verb = tokens[statement_kind_of(tokens).verb_token]; verb.is("MERGE"))
-    return refused_first_word(verb);
+  const raw_statement_kind found = statement_kind_of(tokens);
+  if (const sql_token& verb = tokens[found.verb_token]; verb.is("MERGE")) return refused_first_word(verb);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const sql_token& t = tokens[i];
     if (t.what == sql_token::kind::word || t.what == sql_token::kind::name) {
@@ -120,7 +120,7 @@ std::string refused_text(const std::vector<sql_token>& tokens) {
     if (i > 0 && tokens[i - 1].is_sign("(") && is_write(tokens, i))
       return "a part of it writes, and a statement either reads or writes; give the write to a call of its own";
   }
-  return {};
+  return found.verb == tree::verb::select ? std::string() : refused_clause(tokens, found, dialect::postgresql);
 }
 
 }  // namespace rowscope::detail::postgresql

@@ -89,7 +89,10 @@ TEST_CASE("on postgresql what SOCI may not do is said as for raw SQL, and errors
   soci::session& sql = one.soci(rs::site<"pg.soci.refused">);
   for (const char* text :
        {"select 1; delete from accounts", "begin", "set role postgres", "select set_config('a.b', 'c', false)",
-        "select 1 from pg_class", "create table t(a int)", "with gone as (delete from accounts) select 1"})
+        "select 1 from pg_class", "create table t(a int)", "with gone as (delete from accounts) select 1",
+        "insert into accounts(id, tenant_id, name) values (1, 1, '') on conflict (id) do update set name = '' where "
+        "accounts.name::int = 1",
+        "update accounts set name = '' returning name"})
     CHECK_THROWS_AS(sql << text, rs::guard_refused);
   CHECK_THROWS_AS(sql << "selec 1", rs::guard_refused);
   CHECK_THROWS_AS(sql << "select nothing from accounts", soci::soci_error);
