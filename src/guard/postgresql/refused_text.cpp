@@ -1,6 +1,7 @@
 #include "refused_text.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "../raw_text.hpp"
 
@@ -45,8 +46,10 @@ constexpr refused_start refused_starts[] = {
 struct refused_name {
   std::string_view start;
   std::string_view why;
+  bool takes_one = false;  ///< a function that is also called as though it were a column of its one value: (value).name
 };
 constexpr std::string_view runs_text = "runs a text as SQL, which the guard does not see; write that SQL itself";
+constexpr std::string_view no_large_object = "is of large objects, which have no tenant";
 constexpr std::string_view tells_of_server =
     "belongs to the server, which all tenants share: its catalogs, its sessions, its files and its locks";
 constexpr refused_name refused_everywhere[] = {
@@ -55,15 +58,28 @@ constexpr refused_name refused_everywhere[] = {
     {"rowscope", "is where the library keeps what row-level security stands on"},
 };
 constexpr refused_name refused_functions[] = {
-    {"lo_", "is of large objects, which have no tenant"},
+    {"lo_close", no_large_object, true},
+    {"lo_creat", no_large_object, true},
+    {"lo_export", no_large_object},
+    {"lo_from_bytea", no_large_object},
+    {"lo_get", no_large_object, true},
+    {"lo_import", no_large_object, true},
+    {"lo_lseek", no_large_object},
+    {"lo_open", no_large_object},
+    {"lo_put", no_large_object},
+    {"lo_tell", no_large_object, true},
+    {"lo_truncate", no_large_object},
+    {"lo_unlink", no_large_object, true},
+    {"loread", no_large_object},
+    {"lowrite", no_large_object},
     {"set_config", no_setting},
-    {"currval", "tells a key that another session may have made; an insert by the builder returns its key"},
+    {"currval", "tells a key that another session may have made; an insert by the builder returns its key", true},
     {"lastval", "tells a key that another session may have made; an insert by the builder returns its key"},
     {"setval", "sets what the keys of all tenants are counted by"},
-    {"dblink", "opens another connection, which nothing scopes"},
-    {"crosstab", runs_text},
+    {"dblink", "opens another connection, which nothing scopes", true},
+    {"crosstab", runs_text, true},
     {"connectby", runs_text},
-    {"ts_stat", runs_text},
+    {"ts_stat", runs_text, true},
     {"ts_rewrite", runs_text},
     {"query_to_xml", runs_text},
     {"cursor_to_xml", runs_text},
@@ -75,10 +91,9 @@ constexpr refused_name refused_functions[] = {
 /// Columns that every table has: where a row lies, and which transaction wrote it.
 constexpr std::string_view system_columns[] = {"ctid", "xmin", "xmax", "cmin", "cmax"};
 
-template <std::size_t N>
-std::string refused_among(const refused_name (&names)[N], const std::string& name) {
+std::string refused_among(std::span<const refused_name> names, const std::string& name, bool is_called = true) {
   for (const refused_name& r : names)
-    if (name.starts_with(r.start)) return name + " " + std::string(r.why);
+    if (name.starts_with(r.start) && (is_called || r.takes_one)) return name + " " + std::string(r.why);
   return {};
 }
 
@@ -111,11 +126,13 @@ std::string refused_text(const std::vector<sql_token>& tokens) {
     if (t.what == sql_token::kind::word || t.what == sql_token::kind::name) {
       const std::string name = t.named();
       const bool is_called = i + 1 < tokens.size() && tokens[i + 1].is_sign("(");
+      const bool is_behind_dot = i > 0 && tokens[i - 1].is_sign(".");
       std::string why = refused_among(refused_everywhere, name);
       if (why.empty() && std::ranges::find(system_columns, name) != std::end(system_columns))
         why = name + " tells of all tenants' rows: how many there are, and when they were written";
-      if (why.empty() && is_called) why = refused_among(refused_functions, name);
+      if (why.empty() && (is_called || is_behind_dot)) why = refused_among(refused_functions, name, is_called);
       if (!why.empty()) return why;
+      if (is_called && t.is("TREAT")) return "TREAT calls a function by what looks like a type; write CAST(... AS ...)";
     }
     if (i > 0 && tokens[i - 1].is_sign("(") && is_write(tokens, i))
       return "a part of it writes, and a statement either reads or writes; give the write to a call of its own";

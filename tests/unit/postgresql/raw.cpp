@@ -40,6 +40,9 @@ TEST_CASE("on postgresql a raw select reads the rows of the scope into a struct,
   CHECK(one.raw<std::int64_t>(rs::site<"pg.raw.names">,
                               "WITH delete AS (SELECT 1 AS i), update AS (TABLE delete) SELECT i FROM update")
             .one() == 1);
+  CHECK(one.raw<std::int64_t>(rs::site<"pg.raw.columns">,
+                              "SELECT p.lo_price + p.lastval FROM (VALUES (1, 2)) AS p(lo_price, lastval)")
+            .one() == 3);
   CHECK(one.raw<std::int64_t>(rs::site<"pg.raw.union">,
                               "(SELECT id FROM accounts WHERE id < 4) UNION ALL (SELECT id FROM accounts)")
             .all()
