@@ -50,6 +50,8 @@ struct refused_name {
 };
 constexpr std::string_view runs_text = "runs a text as SQL, which the guard does not see; write that SQL itself";
 constexpr std::string_view no_large_object = "is of large objects, which have no tenant";
+constexpr std::string_view tells_of_rows =
+    "tells of all tenants' rows: where they lie, or what the planner knows of them";
 constexpr std::string_view tells_of_server =
     "belongs to the server, which all tenants share: its catalogs, its sessions, its files and its locks";
 constexpr refused_name refused_everywhere[] = {
@@ -73,6 +75,9 @@ constexpr refused_name refused_functions[] = {
     {"loread", no_large_object},
     {"lowrite", no_large_object},
     {"set_config", no_setting},
+    {"setseed", no_setting, true},
+    {"set_limit", no_setting, true},
+    {"isn_weak", no_setting, true},
     {"currval", "tells a key that another session may have made; an insert by the builder returns its key", true},
     {"lastval", "tells a key that another session may have made; an insert by the builder returns its key"},
     {"setval", "sets what the keys of all tenants are counted by"},
@@ -81,11 +86,16 @@ constexpr refused_name refused_functions[] = {
     {"connectby", runs_text},
     {"ts_stat", runs_text, true},
     {"ts_rewrite", runs_text},
+    {"xpath_table", runs_text},
     {"query_to_xml", runs_text},
     {"cursor_to_xml", runs_text},
     {"table_to_xml", runs_text},
     {"schema_to_xml", runs_text},
     {"database_to_xml", runs_text},
+    {"currtid", tells_of_rows},
+    {"st_estimated", tells_of_rows},
+    {"_postgis_", tells_of_rows},
+    {"pgrowlocks", tells_of_server, true},
 };
 
 /// Columns that every table has: where a row lies, and which transaction wrote it.
