@@ -131,8 +131,12 @@ void postgresql_connection::undo_own() noexcept {
 void postgresql_connection::begin_transaction(bool read_only) {
   try {
     const bool tells_scope = needs_scope() && !how_.distributed;
+    // Before it begins, for how it does may have been set. A proxy's settings are those of one transaction.
+    const std::size_t restored = how_.transaction_pooling ? 0 : settings_.send_restore(wire_);
+    if (restored > 0) wire_.send();
     open_.send_begin(wire_, read_only, tells_scope, how_.transaction_pooling ? &settings_ : nullptr);
     wire_.send();
+    check_answers(restored, "putting a connection's settings right");
     open_.read_begin(wire_, tells_scope, how_.transaction_pooling);
     if (how_.transaction_pooling) settings_.note_reset();
   } catch (...) {

@@ -50,11 +50,15 @@ void wire::run(const char* name, const parameter_values& values, int format) {
 
 void wire::send() {
   check(PQpipelineSync(connection_));
-  is_open_ = true;
+  ++open_;
 }
 
 result wire::answer() {
   result last(PQgetResult(connection_));
+  if (open_ > 1 && PQresultStatus(last.get()) == PGRES_PIPELINE_SYNC) {
+    --open_;  // what was sent before has been answered
+    last.reset(PQgetResult(connection_));
+  }
   if (!last) throw_lost(connection_);
   while (!is_copy(last.get())) {
     result more(PQgetResult(connection_));
@@ -82,7 +86,7 @@ void wire::leave_pipeline() { check(PQexitPipelineMode(connection_)); }
 result wire::finish() noexcept {
   result failed;
   bool was_end = false;
-  while (is_open_) {
+  while (open_ > 0) {
     result next(PQgetResult(connection_));
     if (!next && (was_end || is_lost())) {
       is_broken_ = true;
@@ -95,10 +99,10 @@ result wire::finish() noexcept {
       is_broken_ = true;
       break;
     }
-    if (PQresultStatus(next.get()) == PGRES_PIPELINE_SYNC) is_open_ = false;
+    if (PQresultStatus(next.get()) == PGRES_PIPELINE_SYNC) --open_;
     if (is_error(next.get()) && !failed) failed = std::move(next);
   }
-  is_open_ = false;
+  open_ = 0;
   return failed;
 }
 

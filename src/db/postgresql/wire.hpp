@@ -38,7 +38,8 @@ class wire {
   void prepare(const char* name, const char* sql);
   /// \param format of the values that come back
   void run(const char* name, const parameter_values& values, int format);
-  /// What was added since the last time goes to the server.
+  /// What was added since the last time goes to the server. Twice before an answer is read: of what comes behind the
+  /// first time the server runs all the same where something before it fails.
   void send();
 
   /// The answer of the next statement, with all of its rows.
@@ -61,7 +62,7 @@ class wire {
   void check(int sent) const;
 
   PGconn* connection_;
-  bool is_open_ = false;    ///< between send() and the end of finish()
+  int open_ = 0;            ///< how often something was sent of which answers may come
   bool is_broken_ = false;  ///< answers were missing
 };
 

@@ -180,7 +180,19 @@ TEST_CASE("on postgresql no function of the database's own lets raw SQL out of i
   CHECK(number(one, "SELECT count(*) FROM accounts WHERE name = NULL OR name IS NULL OR id = 4") == 1);
   set("statement_timeout", "1");
   CHECK(one(names_of()).tuples().size() == 5);
-  if (tx) tx->rollback();
+  // Nor for a transaction that begins behind it.
+  set("default_transaction_isolation", "serializable");
+  set("default_transaction_read_only", "on");
+  if (tx) tx->commit();
+  CHECK(one(rename(2, "written")).affected_rows == 1);
+  set("default_transaction_read_only", "on");
+  {
+    auto after = one.transaction();
+    CHECK(one(rename(2, "written again")).affected_rows == 1);
+    CHECK(
+        one.raw<std::string>(rs::site<"pg.forge.isolation">, "SELECT current_setting('transaction_isolation')").one() ==
+        "read committed");
+  }
   tx.reset();
   { const rs::session ended = std::move(one); }
   auto two = shop->for_tenant(2);
