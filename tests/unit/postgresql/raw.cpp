@@ -43,6 +43,11 @@ TEST_CASE("on postgresql a raw select reads the rows of the scope into a struct,
   CHECK(one.raw<std::int64_t>(rs::site<"pg.raw.columns">,
                               "SELECT p.lo_price + p.lastval FROM (VALUES (1, 2)) AS p(lo_price, lastval)")
             .one() == 3);
+  CHECK(one.raw<std::tuple<std::string, std::string, std::int64_t>>(
+               rs::site<"pg.raw.size">,
+               "SELECT pg_size_pretty(sum(octet_length(name))), pg_typeof(max(id))::text, pg_column_size(max(id)) FROM "
+               "accounts")
+            .one() == std::tuple<std::string, std::string, std::int64_t>{"46 bytes", "bigint", 8});
   CHECK(one.raw<std::int64_t>(rs::site<"pg.raw.union">,
                               "(SELECT id FROM accounts WHERE id < 4) UNION ALL (SELECT id FROM accounts)")
             .all()
