@@ -4,8 +4,6 @@
 #include <deque>
 #include <mutex>
 
-#include <rowscope/context/utf8.hpp>
-
 #include "../sql/postgresql_tokens.hpp"
 #include "postgresql/refused_text.hpp"
 #include "raw_parameters.hpp"
@@ -19,10 +17,7 @@ plan build_raw_plan(const statement_source& source, const raw_source& text, std:
   made.source = &source;
   made.raw = &text;
   made.is_guarded = true;
-  if (!is_storable_text(text.text))
-    throw guard_refused(
-        "raw SQL was refused: the text has a NUL character, or is not valid UTF-8; bind bytes by rs::use()",
-        place_of(made));
+  check_is_text(text.text, place_of(made));
   const bool is_for_sqlite = text.sql == dialect::sqlite;
   const std::vector<sql_token> tokens = is_for_sqlite ? sql_tokens(text.text) : postgresql_tokens(text.text);
   check_is_statement(tokens, place_of(made));

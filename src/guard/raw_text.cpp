@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include <rowscope/context/utf8.hpp>
 #include <rowscope/error.hpp>
 
 namespace rowscope::detail {
@@ -48,8 +49,8 @@ std::optional<tree::verb> verb_of(const std::vector<sql_token>& tokens, std::siz
   return std::nullopt;
 }
 
-/// Whether a name stands behind it where common tables are listed. It may be one that is a verb elsewhere: on PostgreSQL
-/// they may be called values, replace or delete, and so may what SEARCH and CYCLE name.
+/// Whether a name stands behind it where common tables are listed. It may be one that is a verb elsewhere: on
+/// PostgreSQL they may be called values, replace or delete, and so may what SEARCH and CYCLE name.
 bool comes_before_name(const sql_token& t) {
   static constexpr std::string_view words[] = {"WITH", "RECURSIVE", "BY", "CYCLE", "SET", "USING"};
   return t.is_sign(",") || std::ranges::any_of(words, [&](std::string_view w) { return t.is(w); });
@@ -82,6 +83,12 @@ std::string refused_form(const std::vector<sql_token>& tokens) {
       return "near \"" + std::string(tokens[i].text.substr(0, 20)) + "\": this is no word of SQL, or it has no end";
   }
   return {};
+}
+
+void check_is_text(std::string_view sql, const error_place& place) {
+  if (!is_storable_text(sql))
+    throw guard_refused(
+        "raw SQL was refused: the text has a NUL character, or is not valid UTF-8; bind bytes by rs::use()", place);
 }
 
 void check_is_statement(const std::vector<sql_token>& tokens, const error_place& place) {

@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <rowscope/ast/dialect.hpp>
@@ -16,9 +17,12 @@ struct raw_statement_kind {
   std::size_t verb_token = 0;  ///< the place of SELECT, VALUES, INSERT, UPDATE or DELETE
 };
 
-/// Of the statement that begins with a token, the first or one behind "(": by its first verb that is in no parentheses of
-/// its own, and no name of a common table. A select where there is none. MERGE is an update.
+/// Of the statement that begins with a token, the first or one behind "(": by its first verb that is in no parentheses
+/// of its own, and no name of a common table. A select where there is none. MERGE is an update.
 [[nodiscard]] raw_statement_kind statement_kind_of(const std::vector<sql_token>& tokens, std::size_t start = 0);
+
+/// \throws guard_refused where a database would read another text: it ends at a NUL character, or is not valid UTF-8
+void check_is_text(std::string_view sql, const error_place& place);
 
 /// \throws usage_error where there is nothing. A text of words that is no SQL at all is left to the database.
 void check_is_statement(const std::vector<sql_token>& tokens, const error_place& place);

@@ -20,6 +20,7 @@ void postgresql_lent_statement::cut() noexcept {
 
 void postgresql_lent_statement::prepare(const std::string& query, soci::details::statement_type) {
   report(outcome::ok);
+  check_is_text(query, of().place());
   const std::vector<sql_token> tokens = postgresql_tokens(query);
   check_is_statement(tokens, of().place());
   const raw_statement_kind found = statement_kind_of(tokens);

@@ -94,6 +94,7 @@ TEST_CASE("on postgresql what SOCI may not do is said as for raw SQL, and errors
         "accounts.name::int = 1",
         "update accounts set name = '' returning name"})
     CHECK_THROWS_AS(sql << text, rs::guard_refused);
+  CHECK_THROWS_AS(sql << std::string("delete from accounts --\0\n where id = 2", 38), rs::guard_refused);
   CHECK_THROWS_AS(sql << "selec 1", rs::guard_refused);
   CHECK_THROWS_AS(sql << "select nothing from accounts", soci::soci_error);
   CHECK_THROWS_AS(sql << "insert into accounts(tenant_id, name) values (2, 'x')", rs::scope_violation);
