@@ -90,6 +90,7 @@ void postgresql_lent_statement::write(const std::function<void()>& work) {
 
 postgresql_lent_statement::exec_fetch_result postgresql_lent_statement::fetch(int number) {
   of().check();
+  if (verb() != tree::verb::select) return ef_no_data;  // SOCI reads a number of rows that it has not set
   const exec_fetch_result done = real().fetch(number);
   count(done, number);
   if (done == ef_no_data) report(outcome::ok);

@@ -72,6 +72,8 @@ TEST_CASE("on postgresql code written for SOCI reads and writes the rows of the 
   soci::statement update = (sql.prepare << "update accounts set name = 'x'");
   update.execute(true);
   CHECK(update.get_affected_rows() == 5);
+  const soci::rowset<soci::row> of_write = (sql.prepare << "update accounts set name = 'x'");
+  CHECK(std::distance(of_write.begin(), of_write.end()) == 0);
   std::vector<std::string> names{"a", "b"};
   sql << "insert into accounts(tenant_id, name) values (1, :n)", soci::use(names);
   CHECK(counted(sql) == 7);
