@@ -179,16 +179,26 @@ void postgresql_connection::send(postgresql_cursor& c, bool is_alone, bool in_sa
   c.set_on_server(true);
 }
 
+/// What the server keeps prepared fails for ever where its columns have got another type: the next time it is new.
+void postgresql_connection::throw_failed(postgresql_cursor& c, const PGresult* answer) {
+  constexpr std::string_view plan_is_old = "0A000";
+  if (c.is_on_server() && state_of(answer) == plan_is_old) {
+    forget_statement(c.name());
+    c.set_on_server(false);
+  }
+  throw_error(answer, c.made_from());
+}
+
 void postgresql_connection::read_first(postgresql_cursor& c) {
   if (c.is_read_whole()) {
     result answer = wire_.answer();
-    if (is_error(answer.get())) throw_error(answer.get(), c.made_from());
+    if (is_error(answer.get())) throw_failed(c, answer.get());
     c.take_first(std::move(answer));
     return end_exchange();
   }
   wire_.stream_rows();
   result first = wire_.next_row();
-  if (is_error(first.get())) throw_error(first.get(), c.made_from());
+  if (is_error(first.get())) throw_failed(c, first.get());
   const bool more_come = is_row(first.get());
   c.take_first(std::move(first));
   if (!more_come) return end_exchange();

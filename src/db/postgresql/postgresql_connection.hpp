@@ -89,6 +89,7 @@ class postgresql_connection final : public connection {
   [[nodiscard]] bool reads_only(tree::verb v) const noexcept;
   void send_raw_frame(const scope& s, bool in_savepoint);
   void check_answers(std::size_t count, const char* doing);
+  [[noreturn]] void throw_failed(postgresql_cursor& c, const PGresult* answer);
   void read_first(postgresql_cursor& c);
   void run_undone_alone(postgresql_cursor& c);
   void keep_open_rows() noexcept;

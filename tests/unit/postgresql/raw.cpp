@@ -1,3 +1,5 @@
+#include <functional>
+
 #include "raw_accounts.hpp"
 
 /// Raw SQL on PostgreSQL: what it reads and writes, and by which modes and limits.
@@ -121,6 +123,25 @@ TEST_CASE("on postgresql a raw insert that does not name the tenant is the sessi
   CHECK_THROWS_AS(two.raw(rs::site<"pg.raw.null">, "INSERT INTO accounts (tenant_id, name) VALUES (NULL, 'nobody')"),
                   rs::scope_violation);
   CHECK(shop.stored("SELECT count(*) FROM accounts") == "12");
+}
+
+TEST_CASE("on postgresql a statement whose columns get another type fails once on a connection, and runs again",
+          "[postgresql][raw]") {
+  NEEDS_POSTGRESQL();
+  raw_shop shop;
+  auto one = shop->for_tenant(1);
+  const auto raw = [&] {
+    return one.raw<std::string>(rs::site<"pg.raw.old">, "SELECT name FROM accounts WHERE id = 8").one();
+  };
+  const auto typed = [&] { return one(one_name(8)).value(); };
+  const auto streamed = [&] { return std::get<1>(one(names_of()).tuples().at(3)); };
+  const std::function<std::string()> run = GENERATE_COPY(values<std::function<std::string()>>({raw, typed, streamed}));
+  CHECK(run() == "account 8");
+  CHECK(run() == "account 8");
+  shop.give("ALTER TABLE accounts ALTER COLUMN name TYPE varchar(100)");
+  CHECK_THROWS_AS(run(), rs::database_error);
+  CHECK(run() == "account 8");
+  CHECK(run() == "account 8");
 }
 
 TEST_CASE("on postgresql raw writes reach the rows of the scope, all of them or none", "[postgresql][raw]") {
