@@ -5,6 +5,7 @@
 
 #include <rowscope/error.hpp>
 
+#include "../sql/characters.hpp"
 #include "../sql/postgresql_tokens.hpp"
 
 namespace rowscope::detail {
@@ -101,6 +102,8 @@ std::string with_numbered_parameters(std::string_view sql, const std::vector<sql
     const bool is_escaped = t.is_sign("??");
     if (t.what != kind::parameter && !is_escaped) continue;
     numbered += sql.substr(copied, t.start - copied);
+    // PostgreSQL would read LIMIT$1 as one name.
+    if (sign == '$' && !is_escaped && !numbered.empty() && is_in_word(numbered.back())) numbered += ' ';
     numbered += is_escaped ? "?" : sign + std::to_string(numbers.number_of(t, place));
     copied = t.start + t.text.size();
   }

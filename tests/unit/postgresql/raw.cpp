@@ -74,6 +74,9 @@ TEST_CASE("on postgresql the values of a raw statement are bound by name, by num
   CHECK(one.raw<std::int64_t>(rs::site<"pg.bind.place">, "SELECT id FROM accounts WHERE id > ? AND name < ? ORDER BY 1",
                               rs::use(5), rs::use(std::string("account 8")))
             .all() == list{6, 10});
+  CHECK(one.raw<std::int64_t>(rs::site<"pg.bind.word">, "SELECT id FROM accounts ORDER BY id LIMIT? OFFSET:from",
+                              rs::use(2), rs::use(1, "from"))
+            .all() == list{4, 6});
   CHECK(one.raw<std::int64_t>(rs::site<"pg.bind.number">, "SELECT id FROM accounts WHERE name = $2 AND id >= ?1",
                               rs::use(1), rs::use("account 8"))
             .all() == list{8});
