@@ -43,7 +43,7 @@ TEST_CASE("on postgresql a raw select reads the rows of the scope into a struct,
                               "WITH delete AS (SELECT 1 AS i), update AS (TABLE delete) SELECT i FROM update")
             .one() == 1);
   CHECK(one.raw<std::int64_t>(rs::site<"pg.raw.columns">,
-                              "SELECT p.lo_price + p.lastval FROM (VALUES (1, 2)) AS p(lo_price, lastval)")
+                              "SELECT p.lo_price + p.lastval AS xmin FROM (VALUES (1, 2)) AS p(lo_price, lastval)")
             .one() == 3);
   CHECK(one.raw<std::tuple<std::string, std::string, std::int64_t>>(
                rs::site<"pg.raw.size">,
