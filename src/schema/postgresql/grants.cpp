@@ -20,6 +20,27 @@ BEGIN
 END
 )";
 
+/// A row that does not name its key asks the sequence behind the column's default, as that of a serial column; one of
+/// an identity column needs no right.
+constexpr const char* sequences_of_defaults = R"(
+  one record;
+BEGIN
+  FOR one IN
+    SELECT DISTINCT pg_catalog.format('%I.%I', n.nspname, s.relname) AS name, r.name AS role
+    FROM pg_catalog.unnest(tables) AS t(oid) CROSS JOIN pg_catalog.unnest(roles) AS r(name)
+      JOIN pg_catalog.pg_attrdef AS d ON d.adrelid = t.oid
+      JOIN pg_catalog.pg_depend AS u ON u.classid = 'pg_catalog.pg_attrdef'::pg_catalog.regclass AND u.objid = d.oid
+        AND u.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
+      JOIN pg_catalog.pg_class AS s ON s.oid = u.refobjid AND s.relkind = 'S'
+      JOIN pg_catalog.pg_namespace AS n ON n.oid = s.relnamespace
+    WHERE pg_catalog.has_table_privilege(r.name, t.oid, 'INSERT')
+      AND NOT pg_catalog.has_sequence_privilege(r.name, s.oid, 'USAGE')
+  LOOP
+    EXECUTE pg_catalog.format('GRANT USAGE ON SEQUENCE %s TO %I', one.name, one.role);
+  END LOOP;
+END
+)";
+
 }  // namespace
 
 table_rights rights_of(const table_info& table) {
@@ -51,6 +72,16 @@ void add_grants(statements& all, const table_info& table, const std::string& app
   all.push_back("GRANT SELECT, INSERT, UPDATE, DELETE ON TABLE " + name + " TO " + everyone);
 }
 
+/// \pre the rights to the tables are granted
+std::string grant_sequences(const schema_info& schema, const postgresql_ddl& options) {
+  std::string tables;
+  for (const table_info* t : schema.tables)
+    if (!t->is_view) tables += (tables.empty() ? "" : ", ") + literal(qualified(t->name));
+  return "DO " + body("\nDECLARE\n  tables pg_catalog.regclass[] := ARRAY[" + tables +
+                      "]::pg_catalog.regclass[];\n  roles text[] := ARRAY[" + literal(options.application_role) + ", " +
+                      literal(options.unscoped_role) + "];" + sequences_of_defaults);
+}
+
 }  // namespace
 
 statements grants(const schema_info& schema, const postgresql_ddl& options) {
@@ -60,6 +91,7 @@ statements grants(const schema_info& schema, const postgresql_ddl& options) {
                  "GRANT USAGE ON SCHEMA public TO " + app + ", " + everyone};
   for (const table_info* t : schema.tables)
     if (!t->is_view) add_grants(all, *t, app, everyone);
+  all.push_back(grant_sequences(schema, options));
   return all;
 }
 

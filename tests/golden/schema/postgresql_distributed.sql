@@ -324,3 +324,24 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON TABLE "public"."orders" TO "shop_app";
 GRANT SELECT, INSERT, UPDATE, DELETE ON TABLE "public"."orders" TO "shop_all";
 GRANT SELECT, INSERT, UPDATE, DELETE ON TABLE "public"."templates" TO "shop_app";
 GRANT SELECT, INSERT, UPDATE, DELETE ON TABLE "public"."templates" TO "shop_all";
+DO $rowscope$
+DECLARE
+  tables pg_catalog.regclass[] := ARRAY['"public"."tenants"', '"public"."currencies"', '"public"."customers"', '"public"."orders"', '"public"."templates"']::pg_catalog.regclass[];
+  roles text[] := ARRAY['shop_app', 'shop_all'];
+  one record;
+BEGIN
+  FOR one IN
+    SELECT DISTINCT pg_catalog.format('%I.%I', n.nspname, s.relname) AS name, r.name AS role
+    FROM pg_catalog.unnest(tables) AS t(oid) CROSS JOIN pg_catalog.unnest(roles) AS r(name)
+      JOIN pg_catalog.pg_attrdef AS d ON d.adrelid = t.oid
+      JOIN pg_catalog.pg_depend AS u ON u.classid = 'pg_catalog.pg_attrdef'::pg_catalog.regclass AND u.objid = d.oid
+        AND u.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
+      JOIN pg_catalog.pg_class AS s ON s.oid = u.refobjid AND s.relkind = 'S'
+      JOIN pg_catalog.pg_namespace AS n ON n.oid = s.relnamespace
+    WHERE pg_catalog.has_table_privilege(r.name, t.oid, 'INSERT')
+      AND NOT pg_catalog.has_sequence_privilege(r.name, s.oid, 'USAGE')
+  LOOP
+    EXECUTE pg_catalog.format('GRANT USAGE ON SEQUENCE %s TO %I', one.name, one.role);
+  END LOOP;
+END
+$rowscope$;

@@ -1,0 +1,52 @@
+#include "attached_database.hpp"
+
+/// Tables as a team's own migrations have made them, before the DDL came.
+namespace {
+
+namespace rs = rowscope;
+using namespace rowscope_tests;
+
+struct people : rs::table<people, "people"> {
+  static constexpr column<"id", std::int64_t, rs::primary_key> id{};
+  static constexpr column<"tenant_id", std::int64_t> tenant_id{};
+  static constexpr column<"name", std::string> name{};
+  static constexpr auto columns = std::tuple{id, tenant_id, name};
+  static constexpr auto scope = rs::scoped_by<tenant_id>;
+};
+struct plans : rs::table<plans, "plans"> {
+  static constexpr column<"id", std::int64_t, rs::primary_key> id{};
+  static constexpr column<"name", std::string> name{};
+  static constexpr auto columns = std::tuple{id, name};
+  static constexpr auto scope = rs::shared<"what can be bought">;
+};
+using schema = rs::schema<people, plans>;
+
+std::int64_t add_person(rs::session& s) {
+  return s(rs::query<"own.add">().insert_into(people{}).set(people::name = "Ann")).key();
+}
+auto everybody() { return rs::query<"own.all">().select(people::id).from(people{}).order_by(people::id); }
+
+}  // namespace
+
+TEST_CASE("keys of a postgresql table come from the sequence of its own default", "[postgresql][attach]") {
+  NEEDS_POSTGRESQL();
+  const std::string shared_table = "CREATE TABLE plans (id serial PRIMARY KEY, name text NOT NULL);";
+  for (const char* key : {"id serial", "id integer DEFAULT nextval('\"every Table\"')"}) {
+    INFO(key);
+    const attached_database file(schema{}, "CREATE SEQUENCE \"every Table\"; CREATE TABLE people (" + std::string(key) +
+                                               " PRIMARY KEY, tenant_id integer NOT NULL, name varchar(40) NOT NULL);" +
+                                               shared_table);
+    REQUIRE(file.ddl_failed().empty());
+    rs::database db = file.open();
+    rs::session one = db.for_tenant(1), two = db.for_tenant(2);
+    CHECK(add_person(one) == 1);
+    CHECK(add_person(two) == 2);
+    CHECK(one(everybody()).tuples() == std::vector{std::tuple<std::int64_t>(1)});
+    auto all = db.unscoped(rs::site<"own.unscoped">, "adds what every tenant reads");
+    CHECK(all(rs::query<"own.plan">().insert_into(plans{}).set(plans::name = "free")).key() == 1);
+    // Who may not insert gets no number either, and nobody reads or sets the sequence.
+    CHECK(file.application().state_of("SELECT nextval('plans_id_seq')") == "42501");
+    CHECK(file.application().state_of("SELECT setval('people_id_seq', 1)") != "");
+    CHECK(file.application().state_of("SELECT last_value FROM \"every Table\"") == "42501");
+  }
+}
