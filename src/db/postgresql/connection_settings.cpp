@@ -7,7 +7,7 @@
 namespace rowscope::detail::postgresql {
 namespace {
 
-constexpr std::array<std::pair<const char*, const char*>, 8> values{{
+constexpr std::array<std::pair<const char*, const char*>, 9> values{{
     {"search_path", "public, pg_temp"},
     {"TimeZone", "UTC"},
     {"DateStyle", "ISO"},
@@ -16,6 +16,7 @@ constexpr std::array<std::pair<const char*, const char*>, 8> values{{
     {"row_security", "on"},
     {"client_encoding", "UTF8"},
     {"standard_conforming_strings", "on"},
+    {"array_nulls", "on"},
 }};
 
 std::string statement_for(bool is_local) {

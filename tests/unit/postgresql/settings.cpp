@@ -1,0 +1,41 @@
+#include "attached_database.hpp"
+
+/// What the server, the database or the role is set to, where that is not what the library's statements are written
+/// for.
+namespace {
+
+namespace rs = rowscope;
+using namespace rowscope_tests;
+
+struct parcels : rs::table<parcels, "parcels"> {
+  static constexpr column<"id", std::int64_t, rs::primary_key> id{};
+  static constexpr column<"tenant_id", std::int64_t> tenant_id{};
+  static constexpr column<"code", std::optional<std::string>, rs::postgresql_type<"varchar(20)">> code{};
+  static constexpr column<"sent", std::optional<std::chrono::year_month_day>> sent{};
+  static constexpr auto columns = std::tuple{id, tenant_id, code, sent};
+  static constexpr auto scope = rs::scoped_by<tenant_id>;
+};
+using schema = rs::schema<parcels>;
+
+/// A database whose application's role has a setting of its own.
+class database_with : public attached_database {
+ public:
+  explicit database_with(const std::string& setting) : attached_database(schema{}, "") {
+    superuser().run("ALTER ROLE " + application_role() + " IN DATABASE " + name() + " SET " + setting);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a postgresql server that reads NULL in an array as a text stores none in the place of NULL",
+          "[postgresql]") {
+  NEEDS_POSTGRESQL();
+  const database_with file("array_nulls = off");
+  rs::database db = file.open();
+  using row = std::tuple<std::optional<std::string>, std::optional<std::chrono::year_month_day>>;
+  const std::vector<row> rows{{std::nullopt, std::nullopt}, {"NULL", std::chrono::year(2024) / 2 / 29}};
+  rs::session one = db.for_tenant(1);
+  one.objects(parcels{}).create_many(rs::site<"settings.many">, rows, parcels::code, parcels::sent);
+  CHECK(one(rs::query<"settings.rows">().select(parcels::code, parcels::sent).from(parcels{}).order_by(parcels::id))
+            .tuples() == rows);
+}
