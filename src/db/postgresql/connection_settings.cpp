@@ -7,7 +7,7 @@
 namespace rowscope::detail::postgresql {
 namespace {
 
-constexpr std::array<std::pair<const char*, const char*>, 9> values{{
+constexpr std::array<std::pair<const char*, const char*>, 10> values{{
     {"search_path", "public, pg_temp"},
     {"TimeZone", "UTC"},
     {"DateStyle", "ISO"},
@@ -17,6 +17,7 @@ constexpr std::array<std::pair<const char*, const char*>, 9> values{{
     {"client_encoding", "UTF8"},
     {"standard_conforming_strings", "on"},
     {"array_nulls", "on"},
+    {"quote_all_identifiers", "off"},
 }};
 
 std::string statement_for(bool is_local) {

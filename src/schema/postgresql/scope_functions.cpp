@@ -121,9 +121,10 @@ constexpr const char* secured_table = R"(CREATE TABLE IF NOT EXISTS rowscope.sec
   security text NOT NULL
 ))";
 
-/// All that decides about the rows of a table, as a number: it changes with any policy that is changed or added.
+/// All that decides about the rows of a table, as a number: it changes with any policy that is changed or added, and
+/// with nothing that the session which asks, or the one that ran the DDL, is set to.
 constexpr const char* security_function = R"(CREATE OR REPLACE FUNCTION rowscope.security_of(secured oid) RETURNS text
-LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS @BODY@)";
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp SET quote_all_identifiers = off AS @BODY@)";
 constexpr const char* security_function_body = R"(
 SELECT pg_catalog.md5(pg_catalog.concat_ws('|', c.relrowsecurity, c.relforcerowsecurity, (
   SELECT pg_catalog.string_agg(pg_catalog.concat_ws('|', p.polname, p.polcmd, p.polpermissive,

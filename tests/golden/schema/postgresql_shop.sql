@@ -119,7 +119,7 @@ SELECT CASE WHEN (pg_catalog.length($1) OPERATOR(pg_catalog.-)
   THEN $1 OPERATOR(pg_catalog.||) E'\\' ELSE $1 END
 $rowscope$;
 CREATE OR REPLACE FUNCTION rowscope.security_of(secured oid) RETURNS text
-LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $rowscope$
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp SET quote_all_identifiers = off AS $rowscope$
 SELECT pg_catalog.md5(pg_catalog.concat_ws('|', c.relrowsecurity, c.relforcerowsecurity, (
   SELECT pg_catalog.string_agg(pg_catalog.concat_ws('|', p.polname, p.polcmd, p.polpermissive,
       p.polroles::pg_catalog.regrole[]::text, pg_catalog.pg_get_expr(p.polqual, p.polrelid),

@@ -39,3 +39,20 @@ TEST_CASE("a postgresql server that reads NULL in an array as a text stores none
   CHECK(one(rs::query<"settings.rows">().select(parcels::code, parcels::sent).from(parcels{}).order_by(parcels::id))
             .tuples() == rows);
 }
+
+TEST_CASE("row security that the DDL has made is known again, whatever identifiers postgresql quotes", "[postgresql]") {
+  NEEDS_POSTGRESQL();
+  const database_with file("quote_all_identifiers = on");
+  CHECK(file.findings().empty());
+  CHECK(file.refusal() == "accepted");
+  const attached_database other(schema{}, "");
+  other.superuser().run("ALTER ROLE " + postgresql_database::owner_role() + " IN DATABASE " + other.name() +
+                        " SET quote_all_identifiers = on");
+  other.run_ddl();
+  CHECK(other.findings().empty());
+  // As names are in sentences, and in what they tell to write.
+  file.owner().run("ALTER TABLE parcels ALTER code TYPE text, DISABLE ROW LEVEL SECURITY");
+  const auto all = file.lint();
+  REQUIRE(all.size() == 3);
+  for (const rs::finding& f : all) CHECK_THAT(f.sentence, !Catch::Matchers::ContainsSubstring("\"parcels\""));
+}
