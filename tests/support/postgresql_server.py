@@ -73,7 +73,8 @@ def run_as(user):
 
 def environment(folder):
     kept = {k: v for k, v in os.environ.items() if not k.startswith("PG")}
-    return {**kept, "HOME": str(folder), "LC_ALL": "C", "TZ": "UTC"}
+    # Its messages are English all the same, until a test sets lc_messages to C.UTF-8.
+    return {**kept, "HOME": str(folder), "LC_ALL": "C", "LANGUAGE": "de", "TZ": "UTC"}
 
 
 def answers(where, folder, user):

@@ -19,6 +19,7 @@ struct failure {
   std::string table;
   std::string column;
   std::string constraint;
+  std::string function;  ///< of the server's program, that reported it
 };
 
 /// PostgreSQL gives those of NOT NULL no name before version 18.
@@ -58,11 +59,14 @@ void throw_scope_error(const failure& f, const error_place& place) {
 
 constexpr const char* not_in_scope = "the row would not be in the scope; row-level security refused it";
 
-bool is_of_row_security(const std::string& message) { return message.find("row-level security") != std::string::npos; }
+/// By the text where nothing else is known: it is in the language of lc_messages. \par Source PostgreSQL, execMain.c
+bool is_of_row_security(const std::string& message, std::string_view function) {
+  return function == "ExecWithCheckOptions" || message.find("row-level security") != std::string::npos;
+}
 
 /// `42501` stands for a row that a policy refused, and for a privilege that the role does not have.
 [[noreturn]] void throw_not_permitted(const failure& f, error_place place, bool is_upsert) {
-  if (!is_of_row_security(f.message))
+  if (!is_of_row_security(f.message, f.function))
     throw schema_error(f.message +
                            "; the connection's role lacks the privilege: let the owner of the tables run what "
                            "rs::ddl(schema, rs::postgresql_ddl{...}) gives",
@@ -94,14 +98,15 @@ bool is_of_row_security(const std::string& message) { return message.find("row-l
 }
 
 failure failure_of(const PGresult* answer) {
-  return {field(answer, PG_DIAG_SQLSTATE), trimmed(field(answer, PG_DIAG_MESSAGE_PRIMARY)),
-          field(answer, PG_DIAG_TABLE_NAME), field(answer, PG_DIAG_COLUMN_NAME),
-          field(answer, PG_DIAG_CONSTRAINT_NAME)};
+  return {field(answer, PG_DIAG_SQLSTATE),        trimmed(field(answer, PG_DIAG_MESSAGE_PRIMARY)),
+          field(answer, PG_DIAG_TABLE_NAME),      field(answer, PG_DIAG_COLUMN_NAME),
+          field(answer, PG_DIAG_CONSTRAINT_NAME), field(answer, PG_DIAG_SOURCE_FUNCTION)};
 }
 
 }  // namespace
 
-void throw_raw_refusal(std::string_view state, const std::string& message, const error_place& place) {
+void throw_raw_refusal(std::string_view state, const std::string& message, std::string_view function,
+                       const error_place& place) {
   if (state == "25006")
     throw guard_refused("raw SQL was refused: it reads only here, and something in it would write (" + message +
                             "); write by the builder, or open the database with raw_mode::read_write",
@@ -112,7 +117,7 @@ void throw_raw_refusal(std::string_view state, const std::string& message, const
         "cheaper, or the limit larger",
         place);
   if (state != "42501") return;
-  if (is_of_row_security(message)) throw scope_violation(not_in_scope, place);
+  if (is_of_row_security(message, function)) throw scope_violation(not_in_scope, place);
   throw guard_refused("raw SQL was refused: " + message +
                           ", for the application's role has no right to it; raw SQL uses the declared tables",
                       place);
@@ -131,7 +136,7 @@ void throw_error(const PGresult* answer, const plan& p) {
             "; it was not repeated. The next session has another connection",
         place_of(p));
   if (p.is_guarded) {
-    throw_raw_refusal(f.state, f.message, place_of(p));
+    throw_raw_refusal(f.state, f.message, f.function, place_of(p));
     // What is not there is not what the declarations say.
     if (f.state.starts_with("42")) throw database_error(f.message + " (SQLSTATE " + f.state + ")", place_of(p));
   }

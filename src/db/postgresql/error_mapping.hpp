@@ -10,7 +10,9 @@ namespace rowscope::detail::postgresql {
 /// The same where no statement of the user's ran. \param doing what the library did
 [[noreturn]] void throw_error(const PGresult* answer, const std::string& doing);
 /// Throws for what the guard, or row-level security, has ended or refused of raw SQL; else returns.
-void throw_raw_refusal(std::string_view state, const std::string& message, const error_place& place);
+/// \param function of the server's program that reported it; empty where that is not known
+void throw_raw_refusal(std::string_view state, const std::string& message, std::string_view function,
+                       const error_place& place);
 /// \throws connection_error
 [[noreturn]] void throw_lost(const PGconn* connection);
 

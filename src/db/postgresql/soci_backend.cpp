@@ -48,7 +48,7 @@ std::string take_statement_name(soci::details::statement_backend& s) {
 
 void throw_refusal(const soci::soci_error& e, const error_place& place) {
   if (const auto* failed = dynamic_cast<const soci::postgresql_soci_error*>(&e))
-    throw_raw_refusal(failed->sqlstate(), e.what(), place);
+    throw_raw_refusal(failed->sqlstate(), e.what(), {}, place);
 }
 
 }  // namespace rowscope::detail::postgresql

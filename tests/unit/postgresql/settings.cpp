@@ -56,3 +56,20 @@ TEST_CASE("row security that the DDL has made is known again, whatever identifie
   REQUIRE(all.size() == 3);
   for (const rs::finding& f : all) CHECK_THAT(f.sentence, !Catch::Matchers::ContainsSubstring("\"parcels\""));
 }
+
+TEST_CASE("what postgresql's row security refuses is a scope violation in every language of its messages",
+          "[postgresql]") {
+  NEEDS_POSTGRESQL();
+  const database_with file("lc_messages = 'C.UTF-8'");  // German, where the server is the tests' own
+  rs::postgresql_source source = file.source();
+  source.options.guard.mode = rs::raw_mode::read_write;
+  rs::database db(source, schema{});
+  rs::session one = db.for_tenant(1);
+  CHECK(one.raw(rs::site<"settings.own">, "INSERT INTO parcels (tenant_id) VALUES (1)").affected_rows == 1);
+  CHECK_THROWS_AS(one.raw(rs::site<"settings.foreign">, "INSERT INTO parcels (tenant_id) VALUES (2)"),
+                  rs::scope_violation);
+  file.owner().run("REVOKE INSERT ON parcels FROM " + postgresql_database::application_role());
+  CHECK_THROWS_AS(one.raw(rs::site<"settings.no_right">, "INSERT INTO parcels (tenant_id) VALUES (1)"),
+                  rs::guard_refused);
+  CHECK_THROWS_AS(one(rs::query<"settings.add">().insert_into(parcels{}).set(parcels::code = "x")), rs::schema_error);
+}
