@@ -20,6 +20,7 @@ struct failure {
   std::string column;
   std::string constraint;
   std::string function;  ///< of the server's program, that reported it
+  bool ends_connection = false;
 };
 
 /// PostgreSQL gives those of NOT NULL no name before version 18.
@@ -80,7 +81,7 @@ bool is_of_row_security(const std::string& message, std::string_view function) {
 [[noreturn]] void throw_mapped(const failure& f, const std::string& prefix, error_place place, bool is_upsert) {
   throw_scope_error(f, place);
   const std::string text = prefix + f.message;
-  if (is_about_connection(f.state)) throw connection_error(text, std::move(place));
+  if (f.ends_connection || is_about_connection(f.state)) throw connection_error(text, std::move(place));
   if (f.state == "42501") throw_not_permitted(f, std::move(place), is_upsert);
   if (f.state.starts_with("23"))
     throw constraint_error(text, std::move(place), kind_of(f.state, f.constraint), constraint_of(f));
@@ -98,9 +99,11 @@ bool is_of_row_security(const std::string& message, std::string_view function) {
 }
 
 failure failure_of(const PGresult* answer) {
-  return {field(answer, PG_DIAG_SQLSTATE),        trimmed(field(answer, PG_DIAG_MESSAGE_PRIMARY)),
-          field(answer, PG_DIAG_TABLE_NAME),      field(answer, PG_DIAG_COLUMN_NAME),
-          field(answer, PG_DIAG_CONSTRAINT_NAME), field(answer, PG_DIAG_SOURCE_FUNCTION)};
+  const std::string severity = field(answer, PG_DIAG_SEVERITY_NONLOCALIZED);
+  return {field(answer, PG_DIAG_SQLSTATE),           trimmed(field(answer, PG_DIAG_MESSAGE_PRIMARY)),
+          field(answer, PG_DIAG_TABLE_NAME),         field(answer, PG_DIAG_COLUMN_NAME),
+          field(answer, PG_DIAG_CONSTRAINT_NAME),    field(answer, PG_DIAG_SOURCE_FUNCTION),
+          severity == "FATAL" || severity == "PANIC"};
 }
 
 }  // namespace

@@ -1,3 +1,6 @@
+#include <chrono>
+#include <thread>
+
 #include "attached_database.hpp"
 
 /// What the server, the database or the role is set to, where that is not what the library's statements are written
@@ -72,4 +75,26 @@ TEST_CASE("what postgresql's row security refuses is a scope violation in every 
   CHECK_THROWS_AS(one.raw(rs::site<"settings.no_right">, "INSERT INTO parcels (tenant_id) VALUES (1)"),
                   rs::guard_refused);
   CHECK_THROWS_AS(one(rs::query<"settings.add">().insert_into(parcels{}).set(parcels::code = "x")), rs::schema_error);
+}
+
+TEST_CASE("a postgresql transaction that the server has ended, since nothing came, is a lost connection",
+          "[postgresql][lost]") {
+  NEEDS_POSTGRESQL();
+  const database_with file("idle_in_transaction_session_timeout = 20");
+  rs::database db = file.open();
+  rs::session one = db.for_tenant(1);
+  const auto add = [&] { one(rs::query<"settings.idle">().insert_into(parcels{}).set(parcels::code = "x")); };
+  SECTION("found by a statement") {
+    auto tx = one.transaction();
+    add();
+    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    CHECK_THROWS_AS(add(), rs::connection_error);
+  }
+  SECTION("found by the commit") {
+    auto tx = one.transaction();
+    add();
+    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    CHECK_THROWS_AS(tx.commit(), rs::connection_error);
+  }
+  CHECK(db.for_tenant(1)(rs::query<"settings.none">().select(parcels::id).from(parcels{})).tuples().empty());
 }
