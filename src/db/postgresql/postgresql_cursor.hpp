@@ -51,7 +51,11 @@ class postgresql_cursor final : public cursor {
   /// Whether it is none that the server keeps: a text that is made at run time may have values in it.
   [[nodiscard]] bool is_unnamed() const noexcept { return !text_.empty(); }
   [[nodiscard]] bool is_on_server() const noexcept { return is_on_server_; }
-  void set_on_server(bool is) noexcept { is_on_server_ = is; }
+  /// Prepared anew, it may give other columns than it did.
+  void set_on_server(bool is) noexcept {
+    is_on_server_ = is;
+    if (!is) format_ = as_text;
+  }
   [[nodiscard]] parameter_values values() const noexcept { return parameters_.values(); }
   [[nodiscard]] bool gives_rows() const noexcept { return made_from().verb == tree::verb::select; }
   /// Whether all that this execution gives is taken at once.

@@ -1,4 +1,5 @@
 #include "attached_database.hpp"
+#include "support/thrown.hpp"
 
 /// Tables as a team's own migrations have made them, before the DDL came.
 namespace {
@@ -48,5 +49,31 @@ TEST_CASE("keys of a postgresql table come from the sequence of its own default"
     CHECK(file.application().state_of("SELECT nextval('plans_id_seq')") == "42501");
     CHECK(file.application().state_of("SELECT setval('people_id_seq', 1)") != "");
     CHECK(file.application().state_of("SELECT last_value FROM \"every Table\"") == "42501");
+  }
+}
+
+TEST_CASE("a postgresql statement that is prepared anew gives what its columns are now", "[postgresql][attach]") {
+  NEEDS_POSTGRESQL();
+  const attached_database file(schema{}, "");
+  rs::postgresql_source source = file.source();
+  source.options.pool_size = 1;
+  rs::database db(source, schema{});
+  const auto names = [&] {
+    rs::session one = db.for_tenant(1);
+    return one(rs::query<"own.names">().select(people::id, people::name).from(people{})).tuples();
+  };
+  {
+    rs::session one = db.for_tenant(1);
+    add_person(one);
+  }
+  const std::vector<std::tuple<std::int64_t, std::string>> ann{{1, "Ann"}};
+  CHECK(names() == ann);
+  CHECK(names() == ann);  // in binary
+  file.owner().run("ALTER TABLE people ALTER id DROP IDENTITY");
+  for (const char* type : {"numeric", "bigint"}) {
+    file.owner().run("ALTER TABLE people ALTER id TYPE " + std::string(type));
+    CHECK_THAT(thrown<rs::database_error>(names).what(), Catch::Matchers::ContainsSubstring("0A000"));
+    CHECK(names() == ann);
+    CHECK(names() == ann);
   }
 }
