@@ -112,7 +112,8 @@ FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_roles AS r ON r.oid = c.relowne
 WHERE c.relkind IN ('v', 'm') AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname NOT LIKE 'pg\_%'
   AND pg_catalog.has_schema_privilege(session_user, n.oid, 'USAGE')
   AND pg_catalog.has_table_privilege(session_user, c.oid, 'SELECT, INSERT, UPDATE, DELETE')
-  AND NOT COALESCE(c.reloptions @> '{security_invoker=true}' OR c.reloptions @> '{security_invoker=on}', false)
+  AND NOT EXISTS (SELECT FROM pg_catalog.pg_options_to_table(c.reloptions) AS o
+    WHERE o.option_name = 'security_invoker' AND o.option_value::boolean)
   AND NOT (n.nspname = 'public' AND c.relname IN (@VIEWS@)))";
 
 }  // namespace

@@ -121,6 +121,20 @@ TEST_CASE("a postgresql view that reads as another is found, unless it is declar
   CHECK(file.findings() == text_rows{"note|view-of-another|by_superuser"});
 }
 
+TEST_CASE("a postgresql view reads as who asks, however that is spelled", "[postgresql][checks][P6]") {
+  NEEDS_POSTGRESQL();
+  const checked_database file;
+  for (const char* yes : {"1", "yes", "TRUE", "'t'", "on"}) {
+    INFO(yes);
+    file.change("CREATE VIEW by_reader WITH (security_invoker = " + std::string(yes) +
+                ") AS SELECT * FROM teams; GRANT SELECT ON by_reader TO " + file.application_role());
+    CHECK(file.findings().empty());
+    file.change("ALTER VIEW by_reader SET (security_invoker = no)");
+    CHECK(file.findings() == text_rows{"error|view-of-another|by_reader"});
+    file.change("DROP VIEW by_reader");
+  }
+}
+
 TEST_CASE("a postgresql partition that is made after the DDL, and can be read, is found", "[postgresql][checks][P6]") {
   NEEDS_POSTGRESQL();
   const checked_database file;
