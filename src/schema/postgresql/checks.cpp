@@ -103,7 +103,10 @@ WHERE t.is_scoped AND pg_catalog.has_table_privilege(session_user, c.oid, 'SELEC
 /// What reads as another: it is an error only where that other is not held to the scope.
 constexpr const char* about_views = R"(
 UNION ALL
-SELECT CASE WHEN c.relkind = 'm' OR r.rolsuper OR r.rolbypassrls THEN 'error' ELSE 'note' END, 'view-of-another', c.relname::text,
+SELECT CASE WHEN c.relkind = 'm' OR r.rolsuper OR r.rolbypassrls OR EXISTS (
+    SELECT FROM live AS t JOIN pg_catalog.pg_policy AS p ON p.polrelid = t.oid AND p.polname = 'rowscope_unscoped',
+      LATERAL pg_catalog.unnest(p.polroles) AS u
+    WHERE u <> 0 AND pg_catalog.pg_has_role(r.oid, u, 'USAGE')) THEN 'error' ELSE 'note' END, 'view-of-another', c.relname::text,
   pg_catalog.format('the role %I reads the %s %I, which reads as %I%s; declare it, make it WITH (security_invoker), or revoke that', session_user,
     CASE WHEN c.relkind = 'm' THEN 'materialized view' ELSE 'view' END, c.relname, r.rolname,
     CASE WHEN c.relkind = 'm' THEN ', at the time when it was filled' ELSE '' END)

@@ -119,6 +119,13 @@ TEST_CASE("a postgresql view that reads as another is found, unless it is declar
   CHECK(file.findings() == text_rows{"error|view-of-another|by_superuser", "error|view-of-another|old"});
   file.change("ALTER VIEW by_superuser OWNER TO " + file.owner_role() + "; DROP MATERIALIZED VIEW old");
   CHECK(file.findings() == text_rows{"note|view-of-another|by_superuser"});
+  // Whom a policy gives the rows of every tenant is held to no scope either.
+  file.change("ALTER VIEW by_superuser OWNER TO " + file.unscoped_role());
+  CHECK(file.findings() == text_rows{"error|view-of-another|by_superuser"});
+  file.change("CREATE ROLE member_of_unscoped IN ROLE " + file.unscoped_role() +
+              "; ALTER VIEW by_superuser OWNER TO member_of_unscoped");
+  CHECK(file.findings() == text_rows{"error|view-of-another|by_superuser"});
+  file.change("DROP VIEW by_superuser; DROP ROLE member_of_unscoped");
 }
 
 TEST_CASE("a postgresql view reads as who asks, however that is spelled", "[postgresql][checks][P6]") {
