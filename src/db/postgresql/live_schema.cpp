@@ -57,10 +57,14 @@ LEFT JOIN pg_catalog.pg_constraint AS k ON k.conindid = i.indexrelid AND k.conre
   AND k.contype IN ('p', 'u')
 ORDER BY d.name, x.relname, n)";
 
+/// Each partition has the triggers of a foreign key once more.
 constexpr const char* keys_sql = R"(
 SELECT d.name, k.conname, COALESCE(p.name, k.confrelid::pg_catalog.regclass::text), a.attname, o.attname,
   k.confupdtype, k.confdeltype, k.convalidated, k.condeferred,
-  NOT EXISTS (SELECT FROM pg_catalog.pg_trigger AS g WHERE g.tgconstraint = k.oid AND g.tgenabled IN ('D', 'R'))
+  NOT EXISTS (
+    WITH RECURSIVE parts AS (SELECT k.oid UNION ALL
+      SELECT c.oid FROM parts JOIN pg_catalog.pg_constraint AS c ON c.conparentid = parts.oid)
+    SELECT FROM parts JOIN pg_catalog.pg_trigger AS g ON g.tgconstraint = parts.oid WHERE g.tgenabled IN ('D', 'R'))
 FROM declared AS d JOIN pg_catalog.pg_constraint AS k ON k.conrelid = d.oid AND k.contype = 'f'
 LEFT JOIN declared AS p ON p.oid = k.confrelid
 CROSS JOIN LATERAL ROWS FROM (pg_catalog.unnest(k.conkey), pg_catalog.unnest(k.confkey)) WITH ORDINALITY

@@ -108,6 +108,18 @@ TEST_CASE("what a postgresql scope stands on is refused at open where it is miss
   mended(file, "ALTER TABLE pets DISABLE TRIGGER ALL", "error|scoping-key-not-enforced|pets");
 }
 
+TEST_CASE("a postgresql scoping foreign key that one partition alone does not enforce is refused",
+          "[postgresql][attach]") {
+  NEEDS_POSTGRESQL();
+  const attached_database file(
+      integers{},
+      "CREATE TABLE pets (id bigint PRIMARY KEY, owner_id bigint NOT NULL) PARTITION BY RANGE (id); CREATE TABLE old_pets "
+      "PARTITION OF pets FOR VALUES FROM (0) TO (100); CREATE TABLE new_pets PARTITION OF pets DEFAULT");
+  REQUIRE(file.ddl_failed().empty());
+  CHECK(file.refusal() == "accepted");
+  mended(file, "ALTER TABLE old_pets DISABLE TRIGGER ALL", "error|scoping-key-not-enforced|pets");
+}
+
 TEST_CASE("a postgresql scoping foreign key may have a name and an action of its own", "[postgresql][attach][S7]") {
   NEEDS_POSTGRESQL();
   const attached_database file(integers{}, "");
