@@ -2,7 +2,6 @@
 
 #include <rowscope/ast/sql_name.hpp>
 
-#include "../../schema/postgresql/names.hpp"
 #include "../../schema/postgresql/statements.hpp"
 #include "schema_report.hpp"
 
@@ -28,7 +27,7 @@ bool may_follow(const schema_report& check, const table_info& table, std::string
 /// SQLite cannot add one.
 std::string added_by(const schema_report& check, const table_info& table, const expected_foreign_key& key) {
   if (check.form == ddl_form::sqlite) return {};
-  return postgresql::replaced(postgresql::add_foreign_key(table, key), "\n      ", " ") + ";";
+  return postgresql::adds_foreign_key(table, key, check.is_secured) + ";";
 }
 
 }  // namespace

@@ -23,7 +23,8 @@ class row_lint {
 
   void check_key(const table_info& parent, const key_pairs& key, bool carries_scope) {
     if (!has_columns(table_, parent, key)) return;
-    if (!carries_scope) check_parents(parent, key);
+    // On SQLite orphans are looked for with the key itself.
+    if (!carries_scope || check_.form != ddl_form::sqlite) check_parents(parent, key, carries_scope);
     if (parent.is_shared() || table_.is_shared()) return;
     std::vector<std::string_view> dimensions;
     add_dimensions(parent, dimensions);
@@ -99,16 +100,18 @@ class row_lint {
                   "has " + rows + " rows whose " + key_text(key, parent.name) + " points to a row of another " +
                       std::string(dimension) + "; point them to one of their own, or remove them");
   }
-  void check_parents(const table_info& parent, const key_pairs& key) {
+  void check_parents(const table_info& parent, const key_pairs& key, bool carries_scope) {
     std::string is_whole;
     for (const key_pair& k : key) is_whole += "c." + quoted_name(k.column) + " IS NOT NULL AND ";
     const std::string rows =
         count("SELECT count(*) FROM " + in_sql(table_) + " AS c WHERE " + is_whole + "NOT EXISTS (SELECT 1 FROM " +
               in_sql(parent) + " AS p WHERE " + equal("c", "p", key) + ")");
-    if (rows != "0")
-      check_.tell(
-          severity::warning, "rows-without-parent", table_,
-          "has " + rows + " rows whose " + key_text(key, parent.name) + " points to no row; remove or mend them");
+    if (rows == "0") return;
+    const std::string found = "has " + rows + " rows whose " + key_text(key, parent.name) + " points to no row";
+    if (carries_scope)
+      check_.error("orphans", table_, found + ": the next tenant that gets such a key would own them; remove them");
+    else
+      check_.tell(severity::warning, "rows-without-parent", table_, found + "; remove or mend them");
   }
   std::string count(const std::string& sql) { return reader_.count(sql); }
 

@@ -15,6 +15,7 @@ struct schema_report {
   const schema_info& schema;
   ddl_form form;
   std::function<void(finding)> report;
+  bool is_secured = false;  ///< on PostgreSQL: what the DDL makes is there
 
   void tell(severity level, std::string_view id, const table_info& table, const std::string& why,
             std::string mend = {}) const;

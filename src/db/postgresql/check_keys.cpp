@@ -79,13 +79,17 @@ class scoping_key_check {
                           "has the foreign key " + best->name +
                               ", which is NOT VALID: rows that were there before it may point to no parent, and the "
                               "next tenant that gets such a key would own them; validate it",
-                          constraint(table_, "VALIDATE", *best) + ";");
+                          looked_at(constraint(table_, "VALIDATE", *best)) + ";");
     if (best->is_deferred)
       check_.error("deferred-foreign-key", table_,
                    "has the foreign key " + best->name +
                        ", which is INITIALLY DEFERRED: until the commit, a deleted parent's key could be given to "
                        "another tenant, with the children; make it immediate",
                    constraint(table_, "ALTER", *best) + " NOT DEFERRABLE;");
+  }
+  /// The SQL, so that it sees the rows.
+  [[nodiscard]] std::string looked_at(const std::string& sql) const {
+    return check_.is_secured ? with_every_row(table_, parent_, sql) : sql;
   }
   /// With the tenant's columns of both, or without.
   [[nodiscard]] bool is_the_link(const key_pairs& key) const {
@@ -101,7 +105,7 @@ class scoping_key_check {
         std::vector<std::string_view> others;
         for (const key_part& k : key.key) others.push_back(k.other);
         if (!check_.live.find(parent_.name)->is_unique(others)) wanted.key.assign(link_.key.begin(), link_.key.end());
-        mend = replaced(add_foreign_key(table_, wanted), "\n      ", " ") + ";";
+        mend = adds_foreign_key(table_, wanted, check_.is_secured) + ";";
       }
     check_.error("scoping-key-not-enforced", table_,
                  "has no foreign key " + key_text(parts_of(link_.key), parent_.name) +

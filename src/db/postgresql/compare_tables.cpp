@@ -40,7 +40,7 @@ void check_distribution(const check_context& check, const table_info& table) {
 
 std::vector<finding> compare_tables(const postgresql_connection& c, const live_schema& live) {
   std::vector<finding> all;
-  const check_context check{{c.schema(), live.form(), each_once(all)}, live};
+  const check_context check{{c.schema(), live.form(), each_once(all), live.is_secured}, live};
   for (const table_info* t : c.schema().tables) {
     if (c.is_distributed() && !t->is_view) check_distribution(check, *t);
     if (const live_table* found = live.find(t->name)) compare_table(check, *t, *found);

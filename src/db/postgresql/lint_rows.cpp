@@ -52,7 +52,7 @@ class table_reader final : public row_reader {
 std::vector<finding> find_in_rows(postgresql_connection& all) {
   std::vector<finding> found;
   const live_schema live = read_schema(all);
-  const check_context check{{all.schema(), live.form(), each_once(found)}, live};
+  const check_context check{{all.schema(), live.form(), each_once(found), live.is_secured}, live};
   const table_reader reader(live, all);
   for (const table_info* t : all.schema().tables) {
     const live_table* table = t->is_view ? nullptr : reader.find(t->name);

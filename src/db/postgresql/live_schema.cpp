@@ -31,7 +31,8 @@ SELECT d.name, c.relkind, COALESCE(a.attname, ''), pg_catalog.format_type(a.attt
   COALESCE(CASE WHEN o.collname <> 'default' THEN o.collname IN ('C', 'POSIX', 'ucs_basic', 'pg_c_utf8')
     ELSE p.own ->> 'datlocprovider' = 'b'
       OR (COALESCE(p.own ->> 'datlocprovider', 'c') = 'c' AND p.own ->> 'datcollate' IN ('C', 'POSIX')) END, true),
-  COALESCE(t.oid = a.atttypid, false), pg_catalog.to_regclass('pg_catalog.pg_dist_partition') IS NOT NULL
+  COALESCE(t.oid = a.atttypid, false), pg_catalog.to_regclass('pg_catalog.pg_dist_partition') IS NOT NULL,
+  pg_catalog.to_regproc('rowscope.with_every_row') IS NOT NULL
 FROM declared AS d JOIN pg_catalog.pg_class AS c ON c.oid = d.oid
 JOIN (SELECT pg_catalog.to_jsonb(x) AS own FROM pg_catalog.pg_database AS x
   WHERE x.datname = pg_catalog.current_database()) AS p ON true
@@ -119,6 +120,7 @@ void add_column(live_schema& all, const answer_row& row) {
     set_kind(t, row[1].front());
   }
   all.is_distributed = row.is(12);
+  all.is_secured = row.is(13);
   if (row[2].empty()) return;
   all.tables.back().columns.push_back({.name = row[2],
                                        .type = row[3],

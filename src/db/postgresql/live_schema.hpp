@@ -8,6 +8,7 @@ namespace rowscope::detail::postgresql {
 struct live_schema {
   std::vector<live_table> tables;
   bool is_distributed = false;  ///< by Citus
+  bool is_secured = false;      ///< by the DDL
 
   /// What DDL for it looks like.
   [[nodiscard]] ddl_form form() const { return is_distributed ? ddl_form::distributed : ddl_form::postgresql; }

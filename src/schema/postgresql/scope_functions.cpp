@@ -159,6 +159,31 @@ BEGIN
 END
 )";
 
+/// Runs a statement that looks at the rows of tables as they are: forced row security holds their owner too, so that
+/// one which compares them, as a new foreign key does, would find nothing wrong in no rows.
+constexpr const char* every_row =
+    R"(CREATE OR REPLACE PROCEDURE rowscope.with_every_row(tables regclass[], statement text)
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS @BODY@)";
+constexpr const char* every_row_body = R"(
+DECLARE
+  forced regclass[];
+  one regclass;
+BEGIN
+  WITH RECURSIVE all_of AS (
+    SELECT pg_catalog.unnest(tables)::oid AS oid
+    UNION SELECT i.inhrelid FROM pg_catalog.pg_inherits AS i JOIN all_of ON i.inhparent = all_of.oid)
+  SELECT COALESCE(pg_catalog.array_agg(c.oid::regclass), '{}') INTO forced
+  FROM all_of JOIN pg_catalog.pg_class AS c USING (oid) WHERE c.relforcerowsecurity;
+  FOREACH one IN ARRAY forced LOOP
+    EXECUTE pg_catalog.format('ALTER TABLE %s NO FORCE ROW LEVEL SECURITY', one);
+  END LOOP;
+  EXECUTE statement;
+  FOREACH one IN ARRAY forced LOOP
+    EXECUTE pg_catalog.format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', one);
+  END LOOP;
+END
+)";
+
 std::string function(const char* head, const std::string& text) { return replaced(head, "@BODY@", body(text)); }
 
 }  // namespace
@@ -184,6 +209,7 @@ statements scope_functions(const postgresql_ddl& options) {
       function(pattern, pattern_body),
       function(security_function, security_function_body),
       function(secure_rows, secure_rows_body),
+      function(every_row, every_row_body),
       // Nothing by default, and nothing that was granted before.
       "REVOKE ALL ON SCHEMA rowscope FROM PUBLIC, " + roles,
       "REVOKE ALL ON ALL TABLES IN SCHEMA rowscope FROM PUBLIC, " + roles,

@@ -23,6 +23,10 @@ struct table_rights {
 [[nodiscard]] statements create_table(const table_info& table, ddl_form form);
 [[nodiscard]] std::string create_index(const table_info& table, const expected_index& index);
 [[nodiscard]] std::string add_foreign_key(const table_info& table, const expected_foreign_key& key);
+/// The same on one line, for a database that is there. \param is_secured whether the DDL has run
+[[nodiscard]] std::string adds_foreign_key(const table_info& table, const expected_foreign_key& key, bool is_secured);
+/// SQL that looks at the rows of both tables, whoever they belong to.
+[[nodiscard]] std::string with_every_row(const table_info& table, const table_info& parent, const std::string& sql);
 [[nodiscard]] statements foreign_keys(const table_info& table, ddl_form form);
 /// The functions by which policies look at tables that they would meet again.
 [[nodiscard]] statements looking_functions(const schema_info& schema, const postgresql_ddl& options);

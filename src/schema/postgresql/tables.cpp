@@ -63,13 +63,24 @@ std::string add_foreign_key(const table_info& table, const expected_foreign_key&
          qualified(key.parent->name) + " " + column_list(key.key, [](const key_part& k) { return k.other; });
 }
 
+std::string with_every_row(const table_info& table, const table_info& parent, const std::string& sql) {
+  return "CALL rowscope.with_every_row(ARRAY[" + literal(qualified(table.name)) + ", " +
+         literal(qualified(parent.name)) + "]::pg_catalog.regclass[], " + literal(sql) + ")";
+}
+
+std::string adds_foreign_key(const table_info& table, const expected_foreign_key& key, bool is_secured) {
+  const std::string sql = replaced(add_foreign_key(table, key), "\n      ", " ");
+  return is_secured ? with_every_row(table, *key.parent, sql) : sql;
+}
+
 statements foreign_keys(const table_info& table, ddl_form form) {
   statements all;
   for (const expected_foreign_key& key : expected_foreign_keys(table, form))
-    all.push_back("DO " + body("\nBEGIN\n  IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = " +
-                               literal(qualified(table.name)) +
-                               "::pg_catalog.regclass AND conname = " + literal(foreign_key_name(table, key)) +
-                               ") THEN\n    " + add_foreign_key(table, key) + ";\n  END IF;\nEND\n"));
+    all.push_back("DO " +
+                  body("\nBEGIN\n  IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = " +
+                       literal(qualified(table.name)) +
+                       "::pg_catalog.regclass AND conname = " + literal(foreign_key_name(table, key)) + ") THEN\n    " +
+                       with_every_row(table, *key.parent, add_foreign_key(table, key)) + ";\n  END IF;\nEND\n"));
   return all;
 }
 

@@ -147,6 +147,26 @@ BEGIN
   END LOOP;
 END
 $rowscope$;
+CREATE OR REPLACE PROCEDURE rowscope.with_every_row(tables regclass[], statement text)
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $rowscope$
+DECLARE
+  forced regclass[];
+  one regclass;
+BEGIN
+  WITH RECURSIVE all_of AS (
+    SELECT pg_catalog.unnest(tables)::oid AS oid
+    UNION SELECT i.inhrelid FROM pg_catalog.pg_inherits AS i JOIN all_of ON i.inhparent = all_of.oid)
+  SELECT COALESCE(pg_catalog.array_agg(c.oid::regclass), '{}') INTO forced
+  FROM all_of JOIN pg_catalog.pg_class AS c USING (oid) WHERE c.relforcerowsecurity;
+  FOREACH one IN ARRAY forced LOOP
+    EXECUTE pg_catalog.format('ALTER TABLE %s NO FORCE ROW LEVEL SECURITY', one);
+  END LOOP;
+  EXECUTE statement;
+  FOREACH one IN ARRAY forced LOOP
+    EXECUTE pg_catalog.format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', one);
+  END LOOP;
+END
+$rowscope$;
 REVOKE ALL ON SCHEMA rowscope FROM PUBLIC, "shop_app", "shop_all";
 REVOKE ALL ON ALL TABLES IN SCHEMA rowscope FROM PUBLIC, "shop_app", "shop_all";
 REVOKE ALL ON ALL ROUTINES IN SCHEMA rowscope FROM PUBLIC, "shop_app", "shop_all";
@@ -377,6 +397,26 @@ BEGIN
     EXECUTE pg_catalog.format(statements, one.whole, one.name);
     INSERT INTO rowscope.secured AS s VALUES (one.oid, declared, rowscope.security_of(one.oid))
     ON CONFLICT ON CONSTRAINT secured_pkey DO UPDATE SET declared = excluded.declared, security = excluded.security;
+  END LOOP;
+END
+$rowscope$;
+CREATE OR REPLACE PROCEDURE rowscope.with_every_row(tables regclass[], statement text)
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $rowscope$
+DECLARE
+  forced regclass[];
+  one regclass;
+BEGIN
+  WITH RECURSIVE all_of AS (
+    SELECT pg_catalog.unnest(tables)::oid AS oid
+    UNION SELECT i.inhrelid FROM pg_catalog.pg_inherits AS i JOIN all_of ON i.inhparent = all_of.oid)
+  SELECT COALESCE(pg_catalog.array_agg(c.oid::regclass), '{}') INTO forced
+  FROM all_of JOIN pg_catalog.pg_class AS c USING (oid) WHERE c.relforcerowsecurity;
+  FOREACH one IN ARRAY forced LOOP
+    EXECUTE pg_catalog.format('ALTER TABLE %s NO FORCE ROW LEVEL SECURITY', one);
+  END LOOP;
+  EXECUTE statement;
+  FOREACH one IN ARRAY forced LOOP
+    EXECUTE pg_catalog.format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', one);
   END LOOP;
 END
 $rowscope$;

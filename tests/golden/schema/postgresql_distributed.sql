@@ -148,6 +148,26 @@ BEGIN
   END LOOP;
 END
 $rowscope$;
+CREATE OR REPLACE PROCEDURE rowscope.with_every_row(tables regclass[], statement text)
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $rowscope$
+DECLARE
+  forced regclass[];
+  one regclass;
+BEGIN
+  WITH RECURSIVE all_of AS (
+    SELECT pg_catalog.unnest(tables)::oid AS oid
+    UNION SELECT i.inhrelid FROM pg_catalog.pg_inherits AS i JOIN all_of ON i.inhparent = all_of.oid)
+  SELECT COALESCE(pg_catalog.array_agg(c.oid::regclass), '{}') INTO forced
+  FROM all_of JOIN pg_catalog.pg_class AS c USING (oid) WHERE c.relforcerowsecurity;
+  FOREACH one IN ARRAY forced LOOP
+    EXECUTE pg_catalog.format('ALTER TABLE %s NO FORCE ROW LEVEL SECURITY', one);
+  END LOOP;
+  EXECUTE statement;
+  FOREACH one IN ARRAY forced LOOP
+    EXECUTE pg_catalog.format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', one);
+  END LOOP;
+END
+$rowscope$;
 REVOKE ALL ON SCHEMA rowscope FROM PUBLIC, "shop_app", "shop_all";
 REVOKE ALL ON ALL TABLES IN SCHEMA rowscope FROM PUBLIC, "shop_app", "shop_all";
 REVOKE ALL ON ALL ROUTINES IN SCHEMA rowscope FROM PUBLIC, "shop_app", "shop_all";
@@ -197,24 +217,24 @@ WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = '"public"."
 DO $rowscope$
 BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = '"public"."customers"'::pg_catalog.regclass AND conname = 'customers_fk_tenant_id') THEN
-    ALTER TABLE "public"."customers" ADD CONSTRAINT "customers_fk_tenant_id"
-      FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants" ("id");
+    CALL rowscope.with_every_row(ARRAY['"public"."customers"', '"public"."tenants"']::pg_catalog.regclass[], 'ALTER TABLE "public"."customers" ADD CONSTRAINT "customers_fk_tenant_id"
+      FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants" ("id")');
   END IF;
 END
 $rowscope$;
 DO $rowscope$
 BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = '"public"."orders"'::pg_catalog.regclass AND conname = 'orders_fk_customer_id') THEN
-    ALTER TABLE "public"."orders" ADD CONSTRAINT "orders_fk_customer_id"
-      FOREIGN KEY ("tenant_id", "customer_id") REFERENCES "public"."customers" ("tenant_id", "id");
+    CALL rowscope.with_every_row(ARRAY['"public"."orders"', '"public"."customers"']::pg_catalog.regclass[], 'ALTER TABLE "public"."orders" ADD CONSTRAINT "orders_fk_customer_id"
+      FOREIGN KEY ("tenant_id", "customer_id") REFERENCES "public"."customers" ("tenant_id", "id")');
   END IF;
 END
 $rowscope$;
 DO $rowscope$
 BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = '"public"."orders"'::pg_catalog.regclass AND conname = 'orders_fk_currency') THEN
-    ALTER TABLE "public"."orders" ADD CONSTRAINT "orders_fk_currency"
-      FOREIGN KEY ("currency") REFERENCES "public"."currencies" ("code");
+    CALL rowscope.with_every_row(ARRAY['"public"."orders"', '"public"."currencies"']::pg_catalog.regclass[], 'ALTER TABLE "public"."orders" ADD CONSTRAINT "orders_fk_currency"
+      FOREIGN KEY ("currency") REFERENCES "public"."currencies" ("code")');
   END IF;
 END
 $rowscope$;

@@ -147,6 +147,26 @@ BEGIN
   END LOOP;
 END
 $rowscope$;
+CREATE OR REPLACE PROCEDURE rowscope.with_every_row(tables regclass[], statement text)
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $rowscope$
+DECLARE
+  forced regclass[];
+  one regclass;
+BEGIN
+  WITH RECURSIVE all_of AS (
+    SELECT pg_catalog.unnest(tables)::oid AS oid
+    UNION SELECT i.inhrelid FROM pg_catalog.pg_inherits AS i JOIN all_of ON i.inhparent = all_of.oid)
+  SELECT COALESCE(pg_catalog.array_agg(c.oid::regclass), '{}') INTO forced
+  FROM all_of JOIN pg_catalog.pg_class AS c USING (oid) WHERE c.relforcerowsecurity;
+  FOREACH one IN ARRAY forced LOOP
+    EXECUTE pg_catalog.format('ALTER TABLE %s NO FORCE ROW LEVEL SECURITY', one);
+  END LOOP;
+  EXECUTE statement;
+  FOREACH one IN ARRAY forced LOOP
+    EXECUTE pg_catalog.format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', one);
+  END LOOP;
+END
+$rowscope$;
 REVOKE ALL ON SCHEMA rowscope FROM PUBLIC, "shop_app", "shop_all";
 REVOKE ALL ON ALL TABLES IN SCHEMA rowscope FROM PUBLIC, "shop_app", "shop_all";
 REVOKE ALL ON ALL ROUTINES IN SCHEMA rowscope FROM PUBLIC, "shop_app", "shop_all";
@@ -243,72 +263,72 @@ CREATE UNIQUE INDEX IF NOT EXISTS "members_key_tenant_id_id" ON "public"."member
 DO $rowscope$
 BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = '"public"."talks"'::pg_catalog.regclass AND conname = 'talks_fk_tenant_event_room') THEN
-    ALTER TABLE "public"."talks" ADD CONSTRAINT "talks_fk_tenant_event_room"
-      FOREIGN KEY ("tenant", "event", "room") REFERENCES "public"."rooms" ("tenant_id", "event_id", "number");
+    CALL rowscope.with_every_row(ARRAY['"public"."talks"', '"public"."rooms"']::pg_catalog.regclass[], 'ALTER TABLE "public"."talks" ADD CONSTRAINT "talks_fk_tenant_event_room"
+      FOREIGN KEY ("tenant", "event", "room") REFERENCES "public"."rooms" ("tenant_id", "event_id", "number")');
   END IF;
 END
 $rowscope$;
 DO $rowscope$
 BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = '"public"."seats"'::pg_catalog.regclass AND conname = 'seats_fk_talk_id') THEN
-    ALTER TABLE "public"."seats" ADD CONSTRAINT "seats_fk_talk_id"
-      FOREIGN KEY ("talk_id") REFERENCES "public"."talks" ("id");
+    CALL rowscope.with_every_row(ARRAY['"public"."seats"', '"public"."talks"']::pg_catalog.regclass[], 'ALTER TABLE "public"."seats" ADD CONSTRAINT "seats_fk_talk_id"
+      FOREIGN KEY ("talk_id") REFERENCES "public"."talks" ("id")');
   END IF;
 END
 $rowscope$;
 DO $rowscope$
 BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = '"public"."seats"'::pg_catalog.regclass AND conname = 'seats_fk_neighbour') THEN
-    ALTER TABLE "public"."seats" ADD CONSTRAINT "seats_fk_neighbour"
-      FOREIGN KEY ("tenant_id", "neighbour") REFERENCES "public"."seats" ("tenant_id", "id");
+    CALL rowscope.with_every_row(ARRAY['"public"."seats"', '"public"."seats"']::pg_catalog.regclass[], 'ALTER TABLE "public"."seats" ADD CONSTRAINT "seats_fk_neighbour"
+      FOREIGN KEY ("tenant_id", "neighbour") REFERENCES "public"."seats" ("tenant_id", "id")');
   END IF;
 END
 $rowscope$;
 DO $rowscope$
 BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = '"public"."memberships"'::pg_catalog.regclass AND conname = 'memberships_fk_user_id') THEN
-    ALTER TABLE "public"."memberships" ADD CONSTRAINT "memberships_fk_user_id"
-      FOREIGN KEY ("user_id") REFERENCES "public"."users" ("id");
+    CALL rowscope.with_every_row(ARRAY['"public"."memberships"', '"public"."users"']::pg_catalog.regclass[], 'ALTER TABLE "public"."memberships" ADD CONSTRAINT "memberships_fk_user_id"
+      FOREIGN KEY ("user_id") REFERENCES "public"."users" ("id")');
   END IF;
 END
 $rowscope$;
 DO $rowscope$
 BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = '"public"."reviews"'::pg_catalog.regclass AND conname = 'reviews_fk_talk_id') THEN
-    ALTER TABLE "public"."reviews" ADD CONSTRAINT "reviews_fk_talk_id"
-      FOREIGN KEY ("talk_id") REFERENCES "public"."talks" ("id");
+    CALL rowscope.with_every_row(ARRAY['"public"."reviews"', '"public"."talks"']::pg_catalog.regclass[], 'ALTER TABLE "public"."reviews" ADD CONSTRAINT "reviews_fk_talk_id"
+      FOREIGN KEY ("talk_id") REFERENCES "public"."talks" ("id")');
   END IF;
 END
 $rowscope$;
 DO $rowscope$
 BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = '"public"."reviews"'::pg_catalog.regclass AND conname = 'reviews_fk_language') THEN
-    ALTER TABLE "public"."reviews" ADD CONSTRAINT "reviews_fk_language"
-      FOREIGN KEY ("language") REFERENCES "public"."languages" ("code");
+    CALL rowscope.with_every_row(ARRAY['"public"."reviews"', '"public"."languages"']::pg_catalog.regclass[], 'ALTER TABLE "public"."reviews" ADD CONSTRAINT "reviews_fk_language"
+      FOREIGN KEY ("language") REFERENCES "public"."languages" ("code")');
   END IF;
 END
 $rowscope$;
 DO $rowscope$
 BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = '"public"."teams"'::pg_catalog.regclass AND conname = 'teams_fk_lead_id') THEN
-    ALTER TABLE "public"."teams" ADD CONSTRAINT "teams_fk_lead_id"
-      FOREIGN KEY ("tenant_id", "lead_id") REFERENCES "public"."members" ("tenant_id", "id");
+    CALL rowscope.with_every_row(ARRAY['"public"."teams"', '"public"."members"']::pg_catalog.regclass[], 'ALTER TABLE "public"."teams" ADD CONSTRAINT "teams_fk_lead_id"
+      FOREIGN KEY ("tenant_id", "lead_id") REFERENCES "public"."members" ("tenant_id", "id")');
   END IF;
 END
 $rowscope$;
 DO $rowscope$
 BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = '"public"."members"'::pg_catalog.regclass AND conname = 'members_fk_team_id') THEN
-    ALTER TABLE "public"."members" ADD CONSTRAINT "members_fk_team_id"
-      FOREIGN KEY ("tenant_id", "team_id") REFERENCES "public"."teams" ("tenant_id", "id");
+    CALL rowscope.with_every_row(ARRAY['"public"."members"', '"public"."teams"']::pg_catalog.regclass[], 'ALTER TABLE "public"."members" ADD CONSTRAINT "members_fk_team_id"
+      FOREIGN KEY ("tenant_id", "team_id") REFERENCES "public"."teams" ("tenant_id", "id")');
   END IF;
 END
 $rowscope$;
 DO $rowscope$
 BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = '"public"."members"'::pg_catalog.regclass AND conname = 'members_fk_second_team') THEN
-    ALTER TABLE "public"."members" ADD CONSTRAINT "members_fk_second_team"
-      FOREIGN KEY ("tenant_id", "second_team") REFERENCES "public"."teams" ("tenant_id", "code");
+    CALL rowscope.with_every_row(ARRAY['"public"."members"', '"public"."teams"']::pg_catalog.regclass[], 'ALTER TABLE "public"."members" ADD CONSTRAINT "members_fk_second_team"
+      FOREIGN KEY ("tenant_id", "second_team") REFERENCES "public"."teams" ("tenant_id", "code")');
   END IF;
 END
 $rowscope$;

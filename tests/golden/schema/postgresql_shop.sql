@@ -147,6 +147,26 @@ BEGIN
   END LOOP;
 END
 $rowscope$;
+CREATE OR REPLACE PROCEDURE rowscope.with_every_row(tables regclass[], statement text)
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $rowscope$
+DECLARE
+  forced regclass[];
+  one regclass;
+BEGIN
+  WITH RECURSIVE all_of AS (
+    SELECT pg_catalog.unnest(tables)::oid AS oid
+    UNION SELECT i.inhrelid FROM pg_catalog.pg_inherits AS i JOIN all_of ON i.inhparent = all_of.oid)
+  SELECT COALESCE(pg_catalog.array_agg(c.oid::regclass), '{}') INTO forced
+  FROM all_of JOIN pg_catalog.pg_class AS c USING (oid) WHERE c.relforcerowsecurity;
+  FOREACH one IN ARRAY forced LOOP
+    EXECUTE pg_catalog.format('ALTER TABLE %s NO FORCE ROW LEVEL SECURITY', one);
+  END LOOP;
+  EXECUTE statement;
+  FOREACH one IN ARRAY forced LOOP
+    EXECUTE pg_catalog.format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', one);
+  END LOOP;
+END
+$rowscope$;
 REVOKE ALL ON SCHEMA rowscope FROM PUBLIC, "shop_app", "shop_all";
 REVOKE ALL ON ALL TABLES IN SCHEMA rowscope FROM PUBLIC, "shop_app", "shop_all";
 REVOKE ALL ON ALL ROUTINES IN SCHEMA rowscope FROM PUBLIC, "shop_app", "shop_all";
@@ -207,32 +227,32 @@ CREATE INDEX IF NOT EXISTS "visit_notes_by_visit_id" ON "public"."visit_notes" (
 DO $rowscope$
 BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = '"public"."orders"'::pg_catalog.regclass AND conname = 'orders_fk_customer_id') THEN
-    ALTER TABLE "public"."orders" ADD CONSTRAINT "orders_fk_customer_id"
-      FOREIGN KEY ("customer_id") REFERENCES "public"."customers" ("id");
+    CALL rowscope.with_every_row(ARRAY['"public"."orders"', '"public"."customers"']::pg_catalog.regclass[], 'ALTER TABLE "public"."orders" ADD CONSTRAINT "orders_fk_customer_id"
+      FOREIGN KEY ("customer_id") REFERENCES "public"."customers" ("id")');
   END IF;
 END
 $rowscope$;
 DO $rowscope$
 BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = '"public"."order_lines"'::pg_catalog.regclass AND conname = 'order_lines_fk_order_id') THEN
-    ALTER TABLE "public"."order_lines" ADD CONSTRAINT "order_lines_fk_order_id"
-      FOREIGN KEY ("order_id") REFERENCES "public"."orders" ("id");
+    CALL rowscope.with_every_row(ARRAY['"public"."order_lines"', '"public"."orders"']::pg_catalog.regclass[], 'ALTER TABLE "public"."order_lines" ADD CONSTRAINT "order_lines_fk_order_id"
+      FOREIGN KEY ("order_id") REFERENCES "public"."orders" ("id")');
   END IF;
 END
 $rowscope$;
 DO $rowscope$
 BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = '"public"."visits"'::pg_catalog.regclass AND conname = 'visits_fk_customer_id') THEN
-    ALTER TABLE "public"."visits" ADD CONSTRAINT "visits_fk_customer_id"
-      FOREIGN KEY ("customer_id") REFERENCES "public"."customers" ("id");
+    CALL rowscope.with_every_row(ARRAY['"public"."visits"', '"public"."customers"']::pg_catalog.regclass[], 'ALTER TABLE "public"."visits" ADD CONSTRAINT "visits_fk_customer_id"
+      FOREIGN KEY ("customer_id") REFERENCES "public"."customers" ("id")');
   END IF;
 END
 $rowscope$;
 DO $rowscope$
 BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = '"public"."visit_notes"'::pg_catalog.regclass AND conname = 'visit_notes_fk_visit_id') THEN
-    ALTER TABLE "public"."visit_notes" ADD CONSTRAINT "visit_notes_fk_visit_id"
-      FOREIGN KEY ("visit_id") REFERENCES "public"."visits" ("id");
+    CALL rowscope.with_every_row(ARRAY['"public"."visit_notes"', '"public"."visits"']::pg_catalog.regclass[], 'ALTER TABLE "public"."visit_notes" ADD CONSTRAINT "visit_notes_fk_visit_id"
+      FOREIGN KEY ("visit_id") REFERENCES "public"."visits" ("id")');
   END IF;
 END
 $rowscope$;

@@ -53,7 +53,7 @@ TEST_CASE("the application cannot read or change the postgresql signing key, and
         const char* sql :
         {"SELECT * FROM rowscope.signing_key", "DELETE FROM rowscope.signing_key",
          "SELECT rowscope.set_signing_key(decode(repeat('00', 32), 'hex'))",
-         "CALL rowscope.secure_rows('teams', 'SELECT 1', '')",
+         "CALL rowscope.secure_rows('teams', 'SELECT 1', '')", "CALL rowscope.with_every_row('{}', 'SELECT 1')",
          "CREATE OR REPLACE FUNCTION rowscope.scope_values(dimension text) RETURNS text[] LANGUAGE sql AS 'SELECT NULL'",
          "CREATE TABLE rowscope.t (a integer)", "TRUNCATE rowscope.signing_key"})
       CHECK(c.state_of(sql) == denied);
