@@ -2,6 +2,7 @@
 #include <thread>
 
 #include "attached_database.hpp"
+#include "support/thrown.hpp"
 
 /// What the server, the database or the role is set to, where that is not what the library's statements are written
 /// for.
@@ -75,6 +76,19 @@ TEST_CASE("what postgresql's row security refuses is a scope violation in every 
   CHECK_THROWS_AS(one.raw(rs::site<"settings.no_right">, "INSERT INTO parcels (tenant_id) VALUES (1)"),
                   rs::guard_refused);
   CHECK_THROWS_AS(one(rs::query<"settings.add">().insert_into(parcels{}).set(parcels::code = "x")), rs::schema_error);
+}
+
+TEST_CASE("a postgresql role for which no foreign key is enforced opens no database", "[postgresql][S7]") {
+  NEEDS_POSTGRESQL();
+  const attached_database file(schema{}, "");
+  for (const std::string& role : {postgresql_database::application_role(), postgresql_database::unscoped_role()}) {
+    const std::string alter = "ALTER ROLE " + role + " IN DATABASE " + file.name();
+    file.superuser().run(alter + " SET session_replication_role = replica");
+    CHECK_THAT(thrown<rs::connection_error>([&] { (void)file.open(); }).what(),
+               Catch::Matchers::ContainsSubstring("session_replication_role is 'replica' for the role \"" + role));
+    file.superuser().run(alter + " SET session_replication_role = origin");
+    CHECK(file.refusal() == "accepted");
+  }
 }
 
 TEST_CASE("a postgresql transaction that the server has ended, since nothing came, is a lost connection",
