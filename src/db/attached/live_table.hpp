@@ -47,6 +47,7 @@ struct live_foreign_key {
   bool is_validated = true;  ///< rows that were there before it are held to it too
   bool is_enforced = true;   ///< its triggers are not disabled
   bool is_deferred = false;  ///< it is looked at only at the commit
+  bool holds_heirs = true;   ///< every table that inherits from the child has it too
 };
 
 enum class live_kind { table, view, other };
@@ -60,6 +61,7 @@ struct live_table {
   bool is_strict = false;
   bool is_read = false;
   bool numbers_rows_once = false;  ///< AUTOINCREMENT
+  std::string heirs{};             ///< tables, and no partitions, whose rows are its rows too; for messages
   std::vector<live_column> columns;
   std::vector<live_index> indexes;
   std::vector<live_foreign_key> foreign_keys;

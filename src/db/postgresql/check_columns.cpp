@@ -63,6 +63,10 @@ void check_scope_column(const check_context& check, const table_info& table, con
                 "is the table of tenants, and its key " + name +
                     " is not unique in the database: a tenant would have several rows; make it the primary key",
                 "ALTER TABLE " + qualified(table.name) + " ADD UNIQUE (" + quoted_name(rule.column) + ");");
+  if (rule.kind == scope_kind::root && !live.heirs.empty())
+    check.error("root-key-not-unique", table,
+                "is the table of tenants, and its key " + name + " is not unique together with " + live.heirs +
+                    ", which inherits from it: a tenant would have several rows; take it out by NO INHERIT");
   check_actions(check, table, live, rule.column, nullptr);
 }
 

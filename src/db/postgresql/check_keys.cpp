@@ -47,7 +47,7 @@ class scoping_key_check {
       list += (list.empty() ? "" : ", ") + std::string(k.other);
       quoted += (quoted.empty() ? "" : ", ") + quoted_name(k.other);
     }
-    if (parent.is_unique(key)) return;
+    if (parent.is_unique(key)) return check_no_heirs(parent, list);
     // On Citus what is unique contains what the table is distributed by.
     if (const std::string_view own = distribution_column(parent_); check_.live.is_distributed && !own.empty()) {
       key.push_back(own);
@@ -60,11 +60,21 @@ class scoping_key_check {
                  "CREATE UNIQUE INDEX ON " + qualified(parent_.name) + " (" + quoted + ");");
   }
 
+  /// A key is one of a table alone.
+  void check_no_heirs(const live_table& parent, const std::string& key) const {
+    if (parent.heirs.empty()) return;
+    check_.error("key-not-unique", table_,
+                 "is scoped through " + std::string(parent_.name) + "." + key + ", which is not unique together with " +
+                     parent.heirs +
+                     ", which inherits from it: two tenants' rows could share a key; make it a partition, "
+                     "or take it out by NO INHERIT");
+  }
+
   void check_is_enforced() const {
     const live_foreign_key* best = nullptr;
     for (const live_foreign_key& key : live_.foreign_keys)
       if (key.parent == parent_.name && is_the_link(key.key) &&
-          (best == nullptr || !best->is_validated || !best->is_enforced || best->is_deferred))
+          (best == nullptr || !best->is_validated || !best->is_enforced || best->is_deferred || !best->holds_heirs))
         best = &key;
     if (best == nullptr) return tell_missing();
     if (!best->is_enforced)
@@ -80,6 +90,11 @@ class scoping_key_check {
                               ", which is NOT VALID: rows that were there before it may point to no parent, and the "
                               "next tenant that gets such a key would own them; validate it",
                           looked_at(constraint(table_, "VALIDATE", *best)) + ";");
+    if (!best->holds_heirs)
+      return check_.error("scoping-key-not-enforced", table_,
+                          "has the foreign key " + best->name + ", and " + live_.heirs +
+                              ", which inherits from it, has none, so that a deleted parent's key could come back as "
+                              "another tenant's; add it there too, make it a partition, or take it out by NO INHERIT");
     if (best->is_deferred)
       check_.error("deferred-foreign-key", table_,
                    "has the foreign key " + best->name +

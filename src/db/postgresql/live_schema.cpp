@@ -32,7 +32,9 @@ SELECT d.name, c.relkind, COALESCE(a.attname, ''), pg_catalog.format_type(a.attt
     ELSE p.own ->> 'datlocprovider' = 'b'
       OR (COALESCE(p.own ->> 'datlocprovider', 'c') = 'c' AND p.own ->> 'datcollate' IN ('C', 'POSIX')) END, true),
   COALESCE(t.oid = a.atttypid, false), pg_catalog.to_regclass('pg_catalog.pg_dist_partition') IS NOT NULL,
-  pg_catalog.to_regproc('rowscope.with_every_row') IS NOT NULL
+  pg_catalog.to_regproc('rowscope.with_every_row') IS NOT NULL,
+  (SELECT COALESCE(pg_catalog.string_agg(h.relname, ', ' ORDER BY h.relname), '') FROM pg_catalog.pg_inherits AS i
+    JOIN pg_catalog.pg_class AS h ON h.oid = i.inhrelid WHERE i.inhparent = c.oid AND NOT h.relispartition)
 FROM declared AS d JOIN pg_catalog.pg_class AS c ON c.oid = d.oid
 JOIN (SELECT pg_catalog.to_jsonb(x) AS own FROM pg_catalog.pg_database AS x
   WHERE x.datname = pg_catalog.current_database()) AS p ON true
@@ -58,14 +60,26 @@ LEFT JOIN pg_catalog.pg_constraint AS k ON k.conindid = i.indexrelid AND k.conre
   AND k.contype IN ('p', 'u')
 ORDER BY d.name, x.relname, n)";
 
-/// Each partition has the triggers of a foreign key once more.
+/// Each partition has the triggers of a foreign key once more. What inherits in another way has none of it.
 constexpr const char* keys_sql = R"(
 SELECT d.name, k.conname, COALESCE(p.name, k.confrelid::pg_catalog.regclass::text), a.attname, o.attname,
   k.confupdtype, k.confdeltype, k.convalidated, k.condeferred,
   NOT EXISTS (
     WITH RECURSIVE parts AS (SELECT k.oid UNION ALL
       SELECT c.oid FROM parts JOIN pg_catalog.pg_constraint AS c ON c.conparentid = parts.oid)
-    SELECT FROM parts JOIN pg_catalog.pg_trigger AS g ON g.tgconstraint = parts.oid WHERE g.tgenabled IN ('D', 'R'))
+    SELECT FROM parts JOIN pg_catalog.pg_trigger AS g ON g.tgconstraint = parts.oid WHERE g.tgenabled IN ('D', 'R')),
+  NOT EXISTS (
+    WITH RECURSIVE heirs AS (
+      SELECT i.inhrelid AS oid FROM pg_catalog.pg_inherits AS i JOIN pg_catalog.pg_class AS h ON h.oid = i.inhrelid
+      WHERE i.inhparent = k.conrelid AND NOT h.relispartition
+      UNION SELECT i.inhrelid FROM heirs JOIN pg_catalog.pg_inherits AS i ON i.inhparent = heirs.oid)
+    SELECT FROM heirs WHERE NOT EXISTS (
+      SELECT FROM pg_catalog.pg_constraint AS o WHERE o.conrelid = heirs.oid AND o.contype = 'f' AND o.convalidated
+        AND o.confrelid = k.confrelid AND o.confkey = k.confkey AND NOT EXISTS (
+          SELECT FROM ROWS FROM (pg_catalog.unnest(o.conkey), pg_catalog.unnest(k.conkey)) AS u(own, other)
+            JOIN pg_catalog.pg_attribute AS x ON x.attrelid = o.conrelid AND x.attnum = u.own
+            JOIN pg_catalog.pg_attribute AS y ON y.attrelid = k.conrelid AND y.attnum = u.other
+          WHERE x.attname <> y.attname)))
 FROM declared AS d JOIN pg_catalog.pg_constraint AS k ON k.conrelid = d.oid AND k.contype = 'f'
 LEFT JOIN declared AS p ON p.oid = k.confrelid
 CROSS JOIN LATERAL ROWS FROM (pg_catalog.unnest(k.conkey), pg_catalog.unnest(k.confkey)) WITH ORDINALITY
@@ -118,6 +132,7 @@ void add_column(live_schema& all, const answer_row& row) {
     live_table& t = all.tables.emplace_back();
     t.name = row[0];
     set_kind(t, row[1].front());
+    t.heirs = row[14];
   }
   all.is_distributed = row.is(12);
   all.is_secured = row.is(13);
@@ -157,7 +172,8 @@ void add_key(live_schema& all, const answer_row& row) {
                               .name = row[1],
                               .is_validated = row.is(7),
                               .is_enforced = row.is(9),
-                              .is_deferred = row.is(8)});
+                              .is_deferred = row.is(8),
+                              .holds_heirs = row.is(10)});
   t.foreign_keys.back().key.push_back({row[3], row[4]});
 }
 

@@ -120,6 +120,22 @@ TEST_CASE("a postgresql scoping foreign key that one partition alone does not en
   mended(file, "ALTER TABLE old_pets DISABLE TRIGGER ALL", "error|scoping-key-not-enforced|pets");
 }
 
+TEST_CASE("a postgresql table that others inherit from is refused where its keys carry a scope",
+          "[postgresql][attach][S7]") {
+  NEEDS_POSTGRESQL();
+  const attached_database file(integers{}, "");
+  file.owner().run("CREATE TABLE late_letters () INHERITS (letters)");  // no scope stands on a key of theirs
+  CHECK(file.refusal() == "accepted");
+  file.owner().run("CREATE TABLE guests () INHERITS (people)");
+  CHECK_THAT(file.refusal(), ContainsSubstring("people.id, which is not unique together with guests"));
+  file.owner().run("ALTER TABLE guests NO INHERIT people");
+  CHECK(file.refusal() == "accepted");
+  file.owner().run("CREATE TABLE old_pets () INHERITS (pets)");
+  CHECK_THAT(file.refusal(), ContainsSubstring("has the foreign key pets_fk_owner_id, and old_pets"));
+  file.owner().run("ALTER TABLE old_pets ADD FOREIGN KEY (owner_id) REFERENCES people (id)");
+  CHECK(file.refusal() == "accepted");
+}
+
 TEST_CASE("a postgresql scoping foreign key may have a name and an action of its own", "[postgresql][attach][S7]") {
   NEEDS_POSTGRESQL();
   const attached_database file(integers{}, "");
