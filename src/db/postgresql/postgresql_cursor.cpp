@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "../cursor_store.hpp"
+#include "../row_values.hpp"
 #include "error_mapping.hpp"
 #include "postgresql_connection.hpp"
 #include "stored_binary.hpp"
@@ -85,8 +86,13 @@ void postgresql_cursor::bind_blob(int parameter, blob_view value) {
 }
 
 void postgresql_cursor::bind_rows(int parameter, const row_buffer& rows) {
+  check_values(*this, parameter, rows, "PostgreSQL would sort it behind every number");
   note_value(parameter, &rows);
-  parameters_.set(place(parameter), rows);
+  try {
+    parameters_.set(place(parameter), rows);
+  } catch (const value_error& e) {
+    throw value_error(e.what(), place_of(made_from()));
+  }
 }
 
 void postgresql_cursor::bind_list(int parameter, const bound_list& list) {

@@ -1,6 +1,6 @@
-#include <rowscope/context/utf8.hpp>
 
 #include "../cursor_store.hpp"
+#include "../row_values.hpp"
 #include "functions.hpp"
 #include "sqlite_connection.hpp"
 
@@ -82,15 +82,7 @@ void sqlite_cursor::bind_list(int parameter, const bound_list& list) {
 }
 
 void sqlite_cursor::bind_rows(int parameter, const row_buffer& rows) {
-  for (std::size_t r = 0; r < rows.rows(); ++r)
-    for (std::size_t c = 0; c < rows.columns(); ++c) {
-      const row_buffer::cell& cell = rows.at(r, c);
-      if (cell.what == row_buffer::cell::kind::real && cell.real != cell.real)
-        throw value_error("NaN cannot be bound: SQLite would make NULL of it; write std::nullopt for NULL",
-                          place_of(made_from()));
-      if (cell.what == row_buffer::cell::kind::text && !is_storable_text(rows.bytes_of(cell)))
-        throw_no_text(*this, parameter, rows.bytes_of(cell));
-    }
+  check_values(*this, parameter, rows, "SQLite would make NULL of it");
   note_value(parameter, &rows);
   // SQLite takes a pointer to what is not const; rowscope_rows only reads it.
   check(sqlite3_bind_pointer(statement_, parameter, const_cast<row_buffer*>(&rows), rows_pointer, nullptr));

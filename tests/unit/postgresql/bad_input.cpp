@@ -280,6 +280,10 @@ TEST_CASE("values that postgresql cannot hold are refused before they are sent",
   CHECK_THAT(told(add("a", today, std::numeric_limits<double>::quiet_NaN())), ContainsSubstring("NaN"));
   CHECK_THAT(told(rs::query<"bad.find">().select(notes::id).from(notes{}).where(notes::day == first_of(0))),
              ContainsSubstring("no year 0"));
+  const std::vector<std::tuple<std::string, std::chrono::year_month_day, double>> rows{{"a", first_of(0), 1.0}};
+  CHECK_THAT(
+      told(rs::query<"bad.many">().insert_into(notes{}).columns(notes::text, notes::day, notes::weight).rows(rows)),
+      ContainsSubstring("bad.many") && ContainsSubstring("no year 0"));
   // The server knows of none of them: a transaction goes on, and the connection was not ended.
   CHECK(one(all_notes()).tuples().empty());
   CHECK(one(add("", first_of(1), std::numeric_limits<double>::infinity())).affected_rows == 1);

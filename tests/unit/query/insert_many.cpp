@@ -1,4 +1,5 @@
 #include <array>
+#include <limits>
 #include <list>
 
 #include "support/catch.hpp"
@@ -10,6 +11,7 @@ namespace {
 
 using namespace rowscope_tests;
 using namespace rowscope_tests::shop;
+using Catch::Matchers::ContainsSubstring;
 
 template <class Range>
 auto insert_names(const Range& names) {
@@ -72,6 +74,28 @@ TEST_CASE("texts of many rows keep signs of SQL and their length; one with NUL i
   std::vector<std::string> read;
   for (const auto& [name] : rows) read.push_back(name);
   CHECK(read == names);
+}
+
+TEST_CASE("many rows with a value that no database keeps are refused before they are sent", "[query][insert]") {
+  shop_database shop;
+  rs::session one = shop.tenant(1);
+  auto tx = one.transaction();
+  const auto orders_of = [](double total) {
+    const std::vector<std::tuple<std::int64_t, double>> rows{{1, 1.0}, {1, total}};
+    return rs::query<"many.totals">().insert_into(orders{}).columns(orders::customer_id, orders::total).rows(rows);
+  };
+  CHECK_THAT(thrown<rs::value_error>([&] { one(orders_of(std::numeric_limits<double>::quiet_NaN())); }).what(),
+             ContainsSubstring("many.totals") && ContainsSubstring("NaN cannot be bound"));
+  CHECK_THAT(thrown<rs::value_error>([&] {
+               one(insert_names(std::vector<std::string>{"good", "\xff"}));
+             }).what(),
+             ContainsSubstring("many.names") && ContainsSubstring("is not valid UTF-8"));
+  CHECK_THROWS_WITH(one(insert_names(std::vector<std::string>{std::string("a\0b", 3)})), ContainsSubstring("NUL"));
+  // The database knows of none of them: the transaction goes on.
+  CHECK(one(orders_of(2.0)).affected_rows == 2);
+  tx.commit();
+  CHECK_THROWS_AS(shop.tenant(2)(orders_of(2.0)), rs::scope_violation);
+  CHECK(shop.value("SELECT count(*) FROM orders WHERE total <= 2") == "2");
 }
 
 TEST_CASE("rows come from any range, and are copied", "[query][insert]") {
