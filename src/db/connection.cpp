@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 namespace rowscope::detail {
 namespace {
@@ -10,10 +11,19 @@ std::string savepoint(std::string_view verb, std::size_t level) {
   return std::string(verb) + " rowscope_" + std::to_string(level);
 }
 
+/// A transaction that failed since its connection was lost is no mistake of the program's.
+void check_not_lost(const connection& c, error_place place = {}) {
+  if (!c.is_usable())
+    throw connection_error(
+        "the connection was lost in this transaction, and nothing was repeated; the next session has another one",
+        std::move(place));
+}
+
 }  // namespace
 
 void connection::check_accepts(tree::verb v, const error_place& place) const {
   if (is_accepted(v)) return;
+  if (failed_) check_not_lost(*this, place);
   if (failed_)
     throw usage_error(
         "a statement has failed in this transaction; roll it back, or the savepoint around the statement, "
@@ -122,6 +132,7 @@ void connection::commit(std::uint64_t transaction) {
   if (level == 0) throw usage_error("this transaction is over: the one around it was rolled back");
   if (level < open_.size())
     throw usage_error("a transaction inside of this one is still open; commit or roll it back first");
+  if (failed_) check_not_lost(*this);
   if (failed_) throw usage_error("a statement has failed in this transaction; it can only be rolled back");
   if (!in_transaction())
     throw usage_error("the database has rolled this transaction back after an error; nothing is left to commit");

@@ -34,6 +34,21 @@ TEST_CASE("on postgresql a lost connection is an error once, and the pool recove
     CHECK(shop.db.for_tenant(1)(one_name(2)).value() == "account 2");
     CHECK(shop.value("SELECT count(*) FROM accounts WHERE name = 'lost'") == "0");
   }
+  SECTION("in a transaction inside of one, which is rolled back") {
+    const auto lose = [&](rs::session& one) {
+      const auto inner = one.transaction();
+      CHECK(one(rename(2, "lost")).affected_rows == 1);
+      cut();
+    };
+    {
+      auto one = shop.db.for_tenant(1);
+      auto tx = one.transaction();
+      lose(one);
+      CHECK_THROWS_AS(one(rename(4, "lost")), rs::connection_error);
+      CHECK_THROWS_AS(tx.commit(), rs::connection_error);
+    }
+    CHECK(shop.value("SELECT count(*) FROM accounts WHERE name = 'lost'") == "0");
+  }
   SECTION("in a stream") {
     {
       auto one = shop.db.for_tenant(1);
