@@ -24,8 +24,7 @@ plan build_raw_plan(const statement_source& source, const raw_source& text, std:
   const raw_statement_kind found = statement_kind_of(tokens);
   made.verb = found.verb;
   std::string why = is_for_sqlite ? refused_kind(tokens) : postgresql::refused_text(tokens);
-  if (why.empty() && is_for_sqlite && found.verb != tree::verb::select)
-    why = refused_clause(tokens, found, dialect::sqlite);
+  if (why.empty() && found.verb != tree::verb::select) why = refused_clause(tokens, found, text.sql);
   if (!why.empty()) throw guard_refused("raw SQL was refused: " + why, place_of(made));
   raw_parameters parameters = parameters_of(tokens, text, place_of(made));
   // Observers are told of it, and a text that was made at run time may have values in it.

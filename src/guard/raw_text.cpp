@@ -56,6 +56,19 @@ bool comes_before_name(const sql_token& t) {
   return t.is_sign(",") || std::ranges::any_of(words, [&](std::string_view w) { return t.is(w); });
 }
 
+/// Where the keyword stands behind the verb and in no parentheses.
+std::vector<std::size_t> outermost(const std::vector<sql_token>& tokens, const raw_statement_kind& found,
+                                   std::string_view keyword) {
+  std::vector<std::size_t> at;
+  int depth = 0;
+  for (std::size_t i = found.verb_token; i < tokens.size(); ++i) {
+    if (tokens[i].is_sign("(")) ++depth;
+    if (tokens[i].is_sign(")")) --depth;
+    if (depth == 0 && tokens[i].is(keyword)) at.push_back(i);
+  }
+  return at;
+}
+
 }  // namespace
 
 raw_statement_kind statement_kind_of(const std::vector<sql_token>& tokens, std::size_t start) {
@@ -101,31 +114,31 @@ bool is_transaction(const std::vector<sql_token>& tokens) noexcept {
       refused_starts, [&](const refused_start& r) { return r.why == no_transaction && tokens.front().is(r.keyword); });
 }
 
+bool gives_rows(const std::vector<sql_token>& tokens, const raw_statement_kind& found) {
+  return found.verb == tree::verb::select || !outermost(tokens, found, "RETURNING").empty();
+}
+
+std::string refused_conflict(const std::vector<sql_token>& tokens, const raw_statement_kind& found, dialect sql) {
+  const auto at = outermost(tokens, found, "ON");
+  if (std::ranges::none_of(at, [&](std::size_t i) { return i + 1 < tokens.size() && tokens[i + 1].is("CONFLICT"); }))
+    return {};
+  return std::string(sql == dialect::sqlite
+                         ? "a view has no ON CONFLICT"
+                         : "ON CONFLICT ... WHERE is computed on a row before row-level security asks whose it is, and "
+                           "what comes of it would tell") +
+         "; write the insert by the builder, with on_conflict()";
+}
+
 std::string refused_clause(const std::vector<sql_token>& tokens, const raw_statement_kind& found, dialect sql) {
-  const bool is_on_view = sql == dialect::sqlite;
-  const auto next_is = [&](std::size_t i, std::string_view keyword) {
-    return i < tokens.size() && tokens[i].is(keyword);
-  };
-  if (tokens[found.verb_token].is("REPLACE") || next_is(found.verb_token + 1, "OR"))
+  const std::size_t next = found.verb_token + 1;
+  if (tokens[found.verb_token].is("REPLACE") || (next < tokens.size() && tokens[next].is("OR")))
     return "OR REPLACE, OR IGNORE and their like have no effect on a view; write the insert by the builder, with "
            "on_conflict()";
-  int depth = 0;
-  for (std::size_t i = found.verb_token; i < tokens.size(); ++i) {
-    if (tokens[i].is_sign("(")) ++depth;
-    if (tokens[i].is_sign(")")) --depth;
-    if (depth != 0) continue;
-    if (tokens[i].is("RETURNING"))
-      return std::string(is_on_view ? "RETURNING on a view gives what was written, not what is stored"
-                                    : "a write gives the number of its rows, and RETURNING would give more") +
-             "; write it by the builder, with returning()";
-    if (tokens[i].is("ON") && next_is(i + 1, "CONFLICT"))
-      return std::string(is_on_view
-                             ? "a view has no ON CONFLICT"
-                             : "ON CONFLICT ... WHERE is computed on a row before row-level security asks whose it "
-                               "is, and its errors would tell of it") +
-             "; write the insert by the builder, with on_conflict()";
-  }
-  return {};
+  if (std::string why = refused_conflict(tokens, found, sql); !why.empty()) return why;
+  if (!gives_rows(tokens, found)) return {};
+  return std::string(sql == dialect::sqlite ? "RETURNING on a view gives what was written, not what is stored"
+                                            : "a write gives the number of its rows, and RETURNING would give more") +
+         "; write it by the builder, with returning()";
 }
 
 std::string target_of(const std::vector<sql_token>& tokens, const raw_statement_kind& found) {

@@ -38,6 +38,13 @@ void check_is_statement(const std::vector<sql_token>& tokens, const error_place&
 /// Whether it opens or ends a transaction, by its first word.
 [[nodiscard]] bool is_transaction(const std::vector<sql_token>& tokens) noexcept;
 
+/// Whether it has rows to give: a select, or a write that returns some.
+[[nodiscard]] bool gives_rows(const std::vector<sql_token>& tokens, const raw_statement_kind& found);
+
+/// Why a write cannot have its ON CONFLICT. Empty where there is none.
+[[nodiscard]] std::string refused_conflict(const std::vector<sql_token>& tokens, const raw_statement_kind& found,
+                                           dialect sql);
+
 /// Why a write cannot have a clause of it. On SQLite it is done on a view, and an INSTEAD OF trigger does not see the
 /// clause, so that it would be left out silently. Empty where there is none.
 [[nodiscard]] std::string refused_clause(const std::vector<sql_token>& tokens, const raw_statement_kind& found,

@@ -24,10 +24,12 @@ void postgresql_lent_statement::prepare(const std::string& query, soci::details:
   const std::vector<sql_token> tokens = postgresql_tokens(query);
   check_is_statement(tokens, of().place());
   const raw_statement_kind found = statement_kind_of(tokens);
-  const std::string why = refused_text(tokens);
+  std::string why = refused_text(tokens);
+  if (why.empty() && found.verb != tree::verb::select) why = refused_conflict(tokens, found, dialect::postgresql);
   if (!why.empty()) throw guard_refused("raw SQL was refused: " + why, of().place());
   gate().check_verb(found.verb, of().place());
   on().check_accepts(found.verb, of().place());
+  gives_rows_ = gives_rows(tokens, found);
   note_prepared(found.verb, fingerprint(tokens));
   try {
     on().work_natively([&] { real().prepare(query, soci::details::st_repeatable_query); });
@@ -90,8 +92,9 @@ void postgresql_lent_statement::write(const std::function<void()>& work) {
 
 postgresql_lent_statement::exec_fetch_result postgresql_lent_statement::fetch(int number) {
   of().check();
-  if (verb() != tree::verb::select) return ef_no_data;  // SOCI reads a number of rows that it has not set
+  if (!gives_rows_) return ef_no_data;  // SOCI reads a number of rows that it has not set
   const exec_fetch_result done = real().fetch(number);
+  if (verb() != tree::verb::select) return done;  // its rows were counted as it wrote them
   count(done, number);
   if (done == ef_no_data) report(outcome::ok);
   return done;

@@ -30,6 +30,7 @@ class postgresql_lent_statement final : public lent_statement {
   [[nodiscard]] postgresql_gate& gate() const { return static_cast<postgresql_gate&>(of().host()); }
   [[nodiscard]] postgresql_connection& on() const { return static_cast<postgresql_connection&>(of().connection()); }
 
+  bool gives_rows_ = false;
   bool is_described_ = false;  ///< it has been executed, and the rows are there
 };
 

@@ -152,7 +152,7 @@ std::string refused_text(const std::vector<sql_token>& tokens) {
     if (i > 0 && tokens[i - 1].is_sign("(") && is_write(tokens, i))
       return "a part of it writes, and a statement either reads or writes; give the write to a call of its own";
   }
-  return found.verb == tree::verb::select ? std::string() : refused_clause(tokens, found, dialect::postgresql);
+  return {};
 }
 
 }  // namespace rowscope::detail::postgresql

@@ -10,8 +10,8 @@ namespace rowscope::detail::postgresql {
 ///
 /// Whose rows a statement sees is for row-level security to hold, whatever its text is. What this refuses is what has
 /// no rows, or no tenant: everything but a single SELECT, VALUES, TABLE, INSERT, UPDATE or DELETE; what the server
-/// tells of itself and of other sessions; what belongs to the connection and outlives the statement; what runs a
-/// text of SQL that nothing here would see; and clauses of a write that it cannot have. \pre there is a statement
+/// tells of itself and of other sessions; what belongs to the connection and outlives the statement; and what runs
+/// a text of SQL that nothing here would see. \pre there is a statement
 [[nodiscard]] std::string refused_text(const std::vector<sql_token>& tokens);
 
 }  // namespace rowscope::detail::postgresql

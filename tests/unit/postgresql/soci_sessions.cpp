@@ -93,8 +93,7 @@ TEST_CASE("on postgresql what SOCI may not do is said as for raw SQL, and errors
        {"select 1; delete from accounts", "begin", "set role postgres", "select set_config('a.b', 'c', false)",
         "select 1 from pg_class", "create table t(a int)", "with gone as (delete from accounts) select 1",
         "insert into accounts(id, tenant_id, name) values (1, 1, '') on conflict (id) do update set name = '' where "
-        "accounts.name::int = 1",
-        "update accounts set name = '' returning name"})
+        "accounts.name::int = 1"})
     CHECK_THROWS_AS(sql << text, rs::guard_refused);
   CHECK_THROWS_AS(sql << std::string("delete from accounts --\0\n where id = 2", 38), rs::guard_refused);
   CHECK_THROWS_AS(sql << "selec 1", rs::guard_refused);
@@ -123,6 +122,36 @@ TEST_CASE("on postgresql what SOCI would send as it stands is prepared by the pr
   long long found = 0;
   sql << "select prepared_here()", soci::into(found);
   CHECK(found == 1);
+}
+
+TEST_CASE("on postgresql SOCI gets what a write returns, and no ON CONFLICT that looks at another tenant's row",
+          "[postgresql][soci][P9]") {
+  NEEDS_POSTGRESQL();
+  raw_shop shop;
+  rs::session one = shop->for_tenant(1);
+  soci::session& sql = one.soci(rs::site<"pg.soci.conflict">);
+  // Whether the name of another tenant's row is this one would be told: 0 rows, or an error.
+  for (const char* name : {"account 3", "account 4"})
+    CHECK_THROWS_AS((sql << "insert into accounts(id, tenant_id, name) values (3, 1, 'x') "
+                            "on conflict (id) do update set name = 'x' where accounts.name = :name",
+                     soci::use(std::string(name))),
+                    rs::guard_refused);
+  CHECK_THROWS_AS(sql << "insert into accounts(id, tenant_id, name) values (4, 1, 'x') on conflict do nothing",
+                  rs::guard_refused);
+  long long id = 0;
+  sql << "insert into accounts(tenant_id, name) values (1, 'new') returning id", soci::into(id);
+  CHECK(shop.stored("SELECT name FROM accounts WHERE id = " + std::to_string(id)) == "new");
+  std::vector<std::string> names(10);
+  sql << "update accounts set name = 'all' returning name", soci::into(names);
+  CHECK(names.size() == 6);
+  CHECK(shop.stored("SELECT count(*) FROM accounts WHERE name = 'all'") == "6");
+  std::string all;
+  const soci::rowset<std::string> rows = (sql.prepare << "delete from accounts where id < 7 returning name || id");
+  for (const std::string& row : rows) all += row + " ";
+  CHECK(all == "all2 all4 all6 ");
+  soci::statement some = (sql.prepare << "update accounts set name = 'some' returning name", soci::into(names));
+  some.execute(true);
+  CHECK(some.get_affected_rows() == 3);
 }
 
 TEST_CASE("on postgresql SOCI reads only where raw SQL does, whatever it calls", "[postgresql][soci][P9]") {
