@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <limits>
+#include <string_view>
 
 #include <rowscope/ast/sql_name.hpp>
 
@@ -74,6 +75,33 @@ std::size_t end_of_call(const std::string& sql, std::size_t from) {
   return sql.size();
 }
 
+bool is_hexadecimal(char c) { return std::string_view("0123456789abcdefABCDEF").find(c) != std::string_view::npos; }
+
+/// In whatever way the database lets it be written.
+bool is_uuid(std::string_view text) {
+  return std::ranges::count_if(text, is_hexadecimal) == 32 &&
+         std::ranges::all_of(text, [](char c) { return is_hexadecimal(c) || c == '-' || c == '{' || c == '}'; });
+}
+
+/// Where tenants are uuids the database refuses any other text, and the mutant would fail without having looked.
+std::string uuid_beside(std::string uuid) {
+  const auto last = std::find_if(uuid.rbegin(), uuid.rend(), is_hexadecimal);
+  *last = *last == '0' ? '1' : '0';
+  return uuid;
+}
+
+/// The same in the database, which writes them in one way.
+std::string sql_of_uuid_beside(const std::string& uuid) {
+  const std::string text = uuid + "::text";
+  return "overlay(" + text + " placing CASE right(" + text + ", 1) WHEN '0' THEN '1' ELSE '0' END from 36)::uuid";
+}
+
+std::string or_else(const std::string& column, const table_info& of, dialect sql, const std::string& own,
+                    const std::string& made_up) {
+  return "coalesce((SELECT o." + column + " FROM " + stored_table(of, sql) + " AS o WHERE o." + column + " <> " + own +
+         " LIMIT 1), " + made_up + ")";
+}
+
 }  // namespace
 
 std::string written_parameter(const std::string& sql, dialect d, std::uint16_t parameter) {
@@ -83,7 +111,7 @@ std::string written_parameter(const std::string& sql, dialect d, std::uint16_t p
 }
 
 tenant made_up_tenant(const tenant& own) {
-  if (own.is_text()) return own.text() + "-another";
+  if (own.is_text()) return is_uuid(own.text()) ? uuid_beside(own.text()) : own.text() + "-another";
   return own.integer() == std::numeric_limits<std::int64_t>::max() ? own.integer() : own.integer() + 1;
 }
 
@@ -93,13 +121,11 @@ std::string another_tenant(const table_info& target, const scope_rule_info& rule
   const std::string name = quoted_name(column);
   const std::string parameter = written_parameter(text.sql, sql, own);
   const bool is_text = target.find(rule.column)->kind == value_kind::text;
-  const bool may_be_made_up = table == &target && (!parameter.ends_with("::uuid"));
-  return "coalesce((SELECT o." + name + " FROM " + stored_table(*table, sql) + " AS o WHERE o." + name + " <> " +
-         parameter + " LIMIT 1), " + parameter +
-         (!may_be_made_up ? ""
-          : is_text       ? " || '-another'"
-                          : " + 1") +
-         ")";
+  if (table != &target) return or_else(name, *table, sql, parameter, parameter);
+  if (parameter.ends_with("::uuid")) return or_else(name, *table, sql, parameter, sql_of_uuid_beside(parameter));
+  // Another type of the database's own may have no room for it.
+  const bool has_room = sql == dialect::sqlite || target.find(rule.column)->postgresql_type.empty();
+  return or_else(name, *table, sql, parameter, parameter + (!has_room ? "" : is_text ? " || '-another'" : " + 1"));
 }
 
 std::string with_parameter_replaced(const std::string& sql, dialect d, std::uint16_t parameter, const std::string& by) {

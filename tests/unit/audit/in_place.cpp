@@ -13,6 +13,14 @@ namespace audit = rowscope::audit;
 using namespace rowscope_tests::desk;
 using audit::mutation;
 
+struct notes : rs::table<notes, "notes"> {
+  static constexpr column<"id", std::int64_t, rs::primary_key> id{};
+  static constexpr column<"tenant", rs::uuid> tenant{};
+  static constexpr column<"text", std::string> text{};
+  static constexpr auto columns = std::tuple{id, tenant, text};
+  static constexpr auto scope = rs::scoped_by<tenant>;
+};
+
 /// A mutant, in place while this lives. Plans are made once: each statement type here is of one test.
 class placed {
  public:
@@ -140,6 +148,35 @@ TEST_CASE("in place of an upsert, the mutant changes another tenant's row", "[au
                 .do_update(teams::name = rs::excluded(teams::name)))
             .affected_rows == 1);
   CHECK(file.value("SELECT name FROM teams WHERE id = 11") == "put");
+}
+
+TEST_CASE("in place where tenants are uuids, a mutant sees another tenant's rows, and does not fail by itself",
+          "[audit][mutant][database]") {
+  rowscope_tests::plain_database file;
+  file.create(rs::schema<notes>::info());
+  file.run(
+      "INSERT INTO notes VALUES (1, '00000000-0000-0000-0000-00000000000a', 'own'),"
+      " (2, '00000000-0000-0000-0000-00000000000b', 'theirs')");
+  rs::database db = file.open(rs::schema<notes>::info());
+  rs::session one = db.for_tenant(rs::uuid::parse("00000000-0000-0000-0000-00000000000a"));
+  {
+    const placed mutant("placed.uuid_select", mutation::predicates);
+    CHECK(one(rs::query<"placed.uuid_select">().select(notes::text).from(notes{})).tuples().size() == 2);
+    CHECK(mutant.reached() == 1);
+  }
+  const placed mutant("placed.uuid_update", mutation::predicates);
+  const auto change = [&](std::int64_t id) {
+    return one(rs::query<"placed.uuid_update">().update(notes{}).set(notes::text = "x").where(notes::id == id))
+        .affected_rows;
+  };
+  CHECK(change(1) == 1);
+  CHECK(change(2) == 1);
+  CHECK(mutant.reached() == 2);
+
+  file.run("DELETE FROM notes");
+  const placed made_up("placed.uuid_insert", mutation::tenant);
+  one(rs::query<"placed.uuid_insert">().insert_into(notes{}).set(notes::text = "of a tenant that is not there"));
+  CHECK(file.value("SELECT count(*) FROM notes WHERE tenant <> '00000000-0000-0000-0000-00000000000a'") == "1");
 }
 
 TEST_CASE("in place in two dimensions, the mutant sees every value of each", "[audit][mutant][database]") {
