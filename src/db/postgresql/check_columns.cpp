@@ -75,7 +75,7 @@ void lint_column(const check_context& check, const table_info& table, const live
   const std::string name(c.name);
   if (found == nullptr || found->name != c.name) {
     std::string mend;
-    if ((c.optional || c.has_default) && !c.primary_key && live.kind == live_kind::table)
+    if ((c.optional || c.has_default) && has_known_default(c) && !c.primary_key && live.kind == live_kind::table)
       mend = "ALTER TABLE " + qualified(table.name) + " ADD COLUMN " + column_sql(table, c) + ";";
     return check.tell(
         c.primary_key ? severity::error : severity::warning, "missing-column", table,

@@ -5,8 +5,10 @@ namespace rowscope::detail::postgresql {
 
 /// bigint, text, the column's own type, ...
 [[nodiscard]] std::string_view type_of(const column_info& column);
+/// Whether the DDL can say it: the zero of a type of the database's own is not known.
+[[nodiscard]] bool has_known_default(const column_info& column);
 /// As it stands in CREATE TABLE.
-/// \throws schema_error for a default that is not known
+/// \pre has_known_default()
 [[nodiscard]] std::string column_sql(const table_info& table, const column_info& column);
 /// What the texts of a scope become to be compared with the column: bigint[], uuid[], ... Never a type that would cut a
 /// value, or that two values are equal in.

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <rowscope/ast/sql_name.hpp>
 
 #include "columns.hpp"
@@ -28,10 +30,24 @@ std::string scope_default(const table_info& table, const column_info& c, ddl_for
   return " DEFAULT rowscope.only_value(" + literal(rule->dimension) + ")::" + std::string(type_of(c));
 }
 
+/// Of a table that the DDL cannot make: that somebody has made it.
+std::string wanted_table(const table_info& table, const column_info& column) {
+  const std::string name(table.name);
+  const std::string why = "rowscope: there is no table " + name + ", and this cannot make it: its column " +
+                          std::string(column.name) + " has rs::postgresql_type<\"" +
+                          std::string(column.postgresql_type) +
+                          "\"> and rs::has_default, and what its default is, is not known; create the table by DDL of "
+                          "your own, and run this again";
+  return "DO " + body("\nBEGIN\n  IF pg_catalog.to_regclass(" + literal(qualified(name)) +
+                      ") IS NULL THEN\n    RAISE EXCEPTION '%', " + literal(why) + ";\n  END IF;\nEND\n");
+}
+
 }  // namespace
 
 statements create_table(const table_info& table, ddl_form form) {
   check_name(table.name, table.name);
+  const auto unknown = std::ranges::find_if_not(table.columns, has_known_default);
+  if (unknown != table.columns.end()) return {wanted_table(table, *unknown)};
   std::string sql = "CREATE TABLE IF NOT EXISTS " + qualified(table.name) + " (";
   std::string_view separator = "\n  ";
   for (const column_info& c : table.columns) {

@@ -54,6 +54,14 @@ struct values : rs::table<values, "values"> {
   static constexpr auto scope = rs::scoped_by<tenant_id>;
 };
 
+struct tags : rs::table<tags, "tags"> {
+  static constexpr column<"tenant_id", std::int64_t> tenant_id{};
+  static constexpr column<"name", std::string> name{};
+  static constexpr column<"labels", std::string, rs::postgresql_type<"jsonb">, rs::has_default> labels{};
+  static constexpr auto columns = std::tuple{tenant_id, name, labels};
+  static constexpr auto scope = rs::scoped_by<tenant_id>;
+};
+
 /// Both sides: what is found after the change, at open and by the lint; and that its own SQL mends it.
 void mended(const attached_database& file, const std::string& change, const std::string& found) {
   INFO(change);
@@ -305,4 +313,30 @@ TEST_CASE("an index that postgresql could not finish counts as none", "[postgres
   const attached_database file(integers{}, "");
   file.superuser().run("UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'pets_by_owner_id'::regclass");
   CHECK(file.findings() == text_rows{"warning|no-tenant-index|pets"});
+}
+
+TEST_CASE(
+    "a postgresql table with a default of a type that the DDL does not know is made by its owner, and then secured",
+    "[postgresql][ddl][attach]") {
+  NEEDS_POSTGRESQL();
+  const rs::schema<tags> schema;
+  const attached_database without(schema, "");
+  CHECK_THAT(without.ddl_failed(), ContainsSubstring("there is no table tags"));
+  CHECK_THAT(without.ddl_failed(), ContainsSubstring("create the table by DDL of your own"));
+
+  const attached_database file(schema,
+                               "CREATE TABLE tags (tenant_id bigint NOT NULL, name text COLLATE \"C\" NOT NULL, "
+                               "labels jsonb NOT NULL DEFAULT '[7]')");
+  CHECK(file.ddl_failed().empty());
+  CHECK(file.findings().empty());
+  rs::database db = file.open();
+  rs::session one = db.for_tenant(1), two = db.for_tenant(2);
+  one(rs::query<"tags.add">().insert_into(tags{}).set(tags::name = "new"));
+  const auto labels = rs::query<"tags.labels">().select(tags::labels).from(tags{});
+  CHECK(one(labels).value() == "[7]");
+  CHECK(two(labels).tuples().empty());
+
+  file.superuser().run("ALTER TABLE tags DROP COLUMN labels");
+  CHECK(file.findings() == text_rows{"warning|missing-column|tags"});
+  CHECK(file.lint().front().mend.empty());
 }

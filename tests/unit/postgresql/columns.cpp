@@ -47,12 +47,6 @@ struct cut : rs::table<cut, "cut"> {
   static constexpr auto columns = std::tuple{tenant};
   static constexpr auto scope = rs::scoped_by<tenant>;
 };
-struct defaults : rs::table<defaults, "defaults"> {
-  static constexpr column<"tenant", std::int64_t> tenant{};
-  static constexpr column<"price", std::string, rs::postgresql_type<"numeric">, rs::has_default> price{};
-  static constexpr auto columns = std::tuple{tenant, price};
-  static constexpr auto scope = rs::scoped_by<tenant>;
-};
 struct long_name : rs::table<long_name, "a_table_with_a_name_that_has_many_more_bytes_than_postgresql_keeps"> {
   static constexpr column<"tenant", std::int64_t> tenant{};
   static constexpr auto columns = std::tuple{tenant};
@@ -164,7 +158,6 @@ TEST_CASE(
 
 TEST_CASE("declarations that postgresql cannot hold to a scope are refused with a sentence", "[postgresql][ddl]") {
   CHECK_THROWS_WITH(rs::ddl(rs::schema<cut>{}, roles), ContainsSubstring("in which two texts may be one value"));
-  CHECK_THROWS_WITH(rs::ddl(rs::schema<defaults>{}, roles), ContainsSubstring("what its default is, is not known"));
   CHECK_THROWS_WITH(rs::ddl(rs::schema<long_name>{}, roles), ContainsSubstring("PostgreSQL would cut it"));
   CHECK_THROWS_AS(rs::ddl(rs::schema<cut>{}, roles), rs::schema_error);
 }
