@@ -150,9 +150,11 @@ void postgresql_writer::put_in_list(const expr& e) {
   text(" = ANY ");
   in_parentheses([&] {
     if (e.what == expr::kind::in_scope)
-      parameter(parameter_of_scope(e.text, scope_form::set), types_.scope_value(e.text), true);
-    else
-      parameter(parameter_of_value(e.index), types_.value(e.index), true);
+      return parameter(parameter_of_scope(e.text, scope_form::set), types_.scope_value(e.text), true);
+    const known_type type = types_.value(e.index);
+    if (is_array(type)) text("SELECT v::" + postgresql_type(type) + " FROM unnest(");
+    parameter(parameter_of_value(e.index), type, true);
+    if (is_array(type)) text(") AS v");
   });
 }
 

@@ -198,6 +198,8 @@ std::string postgresql_type(const known_type& type) {
   return type.form ? std::string(name_of(*type.form)) : std::string();
 }
 
+bool is_array(const known_type& type) { return type.postgresql_type.ends_with(']'); }
+
 bool has_collation(const known_type& type) {
   if (type.is_plain_text()) return true;
   const std::string name = postgresql_type(type);

@@ -7,6 +7,9 @@ namespace rowscope::sql {
 /// its length: a cast to varchar(20) would cut a longer text, and find what is not equal.
 std::string postgresql_type(const known_type& type);
 
+/// Whether its values are arrays. A list of these is bound as one of texts: an array of arrays is one of elements.
+bool is_array(const known_type& type);
+
 /// Whether the order of its values is by a collation: of the database, where a statement names none.
 bool has_collation(const known_type& type);
 

@@ -26,13 +26,15 @@ sql_text postgresql_writer::write(const tree::select& alone) && {
 void postgresql_writer::parameter(std::uint16_t n, const known_type& type, bool is_list) {
   text("$");
   number(n);
-  const std::string name = postgresql_type(type);
+  const std::string name = is_list && is_array(type) ? "text" : postgresql_type(type);
   if (!name.empty()) text("::" + name + (is_list ? "[]" : ""));
   if (out().parameter_types.size() < n) out().parameter_types.resize(n);
   out().parameter_types[n - 1U] = {.form = type.form, .is_list = is_list};
 }
 
 void postgresql_writer::put_bound_rows(const tree::source& s) {
+  const bool has_arrays = std::ranges::any_of(bound_columns_, is_array);
+  if (has_arrays) put_columns_of_bound_rows();
   text("unnest");
   in_parentheses([&] {
     std::uint16_t n = parameter_of_value(*s.bound);
@@ -44,11 +46,28 @@ void postgresql_writer::put_bound_rows(const tree::source& s) {
       parameter(n, bound_columns_[i], true);
     }
   });
-  as(s.instance);
-  std::vector<std::string> columns;
-  for (std::size_t i = 1; i <= bound_columns_.size(); ++i) columns.push_back("c" + std::to_string(i));
-  list(" (", columns, [&](const std::string& column) { name(column); });
+  const auto named = [&] {
+    as(s.instance);
+    std::vector<std::string> columns;
+    for (std::size_t i = 1; i <= bound_columns_.size(); ++i) columns.push_back("c" + std::to_string(i));
+    list(" (", columns, [&](const std::string& column) { name(column); });
+    text(")");
+  };
+  named();
+  if (!has_arrays) return;
   text(")");
+  named();
+}
+
+// Each text becomes its array.
+void postgresql_writer::put_columns_of_bound_rows() {
+  text("(SELECT ");
+  for (std::size_t i = 0; i < bound_columns_.size(); ++i) {
+    if (i > 0) text(", ");
+    name("c" + std::to_string(i + 1));
+    if (is_array(bound_columns_[i])) text("::" + postgresql_type(bound_columns_[i]));
+  }
+  text(" FROM ");
 }
 
 namespace {

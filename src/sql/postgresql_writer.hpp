@@ -49,6 +49,7 @@ class postgresql_writer final : public statement_writer {
   void parameter(std::uint16_t n, const known_type& type, bool is_list = false);
   /// With an order by bytes, where it is a text.
   void put_ordered(const tree::expr& e);
+  void put_columns_of_bound_rows();
   void put_order_of_select(const tree::select& s, const tree::order_term& t);
   void put_remainder(const tree::expr& a, const tree::expr& b);
   void put_required(const tree::expr& checked, const tree::expr& refusal);

@@ -47,6 +47,14 @@ struct cut : rs::table<cut, "cut"> {
   static constexpr auto columns = std::tuple{tenant};
   static constexpr auto scope = rs::scoped_by<tenant>;
 };
+struct tagged : rs::table<tagged, "tagged"> {
+  static constexpr column<"id", std::int64_t, rs::primary_key> id{};
+  static constexpr column<"tenant", std::int64_t> tenant{};
+  static constexpr column<"tags", std::string, rs::postgresql_type<"text[]">> tags{};
+  static constexpr column<"sizes", std::optional<std::string>, rs::postgresql_type<"integer[]">> sizes{};
+  static constexpr auto columns = std::tuple{id, tenant, tags, sizes};
+  static constexpr auto scope = rs::scoped_by<tenant>;
+};
 struct long_name : rs::table<long_name, "a_table_with_a_name_that_has_many_more_bytes_than_postgresql_keeps"> {
   static constexpr column<"tenant", std::int64_t> tenant{};
   static constexpr auto columns = std::tuple{tenant};
@@ -170,4 +178,26 @@ TEST_CASE("the DDL for postgresql wants two roles whose names are not cut", "[po
   CHECK_THROWS_WITH(ddl("app", ""), ContainsSubstring("unscoped_role is \"\""));
   CHECK_THROWS_WITH(ddl("same", "same"), ContainsSubstring("are both \"same\""));
   CHECK_THROWS_AS(ddl(std::string(64, 'a'), "all"), rs::usage_error);
+}
+
+TEST_CASE("many rows with arrays are stored, and found by a list of arrays", "[postgresql][columns]") {
+  NEEDS_POSTGRESQL();
+  plain_database file(plain_database::engine::postgresql);
+  file.create(rs::schema<tagged>::info());
+  rs::database db = file.open(rs::schema<tagged>::info());
+  rs::session one = db.for_tenant(1), two = db.for_tenant(2);
+  using row = std::tuple<std::string, std::optional<std::string>>;
+  const std::vector<row> rows{{R"({a,"b, c","{}"})", "{1,2}"}, {"{}", std::nullopt}, {"{NULL,\"NULL\"}", "{{1},{2}}"}};
+  CHECK(one.objects(tagged{}).create_many(rs::site<"tagged.many">, rows, tagged::tags, tagged::sizes).affected_rows ==
+        3);
+  const auto stored =
+      rs::query<"tagged.stored">().select(tagged::tags, tagged::sizes).from(tagged{}).order_by(tagged::id);
+  CHECK(one(stored).tuples() == rows);
+  CHECK(two(stored).tuples().empty());
+  const auto found = rs::query<"tagged.found">()
+                         .select(tagged::tags)
+                         .from(tagged{})
+                         .where(tagged::tags.in({"{}", R"({a,"b, c","{}"})", "{z}"}));
+  CHECK(one(found).tuples().size() == 2);
+  CHECK(two(found).tuples().empty());
 }
