@@ -15,6 +15,15 @@ stored_value stored(const tenant& t) {
   return t.integer();
 }
 
+/// The sample as a type of PostgreSQL's own takes it; of one that is not known here, the sample as it is.
+stored_value of_type(std::string_view type, const std::string& sample, std::int64_t n) {
+  if (type.ends_with(']')) return "{" + std::to_string(n + 1) + "}";
+  if (type.starts_with("json")) return "\"" + sample + "\"";
+  for (const std::string_view number : {"numeric", "decimal", "money"})
+    if (type.starts_with(number)) return std::to_string(n + 1);
+  return sample;
+}
+
 /// A key by which the row points to another, or makes another visible.
 struct pointing_key {
   std::vector<key_part> key;
@@ -73,9 +82,18 @@ class table_filler {
       const column_info& c = table_.columns[i];
       // What may be the same for both tenants is; a key over all of them goes on counting.
       const std::size_t n = is_unique_alone(c, row) ? made_.rows.size() : number;
-      if (!row.contains(c.name)) row.emplace(c.name, samplers_[i](c.name, static_cast<std::int64_t>(n)));
+      if (!row.contains(c.name)) row.emplace(c.name, sampled(i, static_cast<std::int64_t>(n)));
     }
     made_.rows.emplace_back(o, std::move(row));
+  }
+
+  [[nodiscard]] stored_value sampled(std::size_t column, std::int64_t n) const {
+    const column_info& c = table_.columns[column];
+    stored_value value = samplers_[column](c.name, n);
+    // What a sample<T> of the user's own gives stays as it is.
+    const auto* text = std::get_if<std::string>(&value);
+    if (text == nullptr || *text != sample<std::string>::value(c.name, n)) return value;
+    return of_type(c.postgresql_type, *text, n);
   }
 
   void add_scope(filled_row& row, owner o) const {

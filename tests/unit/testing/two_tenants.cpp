@@ -61,6 +61,15 @@ struct rowscope::enumerators<mood> {
 namespace {
 
 /// A text tenant that is a UUID, and a column of each type.
+struct documents : rs::table<documents, "documents"> {
+  static constexpr column<"id", std::int64_t, rs::primary_key> id{};
+  static constexpr column<"tenant", std::int64_t> tenant{};
+  static constexpr column<"content", std::string, rs::postgresql_type<"jsonb">> content{};
+  static constexpr column<"tags", std::string, rs::postgresql_type<"text[]">> tags{};
+  static constexpr column<"price", std::optional<std::string>, rs::postgresql_type<"numeric(12, 2)">> price{};
+  static constexpr auto columns = std::tuple{id, tenant, content, tags, price};
+  static constexpr auto scope = rs::scoped_by<tenant>;
+};
 struct typed : rs::table<typed, "typed"> {
   static constexpr column<"id", rs::uuid, rs::primary_key> id{};
   static constexpr column<"tenant", rs::uuid> tenant{};
@@ -192,4 +201,11 @@ TEST_CASE("columns of every type have values that can be read", "[testing]") {
   check_different(t, typed::id);
   check_different(t, typed::tenant);
   CHECK(values_of(t.db, t.first_scope, typed::how) == std::vector<std::optional<mood>>{mood::calm, mood::loud});
+}
+
+TEST_CASE("columns of types of postgresql's own have values that these take", "[testing]") {
+  rs::testing::shared_database t = two_tenants<rs::schema<documents>>();
+  check_same(t, documents::content);
+  check_same(t, documents::tags);
+  check_same(t, documents::price);
 }
