@@ -19,8 +19,8 @@ struct postgresql_ddl {
 /// DDL for PostgreSQL, in the order in which it is run, in one transaction: tables, indexes, foreign keys, the
 /// functions that verify a signed scope, row security with one policy for each command, and grants.
 ///
-/// Run again it completes what is missing, and makes functions, policies and grants anew. Tables that exist are left as
-/// they are, but for their row security.
+/// Run again it completes what is missing, and makes functions, policies and grants anew. Tables that exist keep their
+/// columns; they get row security, and the indexes and foreign keys that are not there by the names of the DDL.
 /// \throws schema_error for declarations that PostgreSQL, or Citus, cannot hold to a scope
 /// \throws usage_error for roles that are missing, the same, or have names that PostgreSQL would cut
 [[nodiscard]] std::vector<std::string> ddl_of(const schema_info& schema, const postgresql_ddl& options);
