@@ -90,6 +90,10 @@ UNION ALL
 SELECT 'error', 'declarations-changed', t.name, pg_catalog.format('the table %I is secured by other declarations than those of this program; run its DDL', t.name)
 FROM live AS t JOIN rowscope.secured AS s ON s.secured = t.oid WHERE t.is_scoped AND s.declared <> t.declared
 UNION ALL
+SELECT 'error', 'declarations-changed', t.name, pg_catalog.format('the table %I is declared as shared, and its row security shows each tenant other rows; declare its scope, or let its owner run ALTER TABLE public.%I DISABLE ROW LEVEL SECURITY', t.name, t.name)
+FROM live AS t WHERE NOT t.is_scoped AND t.relrowsecurity
+  AND EXISTS (SELECT FROM pg_catalog.pg_policy AS p WHERE p.polrelid = t.oid AND p.polname = 'rowscope_select')
+UNION ALL
 SELECT 'error', 'partition-open', c.relname::text, pg_catalog.format('the role %I reads %I, a part of the table %I, whose row security is not as the DDL has made it; run the DDL',
   session_user, c.relname, t.name)
 FROM live AS t JOIN LATERAL (

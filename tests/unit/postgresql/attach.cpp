@@ -62,6 +62,19 @@ struct tags : rs::table<tags, "tags"> {
   static constexpr auto scope = rs::scoped_by<tenant_id>;
 };
 
+struct own_prices : rs::table<own_prices, "prices"> {
+  static constexpr column<"id", std::int64_t, rs::primary_key> id{};
+  static constexpr column<"tenant_id", std::int64_t> tenant_id{};
+  static constexpr auto columns = std::tuple{id, tenant_id};
+  static constexpr auto scope = rs::scoped_by<tenant_id>;
+};
+struct prices : rs::table<prices, "prices"> {
+  static constexpr column<"id", std::int64_t, rs::primary_key> id{};
+  static constexpr column<"tenant_id", std::int64_t> tenant_id{};
+  static constexpr auto columns = std::tuple{id, tenant_id};
+  static constexpr auto scope = rs::shared<"those of all are on the same page now">;
+};
+
 /// Both sides: what is found after the change, at open and by the lint; and that its own SQL mends it.
 void mended(const attached_database& file, const std::string& change, const std::string& found) {
   INFO(change);
@@ -339,4 +352,27 @@ TEST_CASE(
   file.superuser().run("ALTER TABLE tags DROP COLUMN labels");
   CHECK(file.findings() == text_rows{"warning|missing-column|tags"});
   CHECK(file.lint().front().mend.empty());
+}
+
+TEST_CASE("a postgresql table that was scoped is refused as a shared one until its owner has disabled row security",
+          "[postgresql][attach]") {
+  NEEDS_POSTGRESQL();
+  const attached_database file(rs::schema<own_prices>{}, "");
+  const rs::schema<prices> shared;
+  file.unscoped().run("INSERT INTO prices VALUES (1, 1), (2, 2)");
+  postgresql_connection owner = file.owner();
+  const auto run_ddl = [&] {
+    owner.run(rs::ddl(shared, {.application_role = file.application_role(), .unscoped_role = file.unscoped_role()}));
+  };
+  run_ddl();
+  CHECK_THROWS_WITH((rs::database{file.source(), shared}), ContainsSubstring("the table prices is declared as shared"));
+  CHECK(file.refusal() == "accepted");
+
+  owner.run("ALTER TABLE public.prices DISABLE ROW LEVEL SECURITY");
+  rs::database db{file.source(), shared};
+  for (const std::int64_t tenant : {1, 2}) {
+    rs::session session = db.for_tenant(tenant);
+    CHECK(session.objects(prices{}).count(rs::site<"prices.count">) == 2);
+  }
+  CHECK_THAT(file.refusal(), ContainsSubstring("row security of the table prices"));
 }
