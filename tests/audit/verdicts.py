@@ -367,7 +367,10 @@ def check_lint(work):
     source.write_text('auto q = rs::query<"ticket.close">();\n'
                       'auto p = rs::query<"ticket.never">(); // rs::query<"in.comment">\n'
                       'sql << "SELECT * FROM tickets";\n'
-                      'const char* text = "selected with care";\n')
+                      'const char* text = "selected with care";\n'
+                      'acme.raw<int>(rs::site<"ticket.close">, "SELECT 1 FROM tickets");\n'
+                      'acme.raw(rs::site<"ticket.close">,\n'
+                      '         "DELETE FROM tickets");\n')
     said = expect_tool("sources", BELOW, "2 findings", "lint", source, "--binary", suite("right"))
     expect("a site in no binary", f'{source}:2: the site "ticket.never" is in none' in said, said)
     expect("SQL as a text", f"{source}:3: SQL as a text" in said, said)
