@@ -54,27 +54,6 @@ struct values : rs::table<values, "values"> {
   static constexpr auto scope = rs::scoped_by<tenant_id>;
 };
 
-struct tags : rs::table<tags, "tags"> {
-  static constexpr column<"tenant_id", std::int64_t> tenant_id{};
-  static constexpr column<"name", std::string> name{};
-  static constexpr column<"labels", std::string, rs::postgresql_type<"jsonb">, rs::has_default> labels{};
-  static constexpr auto columns = std::tuple{tenant_id, name, labels};
-  static constexpr auto scope = rs::scoped_by<tenant_id>;
-};
-
-struct own_prices : rs::table<own_prices, "prices"> {
-  static constexpr column<"id", std::int64_t, rs::primary_key> id{};
-  static constexpr column<"tenant_id", std::int64_t> tenant_id{};
-  static constexpr auto columns = std::tuple{id, tenant_id};
-  static constexpr auto scope = rs::scoped_by<tenant_id>;
-};
-struct prices : rs::table<prices, "prices"> {
-  static constexpr column<"id", std::int64_t, rs::primary_key> id{};
-  static constexpr column<"tenant_id", std::int64_t> tenant_id{};
-  static constexpr auto columns = std::tuple{id, tenant_id};
-  static constexpr auto scope = rs::shared<"those of all are on the same page now">;
-};
-
 /// Both sides: what is found after the change, at open and by the lint; and that its own SQL mends it.
 void mended(const attached_database& file, const std::string& change, const std::string& found) {
   INFO(change);
@@ -326,53 +305,4 @@ TEST_CASE("an index that postgresql could not finish counts as none", "[postgres
   const attached_database file(integers{}, "");
   file.superuser().run("UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'pets_by_owner_id'::regclass");
   CHECK(file.findings() == text_rows{"warning|no-tenant-index|pets"});
-}
-
-TEST_CASE(
-    "a postgresql table with a default of a type that the DDL does not know is made by its owner, and then secured",
-    "[postgresql][ddl][attach]") {
-  NEEDS_POSTGRESQL();
-  const rs::schema<tags> schema;
-  const attached_database without(schema, "");
-  CHECK_THAT(without.ddl_failed(), ContainsSubstring("there is no table tags"));
-  CHECK_THAT(without.ddl_failed(), ContainsSubstring("create the table by DDL of your own"));
-
-  const attached_database file(schema,
-                               "CREATE TABLE tags (tenant_id bigint NOT NULL, name text COLLATE \"C\" NOT NULL, "
-                               "labels jsonb NOT NULL DEFAULT '[7]')");
-  CHECK(file.ddl_failed().empty());
-  CHECK(file.findings().empty());
-  rs::database db = file.open();
-  rs::session one = db.for_tenant(1), two = db.for_tenant(2);
-  one(rs::query<"tags.add">().insert_into(tags{}).set(tags::name = "new"));
-  const auto labels = rs::query<"tags.labels">().select(tags::labels).from(tags{});
-  CHECK(one(labels).value() == "[7]");
-  CHECK(two(labels).tuples().empty());
-
-  file.superuser().run("ALTER TABLE tags DROP COLUMN labels");
-  CHECK(file.findings() == text_rows{"warning|missing-column|tags"});
-  CHECK(file.lint().front().mend.empty());
-}
-
-TEST_CASE("a postgresql table that was scoped is refused as a shared one until its owner has disabled row security",
-          "[postgresql][attach]") {
-  NEEDS_POSTGRESQL();
-  const attached_database file(rs::schema<own_prices>{}, "");
-  const rs::schema<prices> shared;
-  file.unscoped().run("INSERT INTO prices VALUES (1, 1), (2, 2)");
-  postgresql_connection owner = file.owner();
-  const auto run_ddl = [&] {
-    owner.run(rs::ddl(shared, {.application_role = file.application_role(), .unscoped_role = file.unscoped_role()}));
-  };
-  run_ddl();
-  CHECK_THROWS_WITH((rs::database{file.source(), shared}), ContainsSubstring("the table prices is declared as shared"));
-  CHECK(file.refusal() == "accepted");
-
-  owner.run("ALTER TABLE public.prices DISABLE ROW LEVEL SECURITY");
-  rs::database db{file.source(), shared};
-  for (const std::int64_t tenant : {1, 2}) {
-    rs::session session = db.for_tenant(tenant);
-    CHECK(session.objects(prices{}).count(rs::site<"prices.count">) == 2);
-  }
-  CHECK_THAT(file.refusal(), ContainsSubstring("row security of the table prices"));
 }
