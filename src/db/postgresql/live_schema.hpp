@@ -1,4 +1,6 @@
 #pragma once
+#include <rowscope/schema/expected.hpp>
+
 #include "../attached/live_table.hpp"
 #include "postgresql_connection.hpp"
 
