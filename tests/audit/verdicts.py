@@ -154,6 +154,13 @@ def check_self_judging(work):
 # ---- the tool
 
 
+def check_tenant_types(work, database="", **environment):
+    code, said = run_alone(work, "tenant_types", **environment)
+    source = (pathlib.Path(__file__).parent / "suites" / "tenant_types.cpp").read_text()
+    alone = set(re.findall(r'"(alone\.\w+)"', source))
+    expect(f"{database}of tenants of each type those sites are below that nothing would notice a leak of", code == BELOW and below(said) == alone, said)
+
+
 def check_right(work):
     records = record(work, "right")
     expect_tool("before mutating nothing is proven", BELOW, "no test was run", "check", "--records", records, DESK)
@@ -387,6 +394,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="rowscope-audit.") as folder:
         work = pathlib.Path(folder)
         check_self_judging(work)
+        check_tenant_types(work)
         records = check_right(work)
         check_deletions(work, records)
         check_evidence(work, records)

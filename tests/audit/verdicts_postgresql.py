@@ -49,6 +49,7 @@ def main():
         work = pathlib.Path(folder)
         check_right(work)
         check_wrong(work)
+        verdicts.check_tenant_types(work, "on postgresql ", **SIDE_BY_SIDE)
         check_one_at_a_time(work)
     print(f"{verdicts.checks - len(verdicts.failures)} passed, {len(verdicts.failures)} failed")
     return 1 if verdicts.failures else 0

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cctype>
 #include <limits>
-#include <string_view>
 
 #include <rowscope/ast/sql_name.hpp>
 
@@ -75,31 +74,13 @@ std::size_t end_of_call(const std::string& sql, std::size_t from) {
   return sql.size();
 }
 
-bool is_hexadecimal(char c) { return std::string_view("0123456789abcdefABCDEF").find(c) != std::string_view::npos; }
-
-/// In whatever way the database lets it be written.
-bool is_uuid(std::string_view text) {
-  return std::ranges::count_if(text, is_hexadecimal) == 32 &&
-         std::ranges::all_of(text, [](char c) { return is_hexadecimal(c) || c == '-' || c == '{' || c == '}'; });
-}
-
-/// Where tenants are uuids the database refuses any other text, and the mutant would fail without having looked.
-std::string uuid_beside(std::string uuid) {
-  const auto last = std::find_if(uuid.rbegin(), uuid.rend(), is_hexadecimal);
-  *last = *last == '0' ? '1' : '0';
-  return uuid;
-}
-
-/// The same in the database, which writes them in one way.
-std::string sql_of_uuid_beside(const std::string& uuid) {
-  const std::string text = uuid + "::text";
-  return "overlay(" + text + " placing CASE right(" + text + ", 1) WHEN '0' THEN '1' ELSE '0' END from 36)::uuid";
-}
-
-std::string or_else(const std::string& column, const table_info& of, dialect sql, const std::string& own,
-                    const std::string& made_up) {
-  return "coalesce((SELECT o." + column + " FROM " + stored_table(of, sql) + " AS o WHERE o." + column + " <> " + own +
-         " LIMIT 1), " + made_up + ")";
+/// \see made_up_tenant
+std::string made_up_text(const std::string& parameter) {
+  const bool is_uuid = parameter.ends_with("::uuid");
+  const std::string text = parameter + (is_uuid ? "::text" : "");
+  const std::string made_up =
+      "substr(" + text + ", 1, length(" + text + ") - 1) || CASE WHEN " + text + " LIKE '%0' THEN '1' ELSE '0' END";
+  return is_uuid ? "(" + made_up + ")::uuid" : made_up;
 }
 
 }  // namespace
@@ -110,8 +91,15 @@ std::string written_parameter(const std::string& sql, dialect d, std::uint16_t p
   return written;
 }
 
+// The last character is another one: a UUID stays one, and no text is longer than its column.
 tenant made_up_tenant(const tenant& own) {
-  if (own.is_text()) return is_uuid(own.text()) ? uuid_beside(own.text()) : own.text() + "-another";
+  if (own.is_text()) {
+    std::string text = own.text();
+    const char made_up = text.ends_with('0') ? '1' : '0';
+    while ((static_cast<unsigned char>(text.back()) & 0xC0U) == 0x80U) text.pop_back();
+    text.back() = made_up;
+    return text;
+  }
   return own.integer() == std::numeric_limits<std::int64_t>::max() ? own.integer() : own.integer() + 1;
 }
 
@@ -121,11 +109,10 @@ std::string another_tenant(const table_info& target, const scope_rule_info& rule
   const std::string name = quoted_name(column);
   const std::string parameter = written_parameter(text.sql, sql, own);
   const bool is_text = target.find(rule.column)->kind == value_kind::text;
-  if (table != &target) return or_else(name, *table, sql, parameter, parameter);
-  if (parameter.ends_with("::uuid")) return or_else(name, *table, sql, parameter, sql_of_uuid_beside(parameter));
-  // Another type of the database's own may have no room for it.
-  const bool has_room = sql == dialect::sqlite || target.find(rule.column)->postgresql_type.empty();
-  return or_else(name, *table, sql, parameter, parameter + (!has_room ? "" : is_text ? " || '-another'" : " + 1"));
+  std::string made_up = parameter;
+  if (table == &target) made_up = is_text ? made_up_text(parameter) : parameter + " + 1";
+  return "coalesce((SELECT o." + name + " FROM " + stored_table(*table, sql) + " AS o WHERE o." + name + " <> " +
+         parameter + " LIMIT 1), " + made_up + ")";
 }
 
 std::string with_parameter_replaced(const std::string& sql, dialect d, std::uint16_t parameter, const std::string& by) {

@@ -1,0 +1,63 @@
+// Tenants of each type. At a site "alone.…" one tenant's rows are all that there are, and nothing is looked at that
+// would show others; a site "beside.…" is tested so that it is proven.
+#include <rowscope/rowscope.hpp>
+
+#include "support/catch.hpp"
+#include "support/plain_database.hpp"
+
+namespace {
+
+namespace rs = rowscope;
+using rowscope_tests::plain_database;
+
+struct pages : rs::table<pages, "pages"> {
+  static constexpr column<"id", std::int64_t, rs::primary_key> id{};
+  static constexpr column<"owner", rs::uuid> owner{};
+  static constexpr column<"text", std::string> text{};
+  static constexpr auto columns = std::tuple{id, owner, text};
+  static constexpr auto scope = rs::scoped_by<owner>;
+};
+struct notes : rs::table<notes, "notes"> {
+  static constexpr column<"id", std::int64_t, rs::primary_key> id{};
+  static constexpr column<"owner", std::string, rs::postgresql_type<"varchar(4)">> owner{};
+  static constexpr auto columns = std::tuple{id, owner};
+  static constexpr auto scope = rs::scoped_by<owner>;
+};
+
+template <class... Tables>
+struct new_tables : plain_database {
+  using schema = rs::schema<Tables...>;
+  rs::database db;
+
+  new_tables() : db(open(*this)) {}
+  static rs::database open(plain_database& file) {
+    file.create(schema::info());
+    return file.open(schema::info());
+  }
+};
+
+const rs::uuid a = rs::uuid::parse("00000000-0000-0000-0000-00000000000a");
+
+}  // namespace
+
+TEST_CASE_METHOD(new_tables<pages>, "the one owner's page is read, changed and removed") {
+  run("INSERT INTO pages VALUES (1, '00000000-0000-0000-0000-00000000000a', 'one')");
+  rs::session s = db.for_tenant(a);
+  CHECK(s(rs::query<"alone.uuid_read">().select(rs::count()).from(pages{})).value() == 1);
+  CHECK(
+      s(rs::query<"alone.uuid_change">().update(pages{}).set(pages::text = "x").where(pages::id == 1)).affected_rows ==
+      1);
+  CHECK(s(rs::query<"alone.uuid_remove">().remove_from(pages{}).where(pages::id == 1)).affected_rows == 1);
+}
+
+TEST_CASE_METHOD(new_tables<pages>, "an owner's pages are read, and no other owner's") {
+  run("INSERT INTO pages VALUES (1, '00000000-0000-0000-0000-00000000000a', 'one'),"
+      " (2, '00000000-0000-0000-0000-00000000000b', 'two')");
+  rs::session s = db.for_tenant(a);
+  CHECK(s(rs::query<"beside.uuid_read">().select(pages::text).from(pages{})).value() == "one");
+}
+
+TEST_CASE_METHOD(new_tables<notes>, "a note is added") {
+  rs::session s = db.for_tenant("acme");
+  CHECK(s(rs::query<"alone.varchar_add">().insert_into(notes{}).set(notes::id = 1)).affected_rows == 1);
+}
