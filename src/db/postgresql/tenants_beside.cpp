@@ -1,6 +1,7 @@
 #include "tenants_beside.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <charconv>
 #include <optional>
 
@@ -8,6 +9,7 @@
 #include <rowscope/ast/sql_name.hpp>
 #include <rowscope/error.hpp>
 
+#include "../../schema/postgresql/columns.hpp"
 #include "error_mapping.hpp"
 
 namespace rowscope::detail::postgresql {
@@ -24,10 +26,11 @@ void add_values(std::vector<tenant>& values, std::string_view dimension, const s
       for (const tenant& one : p.values) add(values, one);
 }
 
-bool is_text(const scope& s, std::string_view dimension) {
-  std::vector<tenant> values;
-  add_values(values, dimension, s);
-  return !values.empty() && values.front().is_text();
+bool is_uuid(const tenant& value) {
+  static constexpr std::string_view form = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
+  return value.is_text() && std::ranges::equal(value.text(), form, [](char c, char f) {
+           return f == '-' ? c == f : std::isxdigit(static_cast<unsigned char>(c)) != 0;
+         });
 }
 
 /// A test that has locked a whole table is the one that would wait for ever. Texts that are sent at once are one
@@ -57,44 +60,52 @@ tenants_beside::tenants_beside(const schema_info& schema, const std::string& uns
       static_cast<PGconn*>(handle_of(*session_)), [](void*, const PGresult*) {}, nullptr);
 }
 
-std::string tenants_beside::values_query(std::string_view dimension) const {
-  std::string sql;
+tenants_beside::stored_dimension tenants_beside::stored(std::string_view dimension) const {
+  stored_dimension found;
   for (const table_info* t : schema_.tables) {
     if (t->is_view) continue;
     for (const scope_rule_info& r : t->rules) {
       if (!r.has_column() || r.dimension != dimension) continue;
+      const column_info& info = *t->find(r.column);
       const std::string column = quoted_name(r.column);
-      sql.append(sql.empty() ? "SELECT " : " UNION SELECT ").append(column).append("::text FROM \"public\".");
-      sql.append(quoted_name(t->name)).append(" WHERE ").append(column).append(" IS NOT NULL");
+      found.sql.append(found.sql.empty() ? "SELECT " : " UNION SELECT ")
+          .append(column)
+          .append("::text FROM \"public\".");
+      found.sql.append(quoted_name(t->name)).append(" WHERE ").append(column).append(" IS NOT NULL");
+      found.is_integer = info.kind == value_kind::integer;
+      found.has_uuids = found.has_uuids || scope_array_type(*t, info) == "uuid[]";
     }
   }
-  return sql;
+  return found;
 }
 
-std::vector<tenant> tenants_beside::stored_values(std::string_view dimension) {
-  const std::string sql = values_query(dimension);
+std::vector<tenant> tenants_beside::values_of(const stored_dimension& stored) {
   std::vector<tenant> values;
-  if (sql.empty()) return values;
-  const result rows = rows_of(static_cast<PGconn*>(handle_of(*session_)), std::string(limit) + sql);
-  for (int i = 0; i < PQntuples(rows.get()); ++i)
-    if (const std::string_view text = PQgetvalue(rows.get(), i, 0); !text.empty()) values.emplace_back(text);
+  if (stored.sql.empty()) return values;
+  const result rows = rows_of(static_cast<PGconn*>(handle_of(*session_)), std::string(limit) + stored.sql);
+  for (int i = 0; i < PQntuples(rows.get()); ++i) {
+    const std::string_view text = PQgetvalue(rows.get(), i, 0);
+    std::int64_t number = 0;
+    if (!stored.is_integer && !text.empty())
+      values.emplace_back(text);
+    else if (stored.is_integer && std::from_chars(text.data(), text.data() + text.size(), number).ec == std::errc())
+      values.emplace_back(number);
+  }
   return values;
 }
 
 scope tenants_beside::scope_of_all_rows(const scope& own, std::span<const scope> of_transaction) {
   std::optional<scope> all;
   const auto add_dimension = [&](std::string_view dimension) {
-    std::vector<tenant> values;
-    for (const tenant& stored : stored_values(dimension)) {
-      std::int64_t number = 0;
-      const std::string_view text = stored.text();
-      if (is_text(own, dimension))
-        values.push_back(stored);
-      else if (std::from_chars(text.data(), text.data() + text.size(), number).ec == std::errc())
-        values.emplace_back(number);
-    }
+    std::vector<tenant> own_values;
+    add_values(own_values, dimension, own);
+    const stored_dimension is_stored = stored(dimension);
+    std::vector<tenant> values = values_of(is_stored);
     add_values(values, dimension, own);
     for (const scope& s : of_transaction) add_values(values, dimension, s);
+    // Beside columns that are compared as uuid others may hold any text, with which the statement would fail.
+    if (is_stored.has_uuids && std::ranges::all_of(own_values, is_uuid))
+      std::erase_if(values, [](const tenant& one) { return !is_uuid(one); });
     scope one(dimension, std::move(values), true);
     all = all ? *all & one : std::move(one);
   };

@@ -21,9 +21,14 @@ class tenants_beside {
   [[nodiscard]] scope scope_of_all_rows(const scope& own, std::span<const scope> of_transaction);
 
  private:
-  /// \returns no text where no table has a column of the dimension
-  [[nodiscard]] std::string values_query(std::string_view dimension) const;
-  [[nodiscard]] std::vector<tenant> stored_values(std::string_view dimension);
+  /// How the tables hold the values of a dimension.
+  struct stored_dimension {
+    std::string sql;  ///< that reads them; none where no table has a column of it
+    bool is_integer = false;
+    bool has_uuids = false;
+  };
+  [[nodiscard]] stored_dimension stored(std::string_view dimension) const;
+  [[nodiscard]] std::vector<tenant> values_of(const stored_dimension& stored);
 
   schema_info schema_;
   soci_session session_;

@@ -17,6 +17,13 @@ struct pages : rs::table<pages, "pages"> {
   static constexpr auto columns = std::tuple{id, owner, text};
   static constexpr auto scope = rs::scoped_by<owner>;
 };
+/// In the database of the pages: its tenants may be any text.
+struct words : rs::table<words, "words"> {
+  static constexpr column<"id", std::int64_t, rs::primary_key> id{};
+  static constexpr column<"owner", std::string> owner{};
+  static constexpr auto columns = std::tuple{id, owner};
+  static constexpr auto scope = rs::scoped_by<owner>;
+};
 struct notes : rs::table<notes, "notes"> {
   static constexpr column<"id", std::int64_t, rs::primary_key> id{};
   static constexpr column<"owner", std::string, rs::postgresql_type<"varchar(4)">> owner{};
@@ -35,13 +42,14 @@ struct new_tables : plain_database {
     return file.open(schema::info());
   }
 };
+using library = new_tables<pages, words>;
 
 const rs::uuid a = rs::uuid::parse("00000000-0000-0000-0000-00000000000a");
 
 }  // namespace
 
-TEST_CASE_METHOD(new_tables<pages>, "the one owner's page is read, changed and removed") {
-  run("INSERT INTO pages VALUES (1, '00000000-0000-0000-0000-00000000000a', 'one')");
+TEST_CASE_METHOD(library, "the one owner's page is read, changed and removed") {
+  run("INSERT INTO pages VALUES (1, '00000000-0000-0000-0000-00000000000a', 'one'); INSERT INTO words VALUES (1, 'b')");
   rs::session s = db.for_tenant(a);
   CHECK(s(rs::query<"alone.uuid_read">().select(rs::count()).from(pages{})).value() == 1);
   CHECK(
@@ -50,11 +58,17 @@ TEST_CASE_METHOD(new_tables<pages>, "the one owner's page is read, changed and r
   CHECK(s(rs::query<"alone.uuid_remove">().remove_from(pages{}).where(pages::id == 1)).affected_rows == 1);
 }
 
-TEST_CASE_METHOD(new_tables<pages>, "an owner's pages are read, and no other owner's") {
+TEST_CASE_METHOD(library, "an owner's pages are read, and no other owner's") {
   run("INSERT INTO pages VALUES (1, '00000000-0000-0000-0000-00000000000a', 'one'),"
-      " (2, '00000000-0000-0000-0000-00000000000b', 'two')");
+      " (2, '00000000-0000-0000-0000-00000000000b', 'two'); INSERT INTO words VALUES (1, 'b')");
   rs::session s = db.for_tenant(a);
   CHECK(s(rs::query<"beside.uuid_read">().select(pages::text).from(pages{})).value() == "one");
+}
+
+TEST_CASE_METHOD(new_tables<words>, "a session of nobody reads no words") {
+  run("INSERT INTO words VALUES (1, 'b')");
+  rs::session s = db.for_scope(rs::tenants(std::vector<std::string>{}));
+  CHECK(s(rs::query<"beside.nobody">().select(rs::count()).from(words{})).value() == 0);
 }
 
 TEST_CASE_METHOD(new_tables<notes>, "a note is added") {
