@@ -1,6 +1,7 @@
 #include "mutants.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include <rowscope/ast/walk.hpp>
 #include <rowscope/error.hpp>
@@ -110,9 +111,24 @@ std::optional<mutant_plan> without_predicates(const site_name& site, const state
 
 // ---- another tenant for an inserted row
 
-scope_forms with_other_tenant(const scope_forms& forms) {
+void add_dimensions(const table_info& table, std::set<std::string_view>& all) {
+  for (const scope_rule_info& r : table.rules)
+    if (r.has_column())
+      all.insert(r.dimension);
+    else if (r.kind != scope_kind::shared)
+      add_dimensions(r.other(), all);
+}
+
+/// What the scope says of all that the statement is scoped and its keys are checked by, and one other tenant.
+scope_forms with_other_tenant(const statement& s, const scope_forms& forms) {
+  std::set<std::string_view> dimensions{tenant_dimension};
+  for (const table_info* table : tree::tables_of(s)) {
+    add_dimensions(*table, dimensions);
+    for (const foreign_key_info& key : table->foreign_keys) add_dimensions(key.parent(), dimensions);
+  }
   std::vector<std::pair<std::string, scope_form>> all;
-  if (const auto tenant = forms.of(tenant_dimension)) all.emplace_back(tenant_dimension, *tenant);
+  for (const std::string_view dimension : dimensions)
+    if (const auto form = forms.of(dimension)) all.emplace_back(dimension, *form);
   all.emplace_back(other_tenant, scope_form::one);
   return scope_forms(std::move(all), forms.sql());
 }
@@ -127,7 +143,7 @@ std::optional<mutant_plan> with_tenant_of_another(const site_name& site, const s
   if (rule == target.rules.end()) return std::nullopt;
   statement s = original;
   s.body.from.table = &other_table(target).tenant_from(other_tenant).keep();
-  mutant_plan made = plan_of_other(site, s, with_other_tenant(forms),
+  mutant_plan made = plan_of_other(site, s, with_other_tenant(original, forms),
                                    "with another tenant filled into \"" + std::string(rule->column) + "\"");
   if (!made.impossible.empty()) return made;
   sql_text& text = made.plan.text;

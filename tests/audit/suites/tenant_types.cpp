@@ -30,6 +30,13 @@ struct notes : rs::table<notes, "notes"> {
   static constexpr auto columns = std::tuple{id, owner};
   static constexpr auto scope = rs::scoped_by<owner>;
 };
+struct talks : rs::table<talks, "talks"> {
+  static constexpr column<"id", std::int64_t, rs::primary_key> id{};
+  static constexpr column<"owner", std::int64_t> owner{};
+  static constexpr column<"event", std::int64_t> event{};
+  static constexpr auto columns = std::tuple{id, owner, event};
+  static constexpr auto scope = rs::scoped_by<owner> & rs::scoped_by<event, "event">;
+};
 
 template <class... Tables>
 struct new_tables : plain_database {
@@ -74,4 +81,10 @@ TEST_CASE_METHOD(new_tables<words>, "a session of nobody reads no words") {
 TEST_CASE_METHOD(new_tables<notes>, "a note is added") {
   rs::session s = db.for_tenant("acme");
   CHECK(s(rs::query<"alone.varchar_add">().insert_into(notes{}).set(notes::id = 1)).affected_rows == 1);
+}
+
+TEST_CASE_METHOD(new_tables<talks>, "a talk is added to the owner's event") {
+  rs::session s = db.for_scope(rs::tenant{1} & rs::dimension<"event">{7});
+  s(rs::query<"beside.talk_add">().insert_into(talks{}).set(talks::id = 1));
+  CHECK(value("SELECT owner FROM talks") == "1");
 }
