@@ -1,6 +1,7 @@
 #include "recipe.hpp"
 
 #include <algorithm>
+#include <cctype>
 
 namespace rowscope::audit {
 namespace {
@@ -74,6 +75,18 @@ std::string test_that_would_do(const site_key& key, mutation kind, bool was_dist
   return {};
 }
 
+const std::string raw_insert_that_would_do =
+    "name the tenant's column, and write a row for another tenant; expect rs::scope_violation, and that nothing is "
+    "written.";
+
+/// Of a raw statement only its text tells.
+bool inserts(const std::string& raw_sql) {
+  constexpr std::string_view verb = "insert";
+  const std::size_t begin = std::min(raw_sql.find_first_not_of(" \t\r\n"), raw_sql.size());
+  return std::ranges::equal(raw_sql.substr(begin, verb.size()), verb, {},
+                            [](unsigned char c) { return std::tolower(c); });
+}
+
 /// `tables` and their verb decide nothing here; what tests there are does.
 std::string survivors(const audited_site& site, const proof& tried, const coverage& tests) {
   const auto survived = tests_of(site, tests, [&](const test_key& key, const reach&) {
@@ -90,7 +103,7 @@ std::string survivors(const audited_site& site, const proof& tried, const covera
     const char* what = came == trial::timed_out      ? "hangs"
                        : came == trial::crashed      ? "crashes, which proves nothing"
                        : came == trial::fails_anyway ? "fails alone without it too"
-                                                     : "does not come to it alone";
+                                                     : "does not come to it alone, or cannot run it";
     text += (text.empty() ? "" : "; ") + counted(list.size(), "test ", "tests ") + std::string(what) + " (" +
             places(list, tests) + ")";
   }
@@ -105,7 +118,9 @@ std::string what_is_missing(const site_key& key, const audited_site& site, mutat
   if (m.sql.empty())
     return std::string(to_string(reached)) + ": " + m.change +
            ", so nothing can be proven of it; mend that, or waive it with a reason";
-  const std::string add = " Add: " + test_that_would_do(key, kind, reached == level::distinguishable);
+  const std::string add = " Add: " + (key.verb == "raw" && inserts(m.sql)
+                                          ? raw_insert_that_would_do
+                                          : test_that_would_do(key, kind, reached == level::distinguishable));
   if (reached == level::distinguishable)
     return "distinguishable, not proven: " + m.change + ", " +
            (tried != nullptr ? survivors(site, *tried, tests) : "no test was run") + "." + add;

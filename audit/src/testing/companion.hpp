@@ -1,5 +1,6 @@
 #pragma once
 #include <rowscope/db/connection.hpp>
+#include <rowscope/error.hpp>
 
 namespace rowscope::audit {
 
@@ -34,5 +35,18 @@ class companion {
   detail::cursor& cursor_;
   std::uint32_t generation_ = cursor_.generation();
 };
+
+/// Whether a write that has failed succeeds as this plan and in this scope. It is undone.
+inline bool succeeds(const detail::plan& p, detail::cursor& original, const scope& held_to) {
+  bool done = false;
+  try {
+    original.owner().try_out([&] {
+      companion(p, original, held_to).write();
+      done = true;
+    });
+  } catch (const error&) {
+  }
+  return done;
+}
 
 }  // namespace rowscope::audit

@@ -2,9 +2,15 @@
 
 #include <rowscope/query/site.hpp>
 
+#include "companion.hpp"
 #include "mutant_scope.hpp"
 
 namespace rowscope::audit {
+namespace {
+
+bool is_raw_insert(const detail::plan& p) { return p.raw != nullptr && p.verb == tree::verb::insert; }
+
+}  // namespace
 
 mutant_in_place::mutant_in_place(mutant_name m) : mutant_(std::move(m)) {
   const std::string_view verb = mutant_.kind == mutation::predicates ? "select" : "insert";
@@ -52,6 +58,7 @@ bool mutant_in_place::is_in_place(const detail::plan& p) {
 void mutant_in_place::starts(detail::cursor& c) noexcept {
   try {
     if (!is_in_place(c.made_from())) return;
+    if (is_raw_insert(c.made_from())) c.owner().undo_next_alone();
     auto wider = scope_of_mutants(c.owner(), c.watched_scope());
     if (!wider) return;
     const std::lock_guard lock(mutex_);
@@ -61,7 +68,16 @@ void mutant_in_place::starts(detail::cursor& c) noexcept {
   }
 }
 
-void mutant_in_place::ends(detail::cursor& c, outcome) noexcept {
+// The rows of a raw INSERT that leaves the tenant out are of the only one in the scope, and in that of all there is
+// none: the database refuses what shows nothing.
+void mutant_in_place::ends(detail::cursor& c, outcome how) noexcept {
+  try {
+    const detail::plan& p = c.made_from();
+    if (how == outcome::failed && is_raw_insert(p) && is_in_place(p) && succeeds(p, c, c.watched_scope()))
+      is_hindered_ = true;
+  } catch (const std::exception&) {
+    is_hindered_ = true;
+  }
   const std::lock_guard lock(mutex_);
   held_.erase(&c);
 }

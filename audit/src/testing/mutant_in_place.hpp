@@ -16,8 +16,9 @@ namespace rowscope::audit {
 /// The insert of get_or_create() refuses a row in the way that is out of the scope, and the select behind it does not
 /// find one: neither shows anything while the other is there, so they are taken out together.
 ///
-/// Where the database holds statements to a scope it holds the mutant to that of all tenants. Where that cannot be made
-/// the mutant counts as one that never ran: what fails then has shown nothing.
+/// Where the database holds statements to a scope it holds the mutant to that of all tenants. Where that cannot be
+/// made, or has no tenant for the rows of a raw INSERT, the mutant counts as one that never ran: what fails then has
+/// shown nothing.
 class mutant_in_place : public detail::plan_replacer, public detail::probe, public observer {
  public:
   explicit mutant_in_place(mutant_name m);

@@ -27,19 +27,6 @@ std::optional<row_bag> rows_of(const detail::plan& p, detail::cursor& original, 
   return bag;
 }
 
-/// Whether the mutant of a write that has failed succeeds.
-bool succeeds(const detail::plan& p, detail::cursor& original, const scope& held_to) {
-  bool done = false;
-  try {
-    original.owner().try_out([&] {
-      companion(p, original, held_to).write();
-      done = true;
-    });
-  } catch (const error&) {
-  }
-  return done;
-}
-
 /// Whether it can be watched: of a statement type, and not a text that is gone when others were run.
 bool is_probed(const detail::plan& p) { return p.source != nullptr && (p.raw == nullptr || !p.raw->is_unchecked); }
 

@@ -207,3 +207,24 @@ TEST_CASE("on postgresql a mutant that cannot see every tenant's rows counts as 
                   rs::scope_violation);
   CHECK(mutant.reached() == 0);
 }
+
+TEST_CASE("on postgresql a raw insert that leaves the tenant out counts as one whose mutant never ran",
+          "[audit][mutant][database][.postgresql]") {
+  desk_database file;
+  rs::postgresql_source source = file.postgresql();
+  source.options.guard = {.mode = rs::raw_mode::read_write};
+  rs::database db{source, schema{}};
+  rs::session one = db.for_tenant(1);
+  {
+    const placed mutant("placed.raw_insert", mutation::predicates);
+    auto tx = one.transaction();
+    // In the scope of all tenants it has none: a test that looks at nothing would fail.
+    CHECK_THROWS_AS(one.raw(rs::site<"placed.raw_insert">, "INSERT INTO teams (name) VALUES ('new')"),
+                    rs::scope_violation);
+    CHECK(mutant.reached() == 0);
+  }
+  const placed mutant("placed.raw_insert_for", mutation::predicates);
+  one.raw(rs::site<"placed.raw_insert_for">, "INSERT INTO teams (company, name) VALUES (2, 'new')");
+  CHECK(mutant.reached() == 1);
+  CHECK(file.value("SELECT company FROM teams WHERE name = 'new'") == "2");
+}
