@@ -1,7 +1,8 @@
 #include "recipe.hpp"
 
 #include <algorithm>
-#include <cctype>
+
+#include "raw_verb.hpp"
 
 namespace rowscope::audit {
 namespace {
@@ -79,14 +80,6 @@ const std::string raw_insert_that_would_do =
     "name the tenant's column, and write a row for another tenant; expect rs::scope_violation, and that nothing is "
     "written.";
 
-/// Of a raw statement only its text tells.
-bool inserts(const std::string& raw_sql) {
-  constexpr std::string_view verb = "insert";
-  const std::size_t begin = std::min(raw_sql.find_first_not_of(" \t\r\n"), raw_sql.size());
-  return std::ranges::equal(raw_sql.substr(begin, verb.size()), verb, {},
-                            [](unsigned char c) { return std::tolower(c); });
-}
-
 /// `tables` and their verb decide nothing here; what tests there are does.
 std::string survivors(const audited_site& site, const proof& tried, const coverage& tests) {
   const auto survived = tests_of(site, tests, [&](const test_key& key, const reach&) {
@@ -118,7 +111,7 @@ std::string what_is_missing(const site_key& key, const audited_site& site, mutat
   if (m.sql.empty())
     return std::string(to_string(reached)) + ": " + m.change +
            ", so nothing can be proven of it; mend that, or waive it with a reason";
-  const std::string add = " Add: " + (key.verb == "raw" && inserts(m.sql)
+  const std::string add = " Add: " + (key.verb == "raw" && has_raw_verb(m.sql, "insert")
                                           ? raw_insert_that_would_do
                                           : test_that_would_do(key, kind, reached == level::distinguishable));
   if (reached == level::distinguishable)

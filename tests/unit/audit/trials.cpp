@@ -53,3 +53,35 @@ TEST_CASE("tests that use a server are tried one at a time, unless it is said ho
   CHECK(run_beside_each_other(true, 2));
   CHECK(run_beside_each_other(false, 2));
 }
+
+TEST_CASE("a test that fails with a mutant proves nothing where no more than the order of rows was different",
+          "[audit][trial]") {
+  const rowscope_tests::temporary_directory folder;
+  const std::filesystem::path program = folder.path() / "tests";
+  std::ofstream(program) << "#!/bin/sh\nhow=passed\n[ -z \"$ROWSCOPE_AUDIT_MUTANT\" ] || how=failed\n"
+                            "echo \"rowscope-trial/1 $how 1 1 end\" > \"$ROWSCOPE_AUDIT_JOB\"\n";
+  std::filesystem::permissions(program, std::filesystem::perms::owner_all);
+  audit::coverage seen = two_sites(program.string(), false);
+  const auto raw_site = [&](std::uint32_t line, const std::string& sql) -> audit::site_key {
+    const audit::site_key key{"trial.raw", "trials.cpp", line, 1, "raw", "", 0, std::uint64_t{line}};
+    seen.sites[key].mutants[mutation::predicates] = {sql, "in the scope of all tenants"};
+    seen.sites[key].sql = {sql};
+    seen.sites[key].tests[seen.tests.begin()->first] = {.executions = 1, .rows = 2};
+    return key;
+  };
+  const audit::site_key in_order = seen.sites.begin()->first;
+  const audit::site_key distinguished = seen.sites.rbegin()->first;
+  seen.sites[in_order].tests.begin()->second = {.executions = 1, .rows = 2};
+  seen.sites[distinguished].tests.begin()->second = {
+      .executions = 1, .rows = 2, .distinguished = {mutation::predicates}};
+  const audit::site_key raw_in_order = raw_site(3, "\n select total FROM orders");
+  const audit::site_key raw_insert = raw_site(4, "INSERT INTO orders (total) SELECT total FROM orders");
+  const audit::prove_result result = prove(seen, {}, {});
+  const auto is_proven = [&](const audit::site_key& key) {
+    return result.proofs.at(key).at(mutation::predicates).killed_by.has_value();
+  };
+  CHECK_FALSE(is_proven(in_order));
+  CHECK_FALSE(is_proven(raw_in_order));
+  CHECK(is_proven(distinguished));
+  CHECK(is_proven(raw_insert));
+}
