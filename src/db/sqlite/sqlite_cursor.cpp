@@ -1,4 +1,3 @@
-
 #include "../cursor_store.hpp"
 #include "../row_values.hpp"
 #include "functions.hpp"

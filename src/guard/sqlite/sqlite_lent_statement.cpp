@@ -1,9 +1,12 @@
 #include "sqlite_lent_statement.hpp"
 
+#include "../raw_text.hpp"
+
 namespace rowscope::detail::sqlite {
 
 void sqlite_lent_statement::prepare(const std::string& query, soci::details::statement_type type) {
   report(outcome::ok);
+  check_is_text(query, of().place());
   held_ = gate().hold(query, of().place());
   note_prepared(held_.verb, held_.fingerprint);
   raw_progress progress;

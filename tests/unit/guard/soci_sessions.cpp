@@ -158,6 +158,8 @@ TEST_CASE("what SOCI is refused is said as for raw SQL, and what SQLite refuses 
   CHECK_THROWS_AS(sql << "select 1; select 2", rs::guard_refused);
   CHECK_THROWS_AS(sql << "pragma table_info(customers)", rs::guard_refused);
   CHECK_THROWS_AS(sql << "create table t(a)", rs::guard_refused);
+  // SQLite would end there, in a comment of which the guard sees the end.
+  CHECK_THROWS_AS(sql << std::string("delete from customers --\0\n where id = 2", 39), rs::guard_refused);
   CHECK_THROWS_AS(sql << "selec 1", soci::soci_error);
   int count = 0;
   sql << "select count(*) from customers", soci::into(count);
