@@ -64,7 +64,7 @@ json to_json(const audited_site& s, const test_numbers& numbers) {
   for (const auto& [instance, m] : s.per_table) j["per_table"][instance] = to_json(m);
   for (const auto& [instance, n] : s.seen_per_table) j["seen_per_table"][instance] = n;
   for (const auto& [test, r] : s.tests) {
-    json one = {{"test", numbers.of(test)}, {"executions", r.executions}, {"rows", r.rows}};
+    json one = {{"test", numbers.of(test)}, {"executions", r.executions}, {"rows", r.rows}, {"compared", r.compared}};
     for (const mutation m : r.distinguished) one["distinguished"].push_back(to_string(m));
     if (r.only_counted) one["only_counted"] = true;
     j["tests"].push_back(std::move(one));
@@ -103,8 +103,10 @@ audited_site site_from(const json& j, const std::vector<test_key>& tests) {
     for (const auto& [instance, n] : j.at("seen_per_table").items())
       s.seen_per_table.emplace(instance, n.get<std::int64_t>());
   for (const json& one : j.at("tests")) {
-    reach r{
-        one.at("executions").get<std::int64_t>(), one.at("rows").get<std::int64_t>(), {}, one.contains("only_counted")};
+    reach r{.executions = one.at("executions").get<std::int64_t>(),
+            .rows = one.at("rows").get<std::int64_t>(),
+            .only_counted = one.contains("only_counted"),
+            .compared = one.at("compared").get<std::int64_t>()};
     if (one.contains("distinguished"))
       for (const json& m : one.at("distinguished")) r.distinguished.insert(mutation_from(m.get<std::string>()));
     s.tests.emplace(tests.at(one.at("test").get<std::size_t>()), std::move(r));
@@ -126,6 +128,7 @@ void merge(audited_site& to, const audited_site& from) {
     reach& sum = to.tests[test];
     sum.executions += r.executions;
     sum.rows += r.rows;
+    sum.compared += r.compared;
     sum.distinguished.insert(r.distinguished.begin(), r.distinguished.end());
     sum.only_counted = sum.only_counted || r.only_counted;
   }

@@ -28,14 +28,15 @@ std::filesystem::path source_of(const coverage& tests, const test_key& key) {
   return std::filesystem::exists(file, ignored) ? file : std::filesystem::path(key.binary);
 }
 
-/// Whether nothing but the order of the rows can be different: all of them were equal beside each execution. What no
-/// ORDER BY orders comes otherwise by another plan, and a test that relies on it would fail.
+/// Whether nothing but the order of the rows can be different: all of them were compared beside each execution, and
+/// were equal. What no ORDER BY orders comes otherwise by another plan, and a test that relies on it would fail.
 bool differs_in_order_only(const site_key& key, const audited_site& site, mutation kind, const reach& r) {
   const bool reads =
       key.verb == "select" || (key.verb == "raw" && std::ranges::all_of(site.sql, [](const std::string& sql) {
                                  return has_raw_verb(sql, "select");
                                }));
-  return reads && kind == mutation::predicates && !r.distinguished.contains(kind) && r.rows > r.executions;
+  return reads && kind == mutation::predicates && !r.distinguished.contains(kind) && r.compared == r.executions &&
+         r.rows > r.executions;
 }
 
 /// One mutant of one site, and the tests that may kill it in the order in which they are tried.

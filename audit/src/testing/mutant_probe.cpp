@@ -117,6 +117,7 @@ void mutant_probe::compare_reads(detail::cursor& c, const probed_plan& mutants, 
   c.owner().try_out([&] {
     auto own = rows_of(real, c, c.watched_scope());
     if (!own) return;  // the execution itself will fail
+    found.is_compared = true;
     const auto differs = [&](const detail::plan& p) {
       auto rows = rows_of(p, c, scope_of(found, c));
       if (rows && (rows->is_only_counted() || own->is_only_counted())) found.only_counted = true;

@@ -23,6 +23,7 @@ struct probed_plan {
 struct finding_of_execution {
   std::set<mutation> distinguished;
   std::set<std::string> distinguished_tables;
+  bool is_compared = false;  ///< the rows of the execution, and those of its mutant
   bool only_counted = false;
   std::optional<scope> of_mutants;  ///< the scope that the database holds mutants to, where it holds statements to one
   std::string hindered{};           ///< why no mutant could be run; empty where they were

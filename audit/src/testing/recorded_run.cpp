@@ -132,6 +132,7 @@ void recorded_run::compared(const detail::plan& p, const probed_plan& mutants, c
   for (const std::string& instance : found.distinguished_tables) ++site->seen_per_table[instance];
   reach& r = site->tests[test_];
   r.distinguished.insert(found.distinguished.begin(), found.distinguished.end());
+  if (found.is_compared) ++r.compared;
   r.only_counted = r.only_counted || found.only_counted;
 }
 

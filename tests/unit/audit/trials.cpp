@@ -66,16 +66,18 @@ TEST_CASE("a test that fails with a mutant proves nothing where no more than the
     const audit::site_key key{"trial.raw", "trials.cpp", line, 1, "raw", "", 0, std::uint64_t{line}};
     seen.sites[key].mutants[mutation::predicates] = {sql, "in the scope of all tenants"};
     seen.sites[key].sql = {sql};
-    seen.sites[key].tests[seen.tests.begin()->first] = {.executions = 1, .rows = 2};
+    seen.sites[key].tests[seen.tests.begin()->first] = {.executions = 1, .rows = 2, .compared = 1};
     return key;
   };
   const audit::site_key in_order = seen.sites.begin()->first;
   const audit::site_key distinguished = seen.sites.rbegin()->first;
-  seen.sites[in_order].tests.begin()->second = {.executions = 1, .rows = 2};
+  seen.sites[in_order].tests.begin()->second = {.executions = 1, .rows = 2, .compared = 1};
   seen.sites[distinguished].tests.begin()->second = {
-      .executions = 1, .rows = 2, .distinguished = {mutation::predicates}};
+      .executions = 1, .rows = 2, .distinguished = {mutation::predicates}, .compared = 1};
   const audit::site_key raw_in_order = raw_site(3, "\n select total FROM orders");
   const audit::site_key raw_insert = raw_site(4, "INSERT INTO orders (total) SELECT total FROM orders");
+  const audit::site_key not_compared = raw_site(5, "SELECT total FROM orders");
+  seen.sites[not_compared].tests.begin()->second.compared = 0;
   const audit::prove_result result = prove(seen, {}, {});
   const auto is_proven = [&](const audit::site_key& key) {
     return result.proofs.at(key).at(mutation::predicates).killed_by.has_value();
@@ -84,4 +86,5 @@ TEST_CASE("a test that fails with a mutant proves nothing where no more than the
   CHECK_FALSE(is_proven(raw_in_order));
   CHECK(is_proven(distinguished));
   CHECK(is_proven(raw_insert));
+  CHECK(is_proven(not_compared));
 }

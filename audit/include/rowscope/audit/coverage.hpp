@@ -51,6 +51,7 @@ struct reach {
   std::int64_t rows = 0;             ///< read, or changed
   std::set<mutation> distinguished;  ///< the mutants that gave something else
   bool only_counted = false;         ///< a result was too large to be compared row by row: its hash was
+  std::int64_t compared = 0;         ///< executions whose rows were compared with those of the mutant
 };
 
 struct audited_site {
