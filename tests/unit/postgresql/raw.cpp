@@ -138,7 +138,8 @@ TEST_CASE("on postgresql a statement whose columns get another type fails once o
   };
   const auto typed = [&] { return one(one_name(8)).value(); };
   const auto streamed = [&] { return std::get<1>(one(names_of()).tuples().at(3)); };
-  const std::function<std::string()> run = GENERATE_COPY(values<std::function<std::string()>>({raw, typed, streamed}));
+  const std::function<std::string()> ways[] = {raw, typed, streamed};
+  const auto& run = ways[GENERATE(0, 1, 2)];
   CHECK(run() == "account 8");
   CHECK(run() == "account 8");
   shop.give("ALTER TABLE accounts ALTER COLUMN name TYPE varchar(100)");
