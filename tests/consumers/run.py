@@ -150,7 +150,8 @@ def readme_sql(folder):
 
 
 def add_subdirectory(args):
-    cmake_project(args, "add_subdirectory", f"-DROWSCOPE_SOURCE_DIR={SOURCE}")
+    # That each file compiles by itself is seen where the benchmarks are built; here it would only take time.
+    cmake_project(args, "add_subdirectory", f"-DROWSCOPE_SOURCE_DIR={SOURCE}", "-DROWSCOPE_UNITY=ON")
 
 
 def audit(args):
