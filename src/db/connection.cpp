@@ -189,36 +189,29 @@ bool connection::undo(std::size_t level) noexcept {
   }
 }
 
-void connection::try_out(const std::function<void()>& work) {
-  struct restore {
-    connection& on;
-    std::int64_t key = on.last_key();
-    bool was_in_transaction = on.in_transaction();
-    bool failed = on.failed_;
-    std::size_t level = on.failed_level_;
+trial::trial(connection& on)
+    : on_(on),
+      key_(on.last_key()),
+      was_in_transaction_(on.in_transaction()),
+      had_failed_(on.failed_),
+      failed_level_(on.failed_level_) {
+  on.begin_trial(!was_in_transaction_);
+  on.failed_ = false;
+  on.update_accepted();
+}
 
-    explicit restore(connection& c) : on(c) {
-      on.begin_trial(!was_in_transaction);
-      on.failed_ = false;
-      on.update_accepted();
-    }
-    restore(const restore&) = delete;
-    restore& operator=(const restore&) = delete;
-    ~restore() {
-      bool undone = false;
-      try {
-        on.end_trial(!was_in_transaction);
-        undone = true;
-      } catch (const error&) {
-        // The engine has rolled everything back by itself, as on a full disk.
-      }
-      on.set_last_key(key);
-      on.failed_ = failed || (!undone && was_in_transaction);
-      on.failed_level_ = undone ? level : 1;
-      on.update_accepted();
-    }
-  } restored(*this);
-  work();
+trial::~trial() {
+  bool undone = false;
+  try {
+    on_.end_trial(!was_in_transaction_);
+    undone = true;
+  } catch (const error&) {
+    // The engine has rolled everything back by itself, as on a full disk.
+  }
+  on_.set_last_key(key_);
+  on_.failed_ = had_failed_ || (!undone && was_in_transaction_);
+  on_.failed_level_ = undone ? failed_level_ : 1;
+  on_.update_accepted();
 }
 
 // On SQLite a savepoint outside of a transaction begins one.

@@ -42,15 +42,14 @@ void counted_selects::compare(detail::cursor& c) {
   std::string count;
   try {
     // Both see one state of the database.
-    c.owner().try_out([&] {
-      rs::audit::companion beside(c.made_from(), c, c.watched_scope());
-      for (detail::cursor& at = beside.rows(); at.at_row(); at.advance()) ++rows;
-      try {
-        count = std::to_string(rs::audit::companion(count_plan, c, c.watched_scope()).rows().read_integer(0).value);
-      } catch (const rs::error& e) {
-        count = e.what();
-      }
-    });
+    const detail::trial undone(c.owner());
+    rs::audit::companion beside(c.made_from(), c, c.watched_scope());
+    for (detail::cursor& at = beside.rows(); at.at_row(); at.advance()) ++rows;
+    try {
+      count = std::to_string(rs::audit::companion(count_plan, c, c.watched_scope()).rows().read_integer(0).value);
+    } catch (const rs::error& e) {
+      count = e.what();
+    }
   } catch (const rs::error&) {
     return;  // the execution itself will fail
   }

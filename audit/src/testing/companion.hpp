@@ -40,10 +40,9 @@ class companion {
 inline bool succeeds(const detail::plan& p, detail::cursor& original, const scope& held_to) {
   bool done = false;
   try {
-    original.owner().try_out([&] {
-      companion(p, original, held_to).write();
-      done = true;
-    });
+    const detail::trial undone(original.owner());
+    companion(p, original, held_to).write();
+    done = true;
   } catch (const error&) {
   }
   return done;

@@ -17,10 +17,9 @@ constexpr mutation all_mutations[] = {mutation::predicates, mutation::tenant, mu
 std::optional<row_bag> rows_of(const detail::plan& p, detail::cursor& original, const scope& held_to) {
   row_bag bag;
   try {
-    original.owner().try_out([&] {
-      companion beside(p, original, held_to);
-      bag.add_rows(beside.rows());
-    });
+    const detail::trial undone(original.owner());
+    companion beside(p, original, held_to);
+    bag.add_rows(beside.rows());
   } catch (const error&) {
     return std::nullopt;
   }
@@ -34,7 +33,8 @@ bool is_probed(const detail::plan& p) { return p.source != nullptr && (p.raw == 
 std::optional<std::int64_t> rows_written(const detail::plan& p, detail::cursor& original, const scope& held_to) {
   std::optional<std::int64_t> rows;
   try {
-    original.owner().try_out([&] { rows = companion(p, original, held_to).write(); });
+    const detail::trial undone(original.owner());
+    rows = companion(p, original, held_to).write();
   } catch (const error&) {
     rows.reset();
   }
@@ -114,20 +114,19 @@ void mutant_probe::compare_reads(detail::cursor& c, const probed_plan& mutants, 
   const detail::plan& real = reads ? c.made_from() : *mutants.keys;
   const detail::plan& other = reads ? predicates->second.plan : *mutants.mutant_keys;
   // Both see one state of the database.
-  c.owner().try_out([&] {
-    auto own = rows_of(real, c, c.watched_scope());
-    if (!own) return;  // the execution itself will fail
-    found.is_compared = true;
-    const auto differs = [&](const detail::plan& p) {
-      auto rows = rows_of(p, c, scope_of(found, c));
-      if (rows && (rows->is_only_counted() || own->is_only_counted())) found.only_counted = true;
-      return !rows || !row_bag::equal(*own, *rows);
-    };
-    if (!differs(other)) return;
-    found.distinguished.insert(mutation::predicates);
-    for (const auto& [instance, m] : mutants.per_table)
-      if (differs(m.plan)) found.distinguished_tables.insert(instance);
-  });
+  const detail::trial undone(c.owner());
+  auto own = rows_of(real, c, c.watched_scope());
+  if (!own) return;  // the execution itself will fail
+  found.is_compared = true;
+  const auto differs = [&](const detail::plan& p) {
+    auto rows = rows_of(p, c, scope_of(found, c));
+    if (rows && (rows->is_only_counted() || own->is_only_counted())) found.only_counted = true;
+    return !rows || !row_bag::equal(*own, *rows);
+  };
+  if (!differs(other)) return;
+  found.distinguished.insert(mutation::predicates);
+  for (const auto& [instance, m] : mutants.per_table)
+    if (differs(m.plan)) found.distinguished_tables.insert(instance);
 }
 
 void mutant_probe::starts(detail::cursor& c) noexcept {

@@ -1,5 +1,4 @@
 #pragma once
-#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -56,10 +55,6 @@ class connection {
   /// Undoes this transaction and those inside of it. Does nothing for one that is over.
   void rollback(std::uint64_t transaction) noexcept;
 
-  /// Runs the work inside of a savepoint, and undoes what it wrote, also in a transaction that has failed: neither the
-  /// transactions nor the last key are others afterwards. Statements that are running go on.
-  /// \throws what the work does
-  void try_out(const std::function<void()>& work);
   /// So that something can be tried out behind a write that fails: where a failed statement spoils its transaction, the
   /// next one is undone alone.
   virtual void undo_next_alone() {}
@@ -91,7 +86,7 @@ class connection {
   [[nodiscard]] virtual bool in_transaction() const noexcept = 0;
   [[nodiscard]] virtual std::int64_t last_key() const noexcept = 0;
   virtual void set_last_key(std::int64_t key) noexcept = 0;
-  /// Around what try_out() undoes. `alone`: no transaction is open.
+  /// Around a trial. `alone`: no transaction is open.
   virtual void begin_trial(bool alone);
   virtual void end_trial(bool alone);
   /// Ends what raw SQL has left. \returns whether the connection is fit for the next lease
@@ -104,6 +99,8 @@ class connection {
   void close_cursors() noexcept;
 
  private:
+  friend class trial;
+
   [[nodiscard]] bool is_accepted(tree::verb v) const noexcept {
     return accepted_ == accepted::all || (accepted_ == accepted::reads && v == tree::verb::select);
   }
@@ -137,6 +134,23 @@ class connection {
   std::size_t read_only_level_ = 0;  ///< the outermost that was asked for as read_only; 0: none
   bool failed_ = false;
   enum class accepted : std::uint8_t { all, reads, nothing } accepted_ = accepted::all;  ///< what acquire() looks at
+};
+
+/// Undoes what statements on the connection write while it lives, by a savepoint, also in a transaction that has
+/// failed: neither the transactions nor the last key are others afterwards. Statements that are running go on.
+class [[nodiscard]] trial {
+ public:
+  explicit trial(connection& on);
+  trial(const trial&) = delete;
+  trial& operator=(const trial&) = delete;
+  ~trial();
+
+ private:
+  connection& on_;
+  std::int64_t key_;
+  bool was_in_transaction_;
+  bool had_failed_;
+  std::size_t failed_level_;
 };
 
 }  // namespace rowscope::detail
