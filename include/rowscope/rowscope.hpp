@@ -19,3 +19,4 @@
 #include <rowscope/query/query.hpp>
 #include <rowscope/schema/postgresql_ddl.hpp>
 #include <rowscope/schema/schema.hpp>
+#include <rowscope/sql/render.hpp>

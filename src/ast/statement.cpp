@@ -4,6 +4,34 @@
 
 namespace rowscope::tree {
 
+expr::expr() = default;
+expr::expr(const expr&) = default;
+expr::expr(expr&&) noexcept = default;
+expr& expr::operator=(const expr&) = default;
+expr& expr::operator=(expr&&) noexcept = default;
+expr::~expr() = default;
+
+source::source() = default;
+source::source(const source&) = default;
+source::source(source&&) noexcept = default;
+source& source::operator=(const source&) = default;
+source& source::operator=(source&&) noexcept = default;
+source::~source() = default;
+
+select::select() = default;
+select::select(const select&) = default;
+select::select(select&&) noexcept = default;
+select& select::operator=(const select&) = default;
+select& select::operator=(select&&) noexcept = default;
+select::~select() = default;
+
+statement::statement() = default;
+statement::statement(const statement&) = default;
+statement::statement(statement&&) noexcept = default;
+statement& statement::operator=(const statement&) = default;
+statement& statement::operator=(statement&&) noexcept = default;
+statement::~statement() = default;
+
 expr make(expr::kind what) {
   expr e;
   e.what = what;
@@ -42,6 +70,11 @@ expr infix(expr left, std::string_view op, expr right) {
   e.args.push_back(std::move(left));
   e.args.push_back(std::move(right));
   return e;
+}
+
+expr infix(lowering& l, expr (*left)(lowering&), std::string_view op, expr (*right)(lowering&)) {
+  expr a = left(l);  // named: arguments are evaluated in no order
+  return infix(std::move(a), op, right(l));
 }
 
 expr unary(expr::kind what, std::string_view op, expr operand) {

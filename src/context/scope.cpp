@@ -14,6 +14,31 @@ constexpr std::string_view dimension_of_tenants = "tenant";
 
 }  // namespace
 
+tenants::tenants(std::initializer_list<tenant> list) : list_(list) {}
+
+void tenants::add(const tenant& t) { list_.push_back(t); }
+
+bool operator==(const scope::part& a, const scope::part& b) {
+  return a.dimension == b.dimension && a.values == b.values && a.is_set == b.is_set;
+}
+
+bool operator==(const scope& a, const scope& b) {
+  return a.tenant_ == b.tenant_ && a.parts_ == b.parts_ && a.site_ == b.site_ && a.reason_ == b.reason_;
+}
+
+std::span<const scope::part> scope::parts() const noexcept { return parts_; }
+
+scope::scope() = default;
+scope::scope(const scope&) = default;
+scope::scope(scope&&) noexcept = default;
+scope& scope::operator=(const scope&) = default;
+scope& scope::operator=(scope&&) noexcept = default;
+scope::~scope() = default;
+
+scope::scope(rowscope::tenant t) : tenant_(std::move(t)) {}
+
+scope scope::of(rowscope::tenant t) { return {std::move(t)}; }
+
 scope::scope(const tenants& all) { add({std::string(dimension_of_tenants), all.list(), true}); }
 
 scope::scope(std::string_view dimension, std::vector<rowscope::tenant> values, bool is_set) {

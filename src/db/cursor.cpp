@@ -1,7 +1,9 @@
 #include <cstring>
+
 #include <rowscope/context/utf8.hpp>
 #include <rowscope/db/bind.hpp>
 #include <rowscope/db/returned.hpp>
+#include <rowscope/db/watched.hpp>
 
 namespace rowscope::detail {
 
@@ -12,6 +14,19 @@ void bound_list::clear(value_kind of) noexcept {
   texts.clear();
   ends.clear();
 }
+
+void bound_list::add(std::int64_t v) { integers.push_back(v); }
+
+void bound_list::add(double v) { reals.push_back(v); }
+
+void bound_list::add(bool v) { integers.push_back(v ? 1 : 0); }
+
+void bound_list::add(std::string_view v) {
+  texts += v;
+  ends.push_back(texts.size());
+}
+
+void bound_list::add(blob_view v) { add(std::string_view(reinterpret_cast<const char*>(v.data()), v.size())); }
 
 std::size_t bound_list::size() const noexcept {
   switch (kind) {
@@ -31,6 +46,10 @@ std::string_view bound_list::text(std::size_t i) const noexcept {
   return std::string_view(texts).substr(start, ends[i] - start);
 }
 
+cursor::cursor() noexcept = default;
+
+cursor::~cursor() = default;
+
 void cursor::prepare_for(const plan& p) {
   plan_ = &p;
   release_values();
@@ -38,12 +57,13 @@ void cursor::prepare_for(const plan& p) {
 }
 
 bound_list& cursor::list(int parameter, value_kind kind) {
-  for (auto& [number, list] : lists_)
-    if (number == parameter) {
-      list.clear(kind);
-      return list;
+  for (const auto& list : lists_)
+    if (list->parameter == parameter) {
+      list->clear(kind);
+      return *list;
     }
-  bound_list& list = lists_.emplace_back(parameter, bound_list{}).second;
+  bound_list& list = *lists_.emplace_back(std::make_unique<bound_list>());
+  list.parameter = parameter;
   list.clear(kind);
   return list;
 }
@@ -85,21 +105,24 @@ void cursor::release_values() noexcept {
 constinit std::atomic<probe*> attached_probe{nullptr};
 
 void cursor::watch(const scope& s) {
+  if (!watched_execution_) watched_execution_ = std::make_unique<watched_execution>();
   watched_ = true;
   rows_ = 0;
-  scope_ = s;
+  watched_execution_->scope = s;
   started_stepping_ = false;
   noting_ = attached_probe.load(std::memory_order_relaxed) != nullptr;
-  if (noting_) values_.assign(plan_->text.parameters, std::monostate());
-  started_ = std::chrono::steady_clock::now();
+  if (noting_) watched_execution_->values.assign(plan_->text.parameters, std::monostate());
+  watched_execution_->started = std::chrono::steady_clock::now();
 }
+
+const scope& cursor::watched_scope() const noexcept { return *watched_execution_->scope; }
 
 void cursor::note_step() noexcept {
   if (started_stepping_) return;
   started_stepping_ = true;
   if (probe* p = noting_ ? attached_probe.load() : nullptr) {
     p->starts(*this);
-    started_ = std::chrono::steady_clock::now();
+    watched_execution_->started = std::chrono::steady_clock::now();
   }
 }
 
@@ -112,9 +135,9 @@ void cursor::report(outcome how) noexcept {
                     .verb = tree::to_string(plan_->verb),
                     .sql = plan_->text.sql,
                     .tables = plan_->tables,
-                    .scope = *scope_,
+                    .scope = watched_scope(),
                     .rows = rows_,
-                    .duration = std::chrono::steady_clock::now() - started_,
+                    .duration = std::chrono::steady_clock::now() - watched_execution_->started,
                     .outcome = how,
                     .began = started_stepping_,
                     .shape = plan_->source != nullptr ? plan_->source->shape : 0,
@@ -148,8 +171,9 @@ void cursor::bind_as(const cursor& other) {
   const sql_text& to = plan_->text;
   for (std::size_t i = 0; i < to.value_parameter.size(); ++i)
     if (to.value_parameter[i] != 0 && from.value_parameter[i] != 0)
-      std::visit(binding{*this, to.value_parameter[i]}, other.values_[from.value_parameter[i] - std::size_t{1}]);
-  binder<true>(*this).scope(*other.scope_);
+      std::visit(binding{*this, to.value_parameter[i]},
+                 other.watched_execution_->values[from.value_parameter[i] - std::size_t{1}]);
+  binder<true>(*this).scope(other.watched_scope());
 }
 
 void throw_rows_over() {

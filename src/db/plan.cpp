@@ -4,6 +4,7 @@
 #include <mutex>
 
 #include <rowscope/ast/walk.hpp>
+#include <rowscope/sql/render.hpp>
 
 #include "columns_of_values.hpp"
 #include "row_bound.hpp"

@@ -30,6 +30,21 @@ const tenant& session::tenant() const {
   throw usage_error("this session's scope is a set of tenants, or none; narrow it: session.as(tenant)");
 }
 
+// By swapping, so that a session that is moved to itself keeps its tenant.
+session& session::operator=(session&& other) noexcept {
+  session taken(std::move(other));
+  std::swap(scope_, taken.scope_);
+  std::swap(lease_, taken.lease_);
+  return *this;
+}
+
+unscoped_session& unscoped_session::operator=(unscoped_session&& other) noexcept {
+  unscoped_session taken(std::move(other));
+  std::swap(scope_, taken.scope_);
+  std::swap(lease_, taken.lease_);
+  return *this;
+}
+
 session session::as(const rowscope::tenant& t) const {
   detail::check_value(lease_.get().schema(), tenant_dimension, t);
   return {lease_, narrowed(scope_.value, t)};

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <rowscope/db/bind.hpp>
+#include <rowscope/db/watched.hpp>
 
 namespace rowscope::detail {
 namespace {

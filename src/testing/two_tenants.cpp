@@ -5,6 +5,7 @@
 
 #include <rowscope/db/bind.hpp>
 #include <rowscope/db/execute.hpp>
+#include <rowscope/db/watched.hpp>
 
 #include "db/database_access.hpp"
 #include "db/pool.hpp"

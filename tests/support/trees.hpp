@@ -12,7 +12,7 @@ namespace tree = rowscope::tree;
 
 template <class Table>
 tree::source instance_of(std::string_view name = Table::table_name()) {
-  return {&rowscope::info_of<Table>, std::string(name)};
+  return tree::table_source(rowscope::info_of<Table>, name);
 }
 /// A column of the instance that has the table's name, or another one.
 template <class Column>

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <functional>
 
+#include <rowscope/db/watched.hpp>
+
 namespace rowscope::audit {
 namespace {
 

@@ -16,6 +16,8 @@ using value_index = std::uint16_t;
 
 struct select;
 
+// Every statement type is lowered to the following four: what makes, moves and ends them is compiled once, in the
+// library.
 struct expr {
   enum class kind : std::uint8_t {
     column,         ///< qualifier.text
@@ -46,22 +48,36 @@ struct expr {
   };
 
   kind what = kind::value;
-  std::string text{};
-  std::string qualifier{};
+  std::string text;
+  std::string qualifier;
   value_index index = 0;
-  std::optional<value_form> form{};  ///< of a bound value, or of the elements of a bound list
-  std::vector<expr> args{};
+  std::optional<value_form> form;  ///< of a bound value, or of the elements of a bound list
+  std::vector<expr> args;
   std::vector<select> subquery;  ///< none or one; a vector because `select` is not complete here
+
+  expr();
+  expr(const expr&);
+  expr(expr&&) noexcept;
+  expr& operator=(const expr&);
+  expr& operator=(expr&&) noexcept;
+  ~expr();
 };
 
 /// A place in which rows come from. Columns are qualified by the instance, never by the table's name.
 struct source {
   const table_info* table = nullptr;  ///< a declared table; none for what follows
-  std::string instance{};
-  std::string common{};                     ///< the name of a common table expression
-  std::vector<select> derived;              ///< none or one: the rows of this select
-  std::optional<value_index> bound{};       ///< the rows of this bound list, in columns c1, c2, ...
-  std::vector<value_form> bound_columns{};  ///< what they hold
+  std::string instance;
+  std::string common;                     ///< the name of a common table expression
+  std::vector<select> derived;            ///< none or one: the rows of this select
+  std::optional<value_index> bound;       ///< the rows of this bound list, in columns c1, c2, ...
+  std::vector<value_form> bound_columns;  ///< what they hold
+
+  source();
+  source(const source&);
+  source(source&&) noexcept;
+  source& operator=(const source&);
+  source& operator=(source&&) noexcept;
+  ~source();
 };
 
 enum class join_kind : std::uint8_t { inner, left, right, full, cross };
@@ -89,7 +105,6 @@ struct common_table;
 
 // No initializers: they would need what is not complete yet.
 struct select {
-  // No member has an initializer: clang would need the types of the vectors complete here.
   std::vector<common_table> with;
   bool distinct = false;
   std::vector<output> outputs;
@@ -103,6 +118,13 @@ struct select {
   std::optional<expr> limit;
   std::optional<expr> offset;
   bool locks_key = false;  ///< nobody removes or renames the row until the transaction ends, where the database can
+
+  select();
+  select(const select&);
+  select(select&&) noexcept;
+  select& operator=(const select&);
+  select& operator=(select&&) noexcept;
+  ~select();
 
   [[nodiscard]] bool has_from() const { return from.table != nullptr || !from.instance.empty(); }
 };
@@ -145,13 +167,20 @@ enum class verb : std::uint8_t { select, insert, update, remove };
 
 struct statement {
   verb what = verb::select;
-  select body{};  ///< of a write: `from` is the table written, `where` its condition, `with` its common tables
-  std::vector<assignment> assignments{};
-  std::vector<select> rows;                ///< of an insert, none or one: where the rows come from,
-  std::vector<std::string> row_columns{};  ///< and the columns that its outputs go to
-  std::optional<conflict_clause> on_conflict{};
-  std::vector<output> returning{};
+  select body;  ///< of a write: `from` is the table written, `where` its condition, `with` its common tables
+  std::vector<assignment> assignments;
+  std::vector<select> rows;              ///< of an insert, none or one: where the rows come from,
+  std::vector<std::string> row_columns;  ///< and the columns that its outputs go to
+  std::optional<conflict_clause> on_conflict;
+  std::vector<output> returning;
   value_index value_count = 0;
+
+  statement();
+  statement(const statement&);
+  statement(statement&&) noexcept;
+  statement& operator=(const statement&);
+  statement& operator=(statement&&) noexcept;
+  ~statement();
 };
 
 /// Numbers the bound values while a statement type is lowered.
@@ -173,6 +202,8 @@ expr value(value_index index, std::optional<value_form> form = std::nullopt);
 expr scope_value(std::string_view dimension);
 expr literal(std::string_view sql);
 expr infix(expr left, std::string_view op, expr right);
+/// The same, of what lowers the sides: the left one first.
+expr infix(lowering& l, expr (*left)(lowering&), std::string_view op, expr (*right)(lowering&));
 expr unary(expr::kind what, std::string_view op, expr operand);
 expr call(std::string_view function, std::vector<expr> args);
 expr with_subquery(expr::kind what, select subquery);

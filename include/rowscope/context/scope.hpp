@@ -15,7 +15,7 @@ namespace rowscope {
 class tenants {
  public:
   tenants() = default;
-  tenants(std::initializer_list<tenant> list) : list_(list) {}
+  tenants(std::initializer_list<tenant> list);
   /// A range of what a tenant can be made of. \throws value_error as tenant does
   template <class Range>
     requires requires(const Range& r) {
@@ -23,12 +23,14 @@ class tenants {
       std::end(r);
     } && (!std::is_convertible_v<const Range&, std::string_view>)
   explicit tenants(const Range& range) {
-    for (const auto& t : range) list_.emplace_back(t);
+    for (const auto& t : range) add(t);
   }
 
   [[nodiscard]] const std::vector<tenant>& list() const noexcept { return list_; }
 
  private:
+  void add(const tenant& t);
+
   std::vector<tenant> list_{};
 };
 
@@ -41,17 +43,23 @@ class scope {
     std::vector<rowscope::tenant> values;
     bool is_set = false;  ///< any of the values; else exactly one
 
-    friend bool operator==(const part&, const part&) = default;
+    friend bool operator==(const part& a, const part& b);
   };
 
   /// The rows of one tenant.
-  scope(rowscope::tenant t) : tenant_(std::move(t)) {}  // NOLINT(google-explicit-constructor): a scope of it
+  scope(rowscope::tenant t);  // NOLINT(google-explicit-constructor): a scope of it
   /// The rows of several tenants.
   scope(const tenants& all);  // NOLINT(google-explicit-constructor): a scope of them
   /// Those with one value, or with any of several, in a further dimension.
   scope(std::string_view dimension, std::vector<rowscope::tenant> values, bool is_set);
 
-  [[nodiscard]] static scope of(rowscope::tenant t) { return {std::move(t)}; }
+  scope(const scope&);
+  scope(scope&&) noexcept;
+  scope& operator=(const scope&);
+  scope& operator=(scope&&) noexcept;
+  ~scope();
+
+  [[nodiscard]] static scope of(rowscope::tenant t);
   /// The rows of every tenant: the one opt-out. The name of the site lives as long as the program.
   [[nodiscard]] static scope every_tenant(std::string_view site, std::string_view reason);
 
@@ -61,16 +69,16 @@ class scope {
   /// The one tenant; none where there are several, or all.
   [[nodiscard]] const std::optional<rowscope::tenant>& tenant() const noexcept { return tenant_; }
   /// The sets, and the further dimensions, in the order of their names.
-  [[nodiscard]] std::span<const part> parts() const noexcept { return parts_; }
+  [[nodiscard]] std::span<const part> parts() const noexcept;
   [[nodiscard]] bool is_unscoped() const noexcept { return !site_.empty() || !reason_.empty(); }
   /// Where the unscoped session was asked for, and why. Empty in the scope of a tenant.
   [[nodiscard]] std::string_view unscoped_site() const noexcept { return site_; }
   [[nodiscard]] const std::string& unscoped_reason() const noexcept { return reason_; }
 
-  friend bool operator==(const scope&, const scope&) = default;
+  friend bool operator==(const scope& a, const scope& b);
 
  private:
-  scope() = default;
+  scope();
   void add(part p);
 
   std::optional<rowscope::tenant> tenant_{};

@@ -1,8 +1,8 @@
 #pragma once
-#include <chrono>
-#include <deque>
+#include <memory>
 #include <optional>
-#include <variant>
+#include <string>
+#include <vector>
 
 #include <rowscope/db/observer.hpp>
 #include <rowscope/db/plan.hpp>
@@ -15,6 +15,7 @@ class cursor;
 
 /// The elements of an in(), copied where they outlive the user's range. Capacity is kept between executions.
 struct bound_list {
+  int parameter = 0;
   value_kind kind = value_kind::integer;
   std::vector<std::int64_t> integers{};
   std::vector<double> reals{};
@@ -22,14 +23,11 @@ struct bound_list {
   std::vector<std::size_t> ends{};  ///< where each text or blob ends
 
   void clear(value_kind of) noexcept;
-  void add(std::int64_t v) { integers.push_back(v); }
-  void add(double v) { reals.push_back(v); }
-  void add(bool v) { integers.push_back(v ? 1 : 0); }
-  void add(std::string_view v) {
-    texts += v;
-    ends.push_back(texts.size());
-  }
-  void add(blob_view v) { add(std::string_view(reinterpret_cast<const char*>(v.data()), v.size())); }
+  void add(std::int64_t v);
+  void add(double v);
+  void add(bool v);
+  void add(std::string_view v);
+  void add(blob_view v);
   [[nodiscard]] std::size_t size() const noexcept;
   [[nodiscard]] std::size_t bytes() const noexcept;
   [[nodiscard]] std::string_view text(std::size_t i) const noexcept;
@@ -58,9 +56,8 @@ struct stored<blob_view> {
   [[nodiscard]] bool is_null() const noexcept { return value.data() == nullptr; }
 };
 
-/// A value that an execution binds. What is not copied lives as the statement's own binding does.
-using bound_value = std::variant<std::monostate, std::nullptr_t, std::int64_t, double, std::string_view, blob_view,
-                                 const bound_list*, const row_buffer*>;
+struct stored_any;
+struct watched_execution;
 
 /// Looks at the watched executions of a process that tests, from inside. Only the audit has one.
 class probe {
@@ -178,8 +175,8 @@ class cursor {
   /// The bytes live until the next step.
   virtual stored<blob_view> read_blob(int column) = 0;
 
-  /// The stored value whatever its type is. The text lives until the next step.
-  virtual std::variant<std::monostate, std::int64_t, double, std::string_view> read_any(int column) = 0;
+  /// The stored value whatever its type is. \see watched.hpp
+  virtual stored_any read_any(int column) = 0;
 
   /// How many values a row has.
   [[nodiscard]] virtual std::size_t columns() const noexcept = 0;
@@ -189,7 +186,7 @@ class cursor {
   [[nodiscard]] virtual connection& owner() noexcept = 0;
 
   // While the execution is watched, and a probe is attached.
-  [[nodiscard]] const scope& watched_scope() const noexcept { return *scope_; }
+  [[nodiscard]] const scope& watched_scope() const noexcept;
   /// Has the database hold the execution to another scope than the one whose values are bound.
   /// \pre a probe says so in starts() \par Lifetime the scope's: the first step
   void be_held_to(const scope& s) noexcept { scope_of_call_ = &s; }
@@ -197,8 +194,8 @@ class cursor {
   void bind_as(const cursor& other);
 
  protected:
-  cursor() = default;
-  virtual ~cursor() = default;
+  cursor() noexcept;
+  virtual ~cursor();
 
   /// \returns whether there is a row. Else, and where it throws, it has reset the statement.
   virtual bool step() = 0;
@@ -213,10 +210,8 @@ class cursor {
   /// Gives back the memory of bound texts and lists.
   void release_values() noexcept;
   /// Each binding of a value says so.
-  void note_value(int parameter, bound_value value) {
-    if (noting_) [[unlikely]]
-      values_[static_cast<std::size_t>(parameter) - 1] = value;
-  }
+  template <class V>
+  void note_value(int parameter, V value);
 
  private:
   friend class connection;
@@ -237,17 +232,15 @@ class cursor {
   bool has_large_values_ = false;
   const plan* plan_ = nullptr;
   const scope* scope_of_call_ = nullptr;
-  std::uint64_t last_use_ = 0;                    ///< counted by the connection
-  cursor* spare_ = nullptr;                       ///< for a statement that runs again while its own rows are open
-  std::vector<std::string> copies_;               ///< of bound text, by parameter; they keep their capacity
-  std::deque<std::pair<int, bound_list>> lists_;  ///< by parameter; addresses stay
+  std::uint64_t last_use_ = 0;       ///< counted by the connection
+  cursor* spare_ = nullptr;          ///< for a statement that runs again while its own rows are open
+  std::vector<std::string> copies_;  ///< of bound text, by parameter; they keep their capacity
+  std::vector<std::unique_ptr<bound_list>> lists_;
 
   // Only while an observer is attached.
   std::int64_t rows_ = 0;
-  std::chrono::steady_clock::time_point started_{};
-  std::optional<scope> scope_;
   bool started_stepping_ = false;
-  std::vector<bound_value> values_;  ///< by parameter, while a probe is attached
+  std::unique_ptr<watched_execution> watched_execution_;  ///< made for the first one, and kept
 };
 
 /// Ends an execution that an exception leaves.

@@ -178,10 +178,8 @@ class database {
       for (const tenant& t : list_tenants(Site::name, made)) try {
           session own = for_tenant(t, made);
           work(own);
-        } catch (const std::exception& e) {
-          failures.push_back({t, e.what(), std::current_exception()});
         } catch (...) {
-          failures.push_back({t, "unknown exception", std::current_exception()});
+          failures.push_back(detail::current_failure(t));
         }
     }
     return failures;

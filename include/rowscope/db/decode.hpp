@@ -1,5 +1,4 @@
 #pragma once
-#include <cmath>
 #include <limits>
 #include <utility>
 
@@ -59,9 +58,11 @@ template <class T, class Stored>
     if constexpr (std::is_integral_v<T> && !std::is_same_v<T, bool>)
       if (!std::in_range<T>(stored)) [[unlikely]]
         throw_out_of_range(c, column);
-    if constexpr (std::is_same_v<T, float>)
-      if (std::isfinite(stored) && std::abs(stored) > double{std::numeric_limits<float>::max()}) [[unlikely]]
+    if constexpr (std::is_same_v<T, float>) {
+      constexpr double most = std::numeric_limits<float>::max(), infinite = std::numeric_limits<double>::infinity();
+      if ((stored > most && stored < infinite) || (stored < -most && stored > -infinite)) [[unlikely]]
         throw_out_of_range(c, column);
+    }
     return static_cast<T>(stored);
   }
 }
@@ -99,16 +100,17 @@ consteval bool fills() {
 template <class M, class V>
 inline constexpr bool fills_v = fills<M, V>();
 
-/// Converts to the member that it initialises, and to nothing that would narrow it or view a text that is gone.
-template <class V, class Source>
+/// Converts to the member that it initialises, and to nothing that would narrow it or view a text that is gone. V is
+/// the type of output I.
+template <class V, std::size_t I, class Source>
 struct member_reader {
-  Source source;
+  const Source& source;
 
   // An optional member of a value that is always there is made by std::optional itself: one way only, no ambiguity.
   template <class M>
     requires(fills_v<M, V> && is_optional_v<M> == is_optional_v<V>)
   operator M() const {  // NOLINT(google-explicit-constructor): initialises a member
-    return source.template member<M>();
+    return source.template member<M, V, I>();
   }
 };
 struct any_member {
@@ -116,44 +118,69 @@ struct any_member {
   operator M() const;  // NOLINT(google-explicit-constructor): only asked for, never called
 };
 
+/// Whether the plain struct T has a member for each of the readers, and no further one.
+template <class T, class... Readers>
+inline constexpr bool is_made_of_v = requires { T{std::declval<Readers>()...}; } && !requires {
+  T{std::declval<Readers>()..., any_member{}};
+};
+
 template <class T>
 inline constexpr bool is_std_tuple_v = false;
 template <class... Ts>
 inline constexpr bool is_std_tuple_v<std::tuple<Ts...>> = true;
 
-/// Makes a plain struct or a tuple of the fields, in their order. `source_at<I>` gives the source of field I.
-template <class T, class Fields, class SourceAt>
-T make_record(SourceAt source_at) {
-  constexpr std::size_t n = field_count(Fields{});
-  return [&]<std::size_t... I>(std::index_sequence<I...>) -> T {
-    const auto reader = [&]<std::size_t J>(std::integral_constant<std::size_t, J>) {
-      auto source = source_at(std::integral_constant<std::size_t, J>{});
-      return member_reader<std::tuple_element_t<J, values_t<Fields>>, decltype(source)>{source};
-    };
-    using readers = std::tuple<decltype(reader(std::integral_constant<std::size_t, I>{}))...>;
-    if constexpr (is_std_tuple_v<T>) {
-      constexpr bool same_number = std::tuple_size_v<T> == n;
-      static_assert(same_number, "rowscope: the tuple has another number of elements than the statement has outputs");
-      if constexpr (same_number) {
-        constexpr bool fit = (fills_v<std::tuple_element_t<I, T>, std::tuple_element_t<I, values_t<Fields>>> && ...);
-        static_assert(fit, "rowscope: the tuple's elements do not match the selected columns in order and type");
-        if constexpr (fit)
-          return T{static_cast<std::tuple_element_t<I, T>>(reader(std::integral_constant<std::size_t, I>{}))...};
-      }
-    } else if constexpr (!std::is_aggregate_v<T>) {
-      static_assert(std::is_aggregate_v<T>,
-                    "rowscope: to<T>() makes a plain struct, with a member for each selected column, or "
-                    "a std::tuple; value() gives the one output of the one row");
-    } else {
-      constexpr bool fit = requires { T{std::declval<std::tuple_element_t<I, readers>>()...}; };
-      constexpr bool more = requires { T{((void)I, any_member{})..., any_member{}}; };
-      static_assert(
-          fit && !more,
-          "rowscope: the struct's members do not match the selected columns in number, order and type; a member "
-          "owns its value and is not narrower than the column");
-      if constexpr (fit && !more) return T{reader(std::integral_constant<std::size_t, I>{})...};
+/// The row that a cursor stands at, as a source of members. Most instantiations of it serve several statements.
+struct stored_row {
+  cursor& c;
+
+  template <class M, class V, std::size_t I>
+  [[nodiscard]] M member() const {
+    if constexpr (std::is_same_v<M, V>)
+      return decode<M>(c, static_cast<int>(I));
+    else
+      return M(decode<V>(c, static_cast<int>(I)));
+  }
+};
+/// The values that a record owns, as such a source.
+template <class Values>
+struct owned_row {
+  const Values& values;
+
+  template <class M, class V, std::size_t I>
+  [[nodiscard]] M member() const {
+    return M(std::get<I>(values));
+  }
+};
+
+template <class T, class Source, class... Fields, std::size_t... I>
+T make_record(const Source& source, type_list<Fields...>, std::index_sequence<I...>) {
+  if constexpr (is_std_tuple_v<T>) {
+    constexpr bool same_number = std::tuple_size_v<T> == sizeof...(Fields);
+    static_assert(same_number, "rowscope: the tuple has another number of elements than the statement has outputs");
+    if constexpr (same_number) {
+      constexpr bool fit = (fills_v<std::tuple_element_t<I, T>, typename Fields::value_type> && ...);
+      static_assert(fit, "rowscope: the tuple's elements do not match the selected columns in order and type");
+      if constexpr (fit)
+        return T{
+            static_cast<std::tuple_element_t<I, T>>(member_reader<typename Fields::value_type, I, Source>{source})...};
     }
-  }(std::make_index_sequence<n>{});
+  } else if constexpr (!std::is_aggregate_v<T>) {
+    static_assert(std::is_aggregate_v<T>,
+                  "rowscope: to<T>() makes a plain struct, with a member for each selected column, or "
+                  "a std::tuple; value() gives the one output of the one row");
+  } else {
+    constexpr bool fit = is_made_of_v<T, member_reader<typename Fields::value_type, I, Source>...>;
+    static_assert(
+        fit,
+        "rowscope: the struct's members do not match the selected columns in number, order and type; a member "
+        "owns its value and is not narrower than the column");
+    if constexpr (fit) return T{member_reader<typename Fields::value_type, I, Source>{source}...};
+  }
+}
+/// Makes a plain struct or a tuple of the fields, in their order.
+template <class T, class Fields, class Source>
+T make_record(const Source& source) {
+  return make_record<T>(source, Fields{}, std::make_index_sequence<Fields::size>{});
 }
 
 }  // namespace rowscope::detail

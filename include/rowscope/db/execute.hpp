@@ -110,8 +110,7 @@ auto result_of(cursor& c, const S& statement) {
 template <class S>
 auto returned_rows(cursor& c) {
   returned<typename S::fields> all;
-  for (; c.at_row(); c.advance_written())
-    all.add(record<typename S::fields>(result_row<typename S::fields>(c, c.generation())));
+  for (; c.at_row(); c.advance_written()) all.add(record<typename S::fields>(row_place(c, c.generation())));
   all.affected_rows = c.changed_rows();
   return all;
 }

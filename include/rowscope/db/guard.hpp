@@ -61,18 +61,9 @@ struct guard {
   }
 
   /// The mode of a table: its own, the last one given, or that of all.
-  [[nodiscard]] raw_mode mode_of(const table_info& table) const noexcept {
-    raw_mode found = mode;
-    for (const auto& [t, its_own] : tables)
-      if (t == &table) found = its_own;
-    return found;
-  }
+  [[nodiscard]] raw_mode mode_of(const table_info& table) const noexcept;
   /// Whether there is anything that raw SQL may do.
-  [[nodiscard]] bool is_on() const noexcept {
-    bool on = mode != raw_mode::off;
-    for (const auto& [t, its_own] : tables) on = on || its_own != raw_mode::off;
-    return on;
-  }
+  [[nodiscard]] bool is_on() const noexcept;
 
  private:
   template <class... Tables>

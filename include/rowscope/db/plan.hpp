@@ -1,12 +1,11 @@
 #pragma once
-#include <array>
 #include <atomic>
 #include <memory>
 
 #include <rowscope/context/scope.hpp>
 #include <rowscope/query/clause.hpp>
 #include <rowscope/query/raw.hpp>
-#include <rowscope/sql/render.hpp>
+#include <rowscope/sql/sql_text.hpp>
 
 namespace rowscope::detail {
 
@@ -109,17 +108,20 @@ const plan& make_plan(plan_slot& bucket, const statement_source& source, form_nu
 template <class Statement>
 inline constexpr std::size_t plan_buckets = Statement::conditions == 0 ? 1 : 16;
 template <class Statement>
-inline constinit std::array<plan_slot, (numbered_forms + 1) * plan_buckets<Statement>> plans{};
+inline constinit plan_slot plans[(numbered_forms + 1) * plan_buckets<Statement>]{};
 
-template <class Statement>
-const plan& plan_of(form_number form, condition_mask conditions) {
-  constexpr std::size_t buckets = plan_buckets<Statement>;
+inline const plan& find_plan(plan_slot* plans, std::size_t buckets, const statement_source& source, form_number form,
+                             condition_mask conditions) {
   const std::size_t row = form < numbered_forms ? form : numbered_forms;
-  plan_slot& bucket = plans<Statement>[row * buckets + conditions % buckets];
+  plan_slot& bucket = plans[row * buckets + conditions % buckets];
   for (const plan* p = bucket.load(std::memory_order_acquire); p != nullptr; p = p->next)
     if (p->conditions == conditions && p->form == form) [[likely]]
       return *p;
-  return make_plan(bucket, source_of_plans<Statement>, form, conditions);
+  return make_plan(bucket, source, form, conditions);
+}
+template <class Statement>
+const plan& plan_of(form_number form, condition_mask conditions) {
+  return find_plan(plans<Statement>, plan_buckets<Statement>, source_of_plans<Statement>, form, conditions);
 }
 
 }  // namespace rowscope::detail

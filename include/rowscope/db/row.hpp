@@ -2,6 +2,40 @@
 #include <rowscope/db/decode.hpp>
 
 namespace rowscope {
+namespace detail {
+
+/// Where the rows of an execution stand. What does not depend on what they hold is here, and compiled once.
+class row_place {
+ public:
+  row_place() = default;
+  row_place(cursor& c, std::uint32_t generation) noexcept : cursor_(&c), generation_(generation) {}
+
+  /// \throws usage_error once the rows are over: they must not look as if they had been read to their end
+  [[nodiscard]] bool at_row() const {
+    check();
+    return cursor_->at_row();
+  }
+  /// \throws usage_error once the rows are over, and what the database reports
+  void next() const {
+    if (at_row()) cursor_->advance();
+  }
+  /// \throws usage_error where there is no row any more \pre it was at one
+  [[nodiscard]] cursor& row() const {
+    if (cursor_->generation() != generation_ || !cursor_->at_row()) [[unlikely]]
+      throw_rows_over();
+    return *cursor_;
+  }
+  void check() const {
+    if (cursor_ == nullptr || cursor_->generation() != generation_) [[unlikely]]
+      throw_rows_over();
+  }
+
+ private:
+  cursor* cursor_ = nullptr;
+  std::uint32_t generation_ = 0;
+};
+
+}  // namespace detail
 
 /// The row that its rows stand at. It cannot be copied, because it is another row after the next step: copy the values.
 ///
@@ -9,7 +43,7 @@ namespace rowscope {
 template <class Fields>
 class result_row {
  public:
-  result_row(detail::cursor& c, std::uint32_t generation) noexcept : cursor_(c), generation_(generation) {}
+  explicit result_row(detail::row_place at) noexcept : at_(at) {}
   result_row(const result_row&) = delete;
   result_row(result_row&&) noexcept = default;  // g++ asks for it where range-v3 returns a row from a static function
   result_row& operator=(const result_row&) = delete;
@@ -19,20 +53,18 @@ class result_row {
   /// \throws value_error where the stored value does not fit the column's C++ type
   template <class E>
   [[nodiscard]] auto operator[](const E&) const {
-    if constexpr (is_selected<E>()) return detail::decode<value_t<index<E>>>(checked(), static_cast<int>(index<E>));
+    if constexpr (is_selected<E>()) return detail::decode<value_t<index<E>>>(at_.row(), static_cast<int>(index<E>));
   }
   /// The same without a copy: text as std::string_view. \par Lifetime until the next row
   template <class E>
   [[nodiscard]] auto view(const E&) const {
     if constexpr (is_selected<E>())
-      return detail::decode<typename detail::view_of<value_t<index<E>>>::type>(checked(), static_cast<int>(index<E>));
+      return detail::decode<typename detail::view_of<value_t<index<E>>>::type>(at_.row(), static_cast<int>(index<E>));
   }
   /// A plain struct, with a member for each output in their order, or a std::tuple.
   template <class T>
   [[nodiscard]] T to() const {
-    detail::cursor& c = checked();
-    return detail::make_record<T, Fields>(
-        [&c]<std::size_t I>(std::integral_constant<std::size_t, I>) { return source<I>{c}; });
+    return detail::make_record<T, Fields>(detail::stored_row{at_.row()});
   }
 
  private:
@@ -52,33 +84,15 @@ class result_row {
                   "expression by the name that rs::as<\"name\">() gave it");
     return selected && expression<E>;
   }
-  template <std::size_t I>
-  struct source {
-    detail::cursor& c;
-    template <class M>
-    M member() const {
-      if constexpr (std::is_same_v<M, value_t<I>>)
-        return detail::decode<M>(c, static_cast<int>(I));
-      else
-        return M(detail::decode<value_t<I>>(c, static_cast<int>(I)));
-    }
-  };
-
-  detail::cursor& checked() const {
-    if (cursor_.generation() != generation_ || !cursor_.at_row()) [[unlikely]]
-      detail::throw_rows_over();
-    return cursor_;
-  }
-
-  detail::cursor& cursor_;
-  std::uint32_t generation_;
+  detail::row_place at_;
 };
 
 /// A row that owns its values: what one() returns.
 template <class Fields>
 class record {
  public:
-  explicit record(const result_row<Fields>& r) : values_(r.template to<detail::values_t<Fields>>()) {}
+  explicit record(const detail::row_place& at)
+      : values_(detail::make_record<detail::values_t<Fields>, Fields>(detail::stored_row{at.row()})) {}
 
   template <class E>
   [[nodiscard]] const auto& operator[](const E&) const {
@@ -94,21 +108,11 @@ class record {
   }
   template <class T>
   [[nodiscard]] T to() const {
-    return detail::make_record<T, Fields>(
-        [this]<std::size_t I>(std::integral_constant<std::size_t, I>) { return source<I>{values_}; });
+    return detail::make_record<T, Fields>(detail::owned_row<detail::values_t<Fields>>{values_});
   }
   [[nodiscard]] const detail::values_t<Fields>& tuple() const noexcept { return values_; }
 
  private:
-  template <std::size_t I>
-  struct source {
-    const detail::values_t<Fields>& values;
-    template <class M>
-    M member() const {
-      return M(std::get<I>(values));
-    }
-  };
-
   detail::values_t<Fields> values_;
 };
 

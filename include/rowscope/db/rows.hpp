@@ -27,35 +27,25 @@ class [[nodiscard("rowscope: nobody reads these rows: for (const auto& row : ses
     using pointer = void;
 
     iterator() = default;
-    iterator(detail::cursor& c, std::uint32_t generation) noexcept : cursor_(&c), generation_(generation) {}
+    explicit iterator(detail::row_place at) noexcept : at_(at) {}
 
     reference operator*() const {
-      check();
-      return reference(*cursor_, generation_);
+      at_.check();
+      return reference(at_);
     }
     /// \throws usage_error once the rows are over, and what the database reports
     iterator& operator++() {
-      check();
-      if (cursor_->at_row()) cursor_->advance();
+      at_.next();
       return *this;
     }
     void operator++(int) { ++*this; }
     // Without it range-v3 would move the row that operator* makes.
     friend reference iter_move(const iterator& i) { return *i; }
     /// \throws usage_error once the rows are over: they must not look as if they had been read to their end
-    friend bool operator==(const iterator& i, std::default_sentinel_t) {
-      i.check();
-      return !i.cursor_->at_row();
-    }
+    friend bool operator==(const iterator& i, std::default_sentinel_t) { return !i.at_.at_row(); }
 
    private:
-    void check() const {
-      if (cursor_ == nullptr || cursor_->generation() != generation_) [[unlikely]]
-        detail::throw_rows_over();
-    }
-
-    detail::cursor* cursor_ = nullptr;
-    std::uint32_t generation_ = 0;
+    detail::row_place at_;
   };
 
   rows() = default;
@@ -64,23 +54,23 @@ class [[nodiscard("rowscope: nobody reads these rows: for (const auto& row : ses
   rows(detail::cursor& c, const detail::lease_holder& lease) noexcept : run_(c, lease) {}
 
   /// Where the rows stand: at the first one, unless some are read already.
-  [[nodiscard]] iterator begin() const { return iterator(run_.checked(), run_.generation()); }
+  [[nodiscard]] iterator begin() const { return iterator(place()); }
   [[nodiscard]] std::default_sentinel_t end() const noexcept { return {}; }
 
   /// The one row. \throws not_found where there is none \throws ambiguous_result where there are more
   [[nodiscard]] record<Fields> one() const {
-    iterator i = begin();
-    if (i == end()) detail::throw_not_found(run_.made_from());
-    record<Fields> found(*i);
-    if (++i; i != end()) detail::throw_ambiguous(run_.made_from());
+    const detail::row_place at = place();
+    if (!at.at_row()) detail::throw_not_found(run_.made_from());
+    record<Fields> found(at);
+    check_over(at);
     return found;
   }
   /// The one row, or nothing. \throws ambiguous_result where there are more
   [[nodiscard]] std::optional<record<Fields>> one_or_none() const {
     std::optional<record<Fields>> found;
-    if (iterator i = begin(); i != end()) {
-      found.emplace(*i);
-      if (++i; i != end()) detail::throw_ambiguous(run_.made_from());
+    if (const detail::row_place at = place(); at.at_row()) {
+      found.emplace(at);
+      check_over(at);
     }
     return found;
   }
@@ -94,12 +84,20 @@ class [[nodiscard("rowscope: nobody reads these rows: for (const auto& row : ses
   template <class T>
   [[nodiscard]] std::vector<T> to() const {
     std::vector<T> all;
-    for (iterator i = begin(); i != end(); ++i) all.push_back((*i).template to<T>());
+    for (const detail::row_place at = place(); at.at_row(); at.next())
+      all.push_back(detail::make_record<T, Fields>(detail::stored_row{at.row()}));
     return all;
   }
   [[nodiscard]] auto tuples() const { return to<detail::values_t<Fields>>(); }
 
  private:
+  [[nodiscard]] detail::row_place place() const { return {run_.checked(), run_.generation()}; }
+  /// \throws ambiguous_result where there is a row behind this one
+  void check_over(const detail::row_place& at) const {
+    at.next();
+    if (at.at_row()) detail::throw_ambiguous(run_.made_from());
+  }
+
   detail::shared_execution run_{};
 };
 

@@ -25,13 +25,7 @@ class [[nodiscard("rowscope: a session gives its connection back when it ends: a
     : public detail::makes_managers<session> {
  public:
   session(session&&) noexcept = default;
-  // By swapping, so that a session that is moved to itself keeps its tenant.
-  session& operator=(session&& other) noexcept {
-    session taken(std::move(other));
-    std::swap(scope_, taken.scope_);
-    std::swap(lease_, taken.lease_);
-    return *this;
-  }
+  session& operator=(session&& other) noexcept;
   ~session() = default;
 
   /// Runs a statement in the scope. A select returns `rows`, an insert `inserted`, an update or a remove `written`.
@@ -165,12 +159,7 @@ class [[nodiscard(
     : public detail::makes_managers<unscoped_session> {
  public:
   unscoped_session(unscoped_session&&) noexcept = default;
-  unscoped_session& operator=(unscoped_session&& other) noexcept {
-    unscoped_session taken(std::move(other));
-    std::swap(scope_, taken.scope_);
-    std::swap(lease_, taken.lease_);
-    return *this;
-  }
+  unscoped_session& operator=(unscoped_session&& other) noexcept;
   ~unscoped_session() = default;
 
   /// As session, but an insert names its tenant, and shared tables can be written.

@@ -13,4 +13,10 @@ struct tenant_failure {
   std::exception_ptr error;  ///< the exception itself
 };
 
+namespace detail {
+
+/// That of the exception that is being handled.
+[[nodiscard]] tenant_failure current_failure(const tenant& t);
+
+}  // namespace detail
 }  // namespace rowscope

@@ -23,25 +23,16 @@ class scope_forms {
  public:
   /// `absent`: unscoped, in every dimension. Else of the tenant alone.
   scope_forms(scope_form tenant,  // NOLINT(google-explicit-constructor): the usual scope is of the tenant alone
-              dialect sql = dialect::sqlite)
-      : unscoped_(tenant == scope_form::absent), dialect_(sql) {
-    if (!unscoped_) forms_.emplace_back(tenant_dimension, tenant);
-  }
+              dialect sql = dialect::sqlite);
   /// In the order in which they are given; each dimension once. No dimension at all is in such a scope but these.
-  explicit scope_forms(std::vector<std::pair<std::string, scope_form>> forms, dialect sql = dialect::sqlite)
-      : dialect_(sql), forms_(std::move(forms)) {}
+  explicit scope_forms(std::vector<std::pair<std::string, scope_form>> forms, dialect sql = dialect::sqlite);
 
   [[nodiscard]] bool is_unscoped() const noexcept { return unscoped_; }
   [[nodiscard]] rowscope::dialect sql() const noexcept { return dialect_; }
   /// Empty where the scope does not speak of the dimension: then no statement may touch it.
-  [[nodiscard]] std::optional<scope_form> of(std::string_view dimension) const {
-    if (unscoped_) return scope_form::absent;
-    for (const auto& [name, form] : forms_)
-      if (name == dimension) return form;
-    return std::nullopt;
-  }
+  [[nodiscard]] std::optional<scope_form> of(std::string_view dimension) const;
 
-  friend bool operator==(const scope_forms&, const scope_forms&) = default;
+  friend bool operator==(const scope_forms& a, const scope_forms& b);
 
  private:
   bool unscoped_ = false;

@@ -32,9 +32,7 @@ struct aggregate_node : expression_methods<aggregate_node<F, Value, E>> {
   constexpr explicit aggregate_node(const E& e) : argument(e) {}
 
   static tree::expr lower(tree::lowering& l) {
-    std::vector<tree::expr> args;
-    args.push_back(E::lower(l));
-    return tree::call(F == aggregate::count ? "COUNT" : "SUM", std::move(args));
+    return tree::unary(tree::expr::kind::call, F == aggregate::count ? "COUNT" : "SUM", E::lower(l));
   }
   template <class Visit>
   void each_value(Visit& visit) const {
@@ -89,11 +87,7 @@ struct named_aggregate_node : expression_methods<named_aggregate_node<Name, Dist
   constexpr explicit named_aggregate_node(const E& e) : argument(e) {}
 
   static tree::expr lower(tree::lowering& l) {
-    std::vector<tree::expr> args;
-    args.push_back(E::lower(l));
-    tree::expr e = tree::call(Name.view(), std::move(args));
-    if (Distinct) e.what = tree::expr::kind::distinct_call;
-    return e;
+    return tree::unary(Distinct ? tree::expr::kind::distinct_call : tree::expr::kind::call, Name.view(), E::lower(l));
   }
   template <class Visit>
   void each_value(Visit& visit) const {

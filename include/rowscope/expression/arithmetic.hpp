@@ -46,13 +46,11 @@ struct arithmetic_node : expression_methods<arithmetic_node<Op, L, R>> {
   L left;
   R right;
 
-  constexpr arithmetic_node(L l, R r) : left(std::move(l)), right(std::move(r)) {}
+  constexpr arithmetic_node(L l, R r) : left(static_cast<L&&>(l)), right(static_cast<R&&>(r)) {}
 
   static tree::expr lower(tree::lowering& l) {
     constexpr std::string_view text[] = {"+", "-", "*", "/", "%"};
-    auto a = L::lower(l);  // named: arguments are evaluated in no order
-    auto b = R::lower(l);
-    return tree::infix(std::move(a), text[static_cast<std::size_t>(Op)], std::move(b));
+    return tree::infix(l, &L::lower, text[static_cast<std::size_t>(Op)], &R::lower);
   }
   template <class Visit>
   void each_value(Visit& visit) const {

@@ -18,9 +18,9 @@ struct [[nodiscard(
 
   Node node;
 
-  static tree::assignment lower(tree::lowering& l) {
+  static tree::expr lower(tree::lowering& l) {
     Column::check_listed();
-    return {std::string(Column::name()), Node::lower(l)};
+    return Node::lower(l);
   }
   template <class Visit>
   void each_value(Visit& visit) const {

@@ -56,7 +56,7 @@ class [[nodiscard("rowscope: end case_when() by otherwise(value), or otherwise_n
     if constexpr (is_one_of_the_values<V>()) {
       constexpr bool null = Null || is_optional_v<typename detail::node_t<V>::value_type>;
       return choice_steps<null, Value, Parts..., Condition, detail::node_t<V>>(
-          std::move(parts_).with(std::move(condition), detail::as_node(std::forward<V>(value))));
+          std::move(parts_).with(static_cast<Condition&&>(condition), detail::as_node(std::forward<V>(value))));
     }
   }
   /// The value where no condition is true.
@@ -95,7 +95,8 @@ constexpr auto case_when(Condition condition, V&& value) {
     using given = unwrap_t<typename node::value_type>;
     using result = std::conditional_t<detail::is_text_v<given>, std::string, given>;
     return choice_steps<is_optional_v<typename node::value_type>, result, Condition, node>(
-        detail::pack<Condition, node>{{std::move(condition)}, {detail::as_node(std::forward<V>(value))}});
+        detail::pack<Condition, node>{{static_cast<Condition&&>(condition)},
+                                      {detail::as_node(std::forward<V>(value))}});
   }
 }
 

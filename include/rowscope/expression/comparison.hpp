@@ -24,11 +24,7 @@ struct infix_node {
   L left;
   R right;
 
-  static tree::expr lower(tree::lowering& l) {
-    auto a = L::lower(l);  // named: arguments are evaluated in no order
-    auto b = R::lower(l);
-    return tree::infix(std::move(a), sql_of(Op), std::move(b));
-  }
+  static tree::expr lower(tree::lowering& l) { return tree::infix(l, &L::lower, sql_of(Op), &R::lower); }
   template <class Visit>
   void each_value(Visit& visit) const {
     left.each_value(visit);

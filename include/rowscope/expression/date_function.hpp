@@ -25,7 +25,7 @@ struct date_part_node : expression_methods<date_part_node<Part, Value, E>> {
 
   E time;
 
-  explicit constexpr date_part_node(E e) : time(std::move(e)) {}
+  explicit constexpr date_part_node(E e) : time(static_cast<E&&>(e)) {}
 
   static tree::expr lower(tree::lowering& l) {
     return tree::unary(tree::expr::kind::date_part, Part.view(), E::lower(l));
@@ -46,7 +46,8 @@ constexpr auto date_part(E e) {
     static_assert(is_time_v<type> || is_date_v<type>,
                   "rowscope: this function takes a date or a time, a column of a type of std::chrono");
     static_assert(fits || !is_date_v<type>, "rowscope: this function takes a time; a date has no time of day");
-    if constexpr (fits) return date_part_node<Part, with_null_t<false, Value, typename E::value_type>, E>(std::move(e));
+    if constexpr (fits)
+      return date_part_node<Part, with_null_t<false, Value, typename E::value_type>, E>(static_cast<E&&>(e));
   }
 }
 
@@ -55,37 +56,37 @@ constexpr auto date_part(E e) {
 /// 0 to 9999.
 template <class E>
 [[nodiscard]] constexpr auto year(E e) {
-  return detail::date_part<"year", false, std::int64_t>(std::move(e));
+  return detail::date_part<"year", false, std::int64_t>(static_cast<E&&>(e));
 }
 /// 1 to 12.
 template <class E>
 [[nodiscard]] constexpr auto month(E e) {
-  return detail::date_part<"month", false, std::int64_t>(std::move(e));
+  return detail::date_part<"month", false, std::int64_t>(static_cast<E&&>(e));
 }
 /// 1 to 31.
 template <class E>
 [[nodiscard]] constexpr auto day(E e) {
-  return detail::date_part<"day", false, std::int64_t>(std::move(e));
+  return detail::date_part<"day", false, std::int64_t>(static_cast<E&&>(e));
 }
 /// 0 to 23.
 template <class E>
 [[nodiscard]] constexpr auto hour(E e) {
-  return detail::date_part<"hour", true, std::int64_t>(std::move(e));
+  return detail::date_part<"hour", true, std::int64_t>(static_cast<E&&>(e));
 }
 /// 0 to 59.
 template <class E>
 [[nodiscard]] constexpr auto minute(E e) {
-  return detail::date_part<"minute", true, std::int64_t>(std::move(e));
+  return detail::date_part<"minute", true, std::int64_t>(static_cast<E&&>(e));
 }
 /// 0 to 59, without the fraction.
 template <class E>
 [[nodiscard]] constexpr auto second(E e) {
-  return detail::date_part<"second", true, std::int64_t>(std::move(e));
+  return detail::date_part<"second", true, std::int64_t>(static_cast<E&&>(e));
 }
 /// The day of a time, as std::chrono::sys_days: to group by, and to compare with a date.
 template <class E>
 [[nodiscard]] constexpr auto date(E e) {
-  return detail::date_part<"date", false, std::chrono::sys_days>(std::move(e));
+  return detail::date_part<"date", false, std::chrono::sys_days>(static_cast<E&&>(e));
 }
 
 }  // namespace rowscope

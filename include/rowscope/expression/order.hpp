@@ -14,7 +14,7 @@ struct order_node {
 
   E by;
 
-  static tree::order_term lower(tree::lowering& l) { return {E::lower(l), Descending}; }
+  static tree::expr lower(tree::lowering& l) { return E::lower(l); }
   template <class Visit>
   void each_value(Visit& visit) const {
     by.each_value(visit);
@@ -31,7 +31,7 @@ constexpr auto as_order_term(T term) {
   if constexpr (orders<T>)
     return term;
   else
-    return order_node<T, false>{std::move(term)};
+    return order_node<T, false>{static_cast<T&&>(term)};
 }
 
 }  // namespace detail

@@ -28,18 +28,18 @@ class row_buffer {
     return std::string_view(bytes_).substr(static_cast<std::size_t>(c.integer), c.length);
   }
 
-  void add(std::nullopt_t) { cells_.push_back({}); }
+  void add(std::nullopt_t);
   void add(bool v) { add(std::int64_t{v}); }
-  void add(std::int64_t v) { cells_.push_back({.what = cell::kind::integer, .integer = v}); }
-  void add(double v) { cells_.push_back({.what = cell::kind::real, .real = v}); }
+  void add(std::int64_t v);
+  void add(double v);
   void add(const std::string& v) { add(std::string_view(v)); }
-  void add(std::string_view v) { add_bytes(cell::kind::text, v); }
+  void add(std::string_view v);
   template <std::size_t N>
   void add(const short_text<N>& v) {
     add(v.view());
   }
   void add(const blob& v) { add(blob_view(v)); }
-  void add(blob_view v) { add_bytes(cell::kind::bytes, {reinterpret_cast<const char*>(v.data()), v.size()}); }
+  void add(blob_view v);
   template <class V>
   void add(const std::optional<V>& v) {
     if (v)
@@ -49,10 +49,7 @@ class row_buffer {
   }
 
  private:
-  void add_bytes(cell::kind what, std::string_view v) {
-    cells_.push_back({.what = what, .integer = static_cast<std::int64_t>(bytes_.size()), .length = v.size()});
-    bytes_ += v;
-  }
+  void add_bytes(cell::kind what, std::string_view v);
 
   std::size_t columns_;
   std::vector<cell> cells_{};

@@ -89,7 +89,8 @@ constexpr auto compare_rows(L left, R right) {
                 "rowscope: a row is compared with another one: rs::row(a, b) > rs::row(1, 2)");
   static_assert(!is_row_value<L> || !is_row_value<R> || rows_are_comparable_v<L, R>,
                 "rowscope: the two rows of this comparison have different numbers of values, or of other types");
-  if constexpr (rows_are_comparable_v<L, R>) return row_comparison<Op, L, R>{std::move(left), std::move(right)};
+  if constexpr (rows_are_comparable_v<L, R>)
+    return row_comparison<Op, L, R>{static_cast<L&&>(left), static_cast<R&&>(right)};
 }
 
 }  // namespace detail
@@ -97,32 +98,32 @@ constexpr auto compare_rows(L left, R right) {
 template <class L, class R>
   requires detail::compares_rows<L, R>
 constexpr auto operator==(L l, R r) {
-  return detail::compare_rows<infix_op::eq>(std::move(l), std::move(r));
+  return detail::compare_rows<infix_op::eq>(static_cast<L&&>(l), static_cast<R&&>(r));
 }
 template <class L, class R>
   requires detail::compares_rows<L, R>
 constexpr auto operator!=(L l, R r) {
-  return detail::compare_rows<infix_op::ne>(std::move(l), std::move(r));
+  return detail::compare_rows<infix_op::ne>(static_cast<L&&>(l), static_cast<R&&>(r));
 }
 template <class L, class R>
   requires detail::compares_rows<L, R>
 constexpr auto operator<(L l, R r) {
-  return detail::compare_rows<infix_op::lt>(std::move(l), std::move(r));
+  return detail::compare_rows<infix_op::lt>(static_cast<L&&>(l), static_cast<R&&>(r));
 }
 template <class L, class R>
   requires detail::compares_rows<L, R>
 constexpr auto operator<=(L l, R r) {
-  return detail::compare_rows<infix_op::le>(std::move(l), std::move(r));
+  return detail::compare_rows<infix_op::le>(static_cast<L&&>(l), static_cast<R&&>(r));
 }
 template <class L, class R>
   requires detail::compares_rows<L, R>
 constexpr auto operator>(L l, R r) {
-  return detail::compare_rows<infix_op::gt>(std::move(l), std::move(r));
+  return detail::compare_rows<infix_op::gt>(static_cast<L&&>(l), static_cast<R&&>(r));
 }
 template <class L, class R>
   requires detail::compares_rows<L, R>
 constexpr auto operator>=(L l, R r) {
-  return detail::compare_rows<infix_op::ge>(std::move(l), std::move(r));
+  return detail::compare_rows<infix_op::ge>(static_cast<L&&>(l), static_cast<R&&>(r));
 }
 
 }  // namespace rowscope

@@ -18,7 +18,7 @@ struct scalar_node : expression_methods<scalar_node<S>> {
 
   S rows;
 
-  explicit constexpr scalar_node(S part) : rows(std::move(part)) {}
+  explicit constexpr scalar_node(S part) : rows(static_cast<S&&>(part)) {}
 
   static tree::expr lower(tree::lowering& l) { return tree::with_subquery(tree::expr::kind::scalar, S::lower_part(l)); }
   template <class Visit>
@@ -32,7 +32,7 @@ struct scalar_node : expression_methods<scalar_node<S>> {
 template <class S>
 [[nodiscard]] constexpr auto scalar(S part) {
   if constexpr (detail::is_complete_part<S>()) {
-    if constexpr (detail::is_one_column<S>()) return scalar_node<S>(std::move(part));
+    if constexpr (detail::is_one_column<S>()) return scalar_node<S>(static_cast<S&&>(part));
   }
 }
 
@@ -41,7 +41,7 @@ template <fixed_string Label, detail::select_part S>
 [[nodiscard]] constexpr auto as(S part) {
   static_assert(Label.literal && is_name(Label.view()),
                 "rowscope: rs::as<\"name\">() takes a literal that is not empty");
-  auto value = scalar(std::move(part));
+  auto value = scalar(static_cast<S&&>(part));
   return labelled<Label, decltype(value)>{std::move(value)};
 }
 

@@ -82,7 +82,7 @@ struct exists_node {
 /// columns of the statement around it.
 template <class S>
 [[nodiscard]] constexpr auto exists(S part) {
-  if constexpr (detail::is_complete_part<S>()) return exists_node<S>{std::move(part)};
+  if constexpr (detail::is_complete_part<S>()) return exists_node<S>{static_cast<S&&>(part)};
 }
 
 namespace detail {
@@ -93,7 +93,7 @@ constexpr auto in_rows(const E& e, S part) {
     if constexpr (is_one_column<S>()) {
       static_assert(comparable_v<typename E::value_type, typename S::first_value>,
                     "rowscope: the column of this sub-query has another type in the database");
-      return in_rows_node<E, S>{e, std::move(part)};
+      return in_rows_node<E, S>{e, static_cast<S&&>(part)};
     }
   }
 }

@@ -71,7 +71,7 @@ struct concat_node : expression_methods<concat_node<L, R>> {
   L left;
   R right;
 
-  constexpr concat_node(L l, R r) : left(std::move(l)), right(std::move(r)) {}
+  constexpr concat_node(L l, R r) : left(static_cast<L&&>(l)), right(static_cast<R&&>(r)) {}
 
   static tree::expr lower(tree::lowering& l) {
     auto a = L::lower(l);  // named: arguments are evaluated in no order

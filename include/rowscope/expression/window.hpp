@@ -49,17 +49,13 @@ struct window<type_list<Ps...>, type_list<Os...>> {
     static_assert(fit, "rowscope: order_by() of a window takes columns, with .asc() or .desc()");
     if constexpr (fit)
       return window<type_list<Ps...>, type_list<decltype(detail::as_order_term(terms))...>>{
-          partition, {{detail::as_order_term(std::move(terms))}...}};
+          partition, {{detail::as_order_term(static_cast<Terms&&>(terms))}...}};
   }
 
   static void lower(tree::expr& e, tree::lowering& l) {
     (e.args.push_back(Ps::lower(l)), ...);
     e.index = sizeof...(Ps);
-    [[maybe_unused]] const auto add = [&](tree::order_term t) {
-      e.args.push_back(std::move(t.what));
-      e.text += t.descending ? 'd' : 'a';
-    };
-    (add(Os::lower(l)), ...);
+    ((e.args.push_back(Os::lower(l)), e.text += Os::is_descending ? 'd' : 'a'), ...);
   }
   template <class Visit>
   void each_value(Visit& visit) const {
@@ -73,7 +69,7 @@ template <class... Es>
 [[nodiscard]] constexpr auto partition_by(Es... columns) {
   constexpr bool fit = (expression<Es> && ...);
   static_assert(fit, "rowscope: partition_by() takes columns");
-  if constexpr (fit) return window<type_list<Es...>, type_list<>>{{{std::move(columns)}...}, {}};
+  if constexpr (fit) return window<type_list<Es...>, type_list<>>{{{static_cast<Es&&>(columns)}...}, {}};
 }
 
 template <class F, class W>
@@ -88,7 +84,7 @@ struct over_node : expression_methods<over_node<F, W>> {
   F function;
   W over;
 
-  constexpr over_node(F f, W w) : function(std::move(f)), over(std::move(w)) {}
+  constexpr over_node(F f, W w) : function(static_cast<F&&>(f)), over(static_cast<W&&>(w)) {}
 
   static tree::expr lower(tree::lowering& l) {
     tree::expr e = tree::make(tree::expr::kind::window);
@@ -120,7 +116,7 @@ template <class F, class W>
   static_assert(runs,
                 "rowscope: over() takes a window function or an aggregate first: rs::over(rs::row_number(), ...)");
   static_assert(rows, "rowscope: over() takes its rows second: rs::partition_by(column).order_by(column)");
-  if constexpr (runs && rows) return over_node<F, W>(std::move(function), std::move(window));
+  if constexpr (runs && rows) return over_node<F, W>(static_cast<F&&>(function), static_cast<W&&>(window));
 }
 
 }  // namespace rowscope

@@ -31,7 +31,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
   static constexpr bool takes_outer_columns = false;
   static constexpr const auto& table_names = detail::names_of<tables>;
 
-  explicit constexpr change_statement(list clauses) : list_(std::move(clauses)) {}
+  explicit constexpr change_statement(list clauses) : list_(static_cast<list&&>(clauses)) {}
 
   template <class... As>
   constexpr auto set(As... values) && {
@@ -45,26 +45,27 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
       if constexpr (detail::is_without_excluded<typename As::tables...>()) {
         static_assert((subset_v<typename As::tables, tables> && ...),
                       "rowscope: set() uses a column of another table as a value");
-        return std::move(*this).template with<Rows>(detail::set_clause<As...>(std::move(values)...));
+        return static_cast<change_statement&&>(*this).template with<Rows>(
+            detail::set_clause<As...>(static_cast<As&&>(values)...));
       }
     }
   }
   template <class... As>
   constexpr auto set(As... values) const& {
-    return change_statement(*this).set(std::move(values)...);
+    return change_statement(*this).set(static_cast<As&&>(values)...);
   }
 
   /// Every row of the session's scope is meant.
   constexpr auto every_row() && {
     static_assert(Rows != row_choice::some, "rowscope: every_row() and where() contradict each other; keep one");
-    return change_statement<Site, Table, Verb, row_choice::every, Clauses...>(std::move(list_));
+    return change_statement<Site, Table, Verb, row_choice::every, Clauses...>(static_cast<list&&>(list_));
   }
   constexpr auto every_row() const& { return change_statement(*this).every_row(); }
 
   /// The session gives these values of each row back: after an update the new ones, after a remove the old ones.
   template <class... Outputs>
   constexpr auto returning(Outputs... outputs) const {
-    return detail::make_returning(*this, std::move(outputs)...);
+    return detail::make_returning(*this, static_cast<Outputs&&>(outputs)...);
   }
 
   template <class Other>
@@ -102,7 +103,8 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
 
   template <row_choice NewRows, class Clause>
   constexpr auto with(Clause added) && {
-    return change_statement<Site, Table, Verb, NewRows, Clauses..., Clause>(std::move(list_).with(std::move(added)));
+    return change_statement<Site, Table, Verb, NewRows, Clauses..., Clause>(
+        static_cast<list&&>(list_).with(static_cast<Clause&&>(added)));
   }
   // A where_if() does not stand for where(): with every condition off, all rows would be meant.
   template <class Clause>
@@ -110,7 +112,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
     static_assert(Clause::conditions > 0 || Rows != row_choice::every,
                   "rowscope: every_row() and where() contradict each other; keep one");
     constexpr row_choice rows = Clause::conditions == 0 ? row_choice::some : Rows;
-    return std::move(*this).template with<rows>(std::move(added));
+    return static_cast<change_statement&&>(*this).template with<rows>(static_cast<Clause&&>(added));
   }
 
   list list_;

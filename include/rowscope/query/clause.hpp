@@ -29,18 +29,34 @@ struct clause {
   static constexpr bool leaves_rows_out = false;  ///< also the one row of an aggregate
 };
 
+/// What the clauses add to. The library adds, so that a statement type compiles calls alone.
 struct lowering_state {
   tree::statement statement{};
   tree::lowering values{};
   condition_mask conditions = 0;  ///< the bits of the conditions that are not lowered yet
   condition_mask sort = 0;        ///< the choice of a sort_choice
+
+  void add_from(tree::source what);
+  void add_join(tree::source what, tree::join_kind kind, tree::expr on);
+  void add_cross_join(tree::source what);
+  void add_where(tree::expr condition);
+  /// The condition of the next where_if(), which may be off.
+  void add_where_if(tree::expr condition);
+  void add_having(tree::expr condition);
+  void add_group(tree::expr by);
+  void add_order(tree::expr by, bool descending);
+  void add_limit(tree::expr rows);
+  void add_offset(tree::expr rows);
+  /// \param label empty for none
+  void add_output(tree::expr what, std::string_view label);
+  void add_assignment(std::string_view column, tree::expr value);
 };
 
 template <class Instance>
 struct from_clause : clause {
   using introduces = type_list<Instance>;
 
-  static void lower(lowering_state& s) { s.statement.body.from = source_of<Instance>(); }
+  static void lower(lowering_state& s) { s.add_from(source_of<Instance>()); }
   template <class Visit>
   void each_value(Visit&) const {}
 };
@@ -55,11 +71,9 @@ struct join_clause : clause {
 
   On on;
 
-  explicit constexpr join_clause(On condition) : on(std::move(condition)) {}
+  explicit constexpr join_clause(On condition) : on(static_cast<On&&>(condition)) {}
 
-  static void lower(lowering_state& s) {
-    s.statement.body.joins.push_back({source_of<Instance>(), Kind, On::lower(s.values)});
-  }
+  static void lower(lowering_state& s) { s.add_join(source_of<Instance>(), Kind, On::lower(s.values)); }
   template <class Visit>
   void each_value(Visit& visit) const {
     on.each_value(visit);
@@ -70,9 +84,7 @@ template <class Instance>
 struct cross_join_clause : clause {
   using introduces = type_list<Instance>;
 
-  static void lower(lowering_state& s) {
-    s.statement.body.joins.push_back({source_of<Instance>(), tree::join_kind::cross, std::nullopt});
-  }
+  static void lower(lowering_state& s) { s.add_cross_join(source_of<Instance>()); }
   template <class Visit>
   void each_value(Visit&) const {}
 };
@@ -86,7 +98,7 @@ struct where_clause : clause {
 
   explicit constexpr where_clause(E e) : condition(static_cast<E&&>(e)) {}
 
-  static void lower(lowering_state& s) { tree::and_behind(s.statement.body.where, E::lower(s.values)); }
+  static void lower(lowering_state& s) { s.add_where(E::lower(s.values)); }
   template <class Visit>
   void each_value(Visit& visit) const {
     condition.each_value(visit);
@@ -102,13 +114,9 @@ struct where_if_clause : clause {
 
   std::optional<E> condition;
 
-  explicit constexpr where_if_clause(std::optional<E> e) : condition(std::move(e)) {}
+  explicit constexpr where_if_clause(std::optional<E> e) : condition(static_cast<std::optional<E>&&>(e)) {}
 
-  static void lower(lowering_state& s) {
-    auto e = E::lower(s.values);
-    if ((s.conditions & 1U) != 0) tree::and_behind(s.statement.body.where, std::move(e));
-    s.conditions >>= 1U;
-  }
+  static void lower(lowering_state& s) { s.add_where_if(E::lower(s.values)); }
   template <class Visit>
   void each_value(Visit& visit) const {
     if (condition)
@@ -128,7 +136,7 @@ struct group_clause : clause {
 
   explicit constexpr group_clause(Es... es) : groups{{static_cast<Es&&>(es)}...} {}
 
-  static void lower(lowering_state& s) { (s.statement.body.group_by.push_back(Es::lower(s.values)), ...); }
+  static void lower(lowering_state& s) { (s.add_group(Es::lower(s.values)), ...); }
   template <class Visit>
   void each_value(Visit& visit) const {
     groups.each_value(visit);
@@ -145,7 +153,7 @@ struct order_clause : clause {
 
   explicit constexpr order_clause(Terms... t) : terms{{static_cast<Terms&&>(t)}...} {}
 
-  static void lower(lowering_state& s) { (s.statement.body.order_by.push_back(Terms::lower(s.values)), ...); }
+  static void lower(lowering_state& s) { (s.add_order(Terms::lower(s.values), Terms::is_descending), ...); }
   template <class Visit>
   void each_value(Visit& visit) const {
     terms.each_value(visit);
@@ -163,7 +171,10 @@ struct row_count_clause : clause {
   explicit constexpr row_count_clause(std::int64_t n) : rows{n} {}
 
   static void lower(lowering_state& s) {
-    (Offset ? s.statement.body.offset : s.statement.body.limit) = value_node<std::int64_t>::lower(s.values);
+    if constexpr (Offset)
+      s.add_offset(value_node<std::int64_t>::lower(s.values));
+    else
+      s.add_limit(value_node<std::int64_t>::lower(s.values));
   }
   template <class Visit>
   void each_value(Visit& visit) const {
@@ -180,7 +191,9 @@ struct set_clause : clause {
 
   explicit constexpr set_clause(Assignments... a) : assignments{{static_cast<Assignments&&>(a)}...} {}
 
-  static void lower(lowering_state& s) { (s.statement.assignments.push_back(Assignments::lower(s.values)), ...); }
+  static void lower(lowering_state& s) {
+    (s.add_assignment(Assignments::column_type::name(), Assignments::lower(s.values)), ...);
+  }
   template <class Visit>
   void each_value(Visit& visit) const {
     assignments.each_value(visit);

@@ -57,7 +57,7 @@ struct common_table : common_table_rows<Name, typename S::fields> {
 
   S select;
 
-  explicit constexpr common_table(S s) : select(std::move(s)) {}
+  explicit constexpr common_table(S s) : select(static_cast<S&&>(s)) {}
 
   static tree::common_table lower(tree::lowering& l) {
     tree::common_table c;
@@ -80,7 +80,7 @@ struct recursive_common_table : common_table_rows<Name, typename S::fields> {
   S first;
   Next next;
 
-  constexpr recursive_common_table(S s, Next n) : first(std::move(s)), next(std::move(n)) {}
+  constexpr recursive_common_table(S s, Next n) : first(static_cast<S&&>(s)), next(static_cast<Next&&>(n)) {}
 
   static tree::common_table lower(tree::lowering& l) {
     tree::common_table c;
@@ -101,7 +101,7 @@ template <fixed_string Name, class S>
 [[nodiscard]] constexpr auto cte(S select) {
   static_assert(Name.literal && is_name(Name.view()),
                 "rowscope: a common table is named by a literal: rs::cte<\"big\">(...)");
-  if constexpr (detail::is_common_part<S>()) return common_table<Name, S>(std::move(select));
+  if constexpr (detail::is_common_part<S>()) return common_table<Name, S>(static_cast<S&&>(select));
 }
 
 /// A common table that reads itself, such as a tree of categories. Rows are kept once, so that a circle ends:
@@ -124,7 +124,7 @@ template <fixed_string Name, class S, class Next>
       if constexpr (detail::is_complete_part<more>()) {
         static_assert(detail::same_fields_v<typename S::fields, typename more::fields>,
                       "rowscope: both selects of a recursive_cte() have the same number of outputs, of the same types");
-        return recursive_common_table<Name, S, more>(std::move(first), next(self{}));
+        return recursive_common_table<Name, S, more>(static_cast<S&&>(first), next(self{}));
       }
     }
   }

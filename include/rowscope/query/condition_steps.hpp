@@ -74,11 +74,11 @@ class condition_steps {
   template <class E>
   constexpr auto where(E condition) && {
     if constexpr (detail::is_condition_on<typename Derived::tables, E, Derived::takes_outer_columns>())
-      return std::move(self()).with_condition(detail::where_clause<E>(std::move(condition)));
+      return static_cast<Derived&&>(*this).with_condition(detail::where_clause<E>(static_cast<E&&>(condition)));
   }
   template <class E>
   constexpr auto where(E condition) const& {
-    return copy().where(std::move(condition));
+    return copy().where(static_cast<E&&>(condition));
   }
 
   template <class... Es>
@@ -91,11 +91,11 @@ class condition_steps {
   template <class Term>
   constexpr auto where_if(Term term) && {
     if constexpr (detail::is_conditional_on<typename Derived::tables, Term, Derived::takes_outer_columns>())
-      return std::move(*this).add_where_if(std::move(term.condition));
+      return static_cast<condition_steps&&>(*this).add_where_if(std::move(term.condition));
   }
   template <class Term>
   constexpr auto where_if(Term term) const& {
-    return copy().where_if(std::move(term));
+    return copy().where_if(static_cast<Term&&>(term));
   }
   /// `where_if(bool, [&] { return condition; })`: the callable is called only when the bool is true.
   template <class Flag, class F>
@@ -108,22 +108,23 @@ class condition_steps {
       if constexpr (detail::makes_condition<F>()) {
         using condition = std::invoke_result_t<F&>;
         if constexpr (detail::is_condition_on<typename Derived::tables, condition, Derived::takes_outer_columns>())
-          return std::move(*this).add_where_if(enabled ? std::optional<condition>(make()) : std::optional<condition>());
+          return static_cast<condition_steps&&>(*this).add_where_if(enabled ? std::optional<condition>(make())
+                                                                            : std::optional<condition>());
       }
   }
   template <class Flag, class F>
   constexpr auto where_if(Flag enabled, F make) const& {
-    return copy().where_if(std::move(enabled), std::move(make));
+    return copy().where_if(static_cast<Flag&&>(enabled), static_cast<F&&>(make));
   }
 
  private:
-  constexpr Derived& self() { return static_cast<Derived&>(*this); }
   constexpr Derived copy() const { return static_cast<const Derived&>(*this); }
 
   template <class E>
   constexpr auto add_where_if(std::optional<E> condition) && {
     if constexpr (detail::has_room_for_condition<Derived>())
-      return std::move(self()).with_condition(detail::where_if_clause<E>(std::move(condition)));
+      return static_cast<Derived&&>(*this).with_condition(
+          detail::where_if_clause<E>(static_cast<std::optional<E>&&>(condition)));
   }
 };
 

@@ -1,5 +1,4 @@
 #pragma once
-#include <algorithm>
 #include <array>
 
 #include <rowscope/schema/describe.hpp>
@@ -10,12 +9,15 @@ namespace rowscope::detail {
 /// Whether the two name the same columns, those left out that hold a tenant.
 constexpr bool same_but_for_scope(const table_info& table, std::span<const std::string_view> a,
                                   std::span<const std::string_view> b) {
-  const auto found_in = [&](std::span<const std::string_view> all) {
-    return [&table, all](std::string_view c) {
-      return table.rule_of_column(c) != nullptr || std::ranges::find(all, c) != all.end();
-    };
+  const auto all_in = [&](std::span<const std::string_view> some, std::span<const std::string_view> others) {
+    for (const std::string_view c : some) {
+      bool found = table.rule_of_column(c) != nullptr;
+      for (const std::string_view other : others) found = found || other == c;
+      if (!found) return false;
+    }
+    return true;
   };
-  return std::ranges::all_of(a, found_in(b)) && std::ranges::all_of(b, found_in(a));
+  return all_in(a, b) && all_in(b, a);
 }
 
 /// The columns of the primary key, in an array of which only the first are.
@@ -36,8 +38,9 @@ consteval bool is_declared_key() {
   const auto primary = primary_key_names<Table>();
   const std::size_t n = table.primary_key_columns();
   if (n > 0 && same_but_for_scope(table, std::span(primary).first(n), named)) return true;
-  return std::ranges::any_of(table.uniques,
-                             [&](const unique_info& u) { return same_but_for_scope(table, u.columns, named); });
+  for (const unique_info& u : table.uniques)
+    if (same_but_for_scope(table, u.columns, named)) return true;
+  return false;
 }
 
 }  // namespace rowscope::detail

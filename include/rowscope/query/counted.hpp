@@ -3,6 +3,9 @@
 
 namespace rowscope::detail {
 
+/// The number of rows that the select has.
+tree::statement count_of(tree::statement select);
+
 /// `q.count_rows()`: the statement as a sub-query of count(*). So it has the very same conditions and scope.
 template <class S>
 struct counted_statement {
@@ -18,16 +21,7 @@ struct counted_statement {
   S statement;
 
   static consteval void check() { S::check(); }
-  static tree::statement lower(condition_mask conditions_on) {
-    tree::statement s = S::lower(conditions_on);
-    tree::select rows = std::move(s.body);
-    s.body = {};
-    s.body.with = std::move(rows.with);
-    rows.with.clear();
-    s.body.outputs.push_back({tree::call("COUNT", {})});
-    s.body.from = tree::derived_source(std::move(rows), "counted_rows");
-    return s;
-  }
+  static tree::statement lower(condition_mask conditions_on) { return count_of(S::lower(conditions_on)); }
   template <class Visit>
   void each_value(Visit& visit) const {
     statement.each_value(visit);

@@ -134,15 +134,13 @@ struct outputs_clause : clause {
   explicit constexpr outputs_clause(pack<Es...> es) : outputs(static_cast<pack<Es...>&&>(es)) {}
 
   template <class E>
-  static std::string label_of() {
+  static constexpr std::string_view label_of() {
     if constexpr (named_output<E>)
-      return std::string(E::label());
+      return E::label();
     else
       return {};
   }
-  static void lower(lowering_state& s) {
-    (s.statement.body.outputs.push_back({Es::lower(s.values), label_of<Es>()}), ...);
-  }
+  static void lower(lowering_state& s) { (s.add_output(Es::lower(s.values), label_of<Es>()), ...); }
   template <class Visit>
   void each_value(Visit& visit) const {
     outputs.each_value(visit);

@@ -8,9 +8,7 @@ template <class Table>
 struct target_clause : clause {
   using introduces = type_list<Table>;
 
-  static void lower(lowering_state& s) {
-    s.statement.body.from = tree::table_source(info_of<Table>, Table::table_name());
-  }
+  static void lower(lowering_state& s) { s.add_from(tree::table_source(info_of<Table>, Table::table_name())); }
   template <class Visit>
   void each_value(Visit&) const {}
 };
@@ -54,7 +52,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
   constexpr insert_statement() = default;
   explicit constexpr insert_statement(Assignments... a)
     requires(sizeof...(Assignments) > 0)
-      : sets_(std::move(a)...) {}
+      : sets_(static_cast<Assignments&&>(a)...) {}
 
   /// Every column that is neither optional, generated nor defaulted must be named, but for the tenant column.
   template <class... As>
@@ -68,7 +66,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
       if constexpr (detail::is_without_excluded<typename As::tables...>()) {
         static_assert(((As::tables::size == 0) && ...),
                       "rowscope: the row that an insert makes has no columns to read yet; give set() values");
-        return insert_statement<Site, Table, As...>(std::move(values)...);
+        return insert_statement<Site, Table, As...>(static_cast<As&&>(values)...);
       }
     }
   }
@@ -104,7 +102,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
   /// The session gives these values of the row back: `acme(insert.returning(orders::id)).value()`.
   template <class... Outputs>
   constexpr auto returning(Outputs... outputs) const {
-    return detail::make_returning(*this, std::move(outputs)...);
+    return detail::make_returning(*this, static_cast<Outputs&&>(outputs)...);
   }
 
   template <class Other>

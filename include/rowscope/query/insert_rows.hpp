@@ -1,10 +1,18 @@
 #pragma once
+#include <initializer_list>
+
 #include <rowscope/expression/row_buffer.hpp>
 #include <rowscope/query/upsert.hpp>
 
 /// Inserts of many rows: of a range, or of what a select makes.
 namespace rowscope {
 namespace detail {
+
+/// The rows of the next bound list.
+tree::select select_bound_rows(tree::lowering& values, std::initializer_list<value_form> columns);
+/// The insert of the rows that `rows` lowers.
+tree::statement insert_rows(const table_info& table, std::initializer_list<std::string_view> columns,
+                            tree::select (*rows)(tree::lowering&));
 
 /// The elements of a range as rows.
 template <class... Columns>
@@ -14,12 +22,8 @@ struct bound_rows {
 
   row_buffer buffer;
 
-  static void lower(tree::statement& s, tree::lowering& l) {
-    tree::select rows;
-    rows.from.bound = l.next_value();
-    rows.from.instance = "scope_rows";
-    (rows.from.bound_columns.push_back(form_of_v<typename Columns::value_type>), ...);
-    s.rows.push_back(std::move(rows));
+  static tree::select lower(tree::lowering& l) {
+    return select_bound_rows(l, {form_of_v<typename Columns::value_type>...});
   }
   template <class Visit>
   void each_value(Visit& visit) const {
@@ -33,7 +37,7 @@ struct selected_rows {
 
   S select;
 
-  static void lower(tree::statement& s, tree::lowering& l) { s.rows.push_back(S::lower_part(l)); }
+  static tree::select lower(tree::lowering& l) { return S::lower_part(l); }
   template <class Visit>
   void each_value(Visit& visit) const {
     select.each_value(visit);
@@ -88,7 +92,7 @@ class
   static constexpr bool names_tenant = (is_filled_column_v<Columns> || ... || false);
   static constexpr bool names_every_tenant = detail::names_every_tenant<type_list<Columns...>>(columns_of_t<Table>{});
 
-  explicit constexpr insert_rows_statement(Rows rows) : rows_(std::move(rows)) {}
+  explicit constexpr insert_rows_statement(Rows rows) : rows_(static_cast<Rows&&>(rows)) {}
 
   /// What to do with a row whose key is there already. \see conflict_steps
   template <class... Keys>
@@ -97,20 +101,13 @@ class
   }
   template <class... Outputs>
   constexpr auto returning(Outputs... outputs) const {
-    return detail::make_returning(*this, std::move(outputs)...);
+    return detail::make_returning(*this, static_cast<Outputs&&>(outputs)...);
   }
 
   // What a session asks.
   static consteval void check() {}
   static tree::statement lower(condition_mask) {
-    tree::statement s;
-    s.what = tree::verb::insert;
-    s.body.from = tree::table_source(info_of<Table>, Table::table_name());
-    tree::lowering values;
-    Rows::lower(s, values);
-    (s.row_columns.emplace_back(Columns::name()), ...);
-    s.value_count = values.count();
-    return s;
+    return detail::insert_rows(info_of<Table>, {Columns::name()...}, &Rows::lower);
   }
   template <class Visit>
   void each_value(Visit& visit) const {
@@ -164,7 +161,8 @@ class [[nodiscard("rowscope: columns() is followed by rows(range) or from(rs::se
                       "rowscope: an output of the select cannot be stored in its column: its type is another, or it "
                       "may be NULL and the column may not");
         if constexpr (fit)
-          return insert_rows_statement<Site, Table, type_list<Columns...>, detail::selected_rows<S>>({std::move(part)});
+          return insert_rows_statement<Site, Table, type_list<Columns...>, detail::selected_rows<S>>(
+              {static_cast<S&&>(part)});
       }
     }
   }

@@ -11,44 +11,44 @@ class join_steps {
  public:
   template <class T, class On>
   constexpr auto join(T, On on) && {
-    return std::move(*this).template add_join<T, tree::join_kind::inner>(std::move(on));
+    return static_cast<join_steps&&>(*this).template add_join<T, tree::join_kind::inner>(static_cast<On&&>(on));
   }
   template <class T, class On>
   constexpr auto join(T table, On on) const& {
-    return copy().join(table, std::move(on));
+    return copy().join(table, static_cast<On&&>(on));
   }
   /// Columns of the joined table come as std::optional.
   template <class T, class On>
   constexpr auto left_join(T, On on) && {
-    return std::move(*this).template add_join<T, tree::join_kind::left>(std::move(on));
+    return static_cast<join_steps&&>(*this).template add_join<T, tree::join_kind::left>(static_cast<On&&>(on));
   }
   template <class T, class On>
   constexpr auto left_join(T table, On on) const& {
-    return copy().left_join(table, std::move(on));
+    return copy().left_join(table, static_cast<On&&>(on));
   }
   /// Columns of the tables before it come as std::optional.
   template <class T, class On>
   constexpr auto right_join(T, On on) && {
-    return std::move(*this).template add_join<T, tree::join_kind::right>(std::move(on));
+    return static_cast<join_steps&&>(*this).template add_join<T, tree::join_kind::right>(static_cast<On&&>(on));
   }
   template <class T, class On>
   constexpr auto right_join(T table, On on) const& {
-    return copy().right_join(table, std::move(on));
+    return copy().right_join(table, static_cast<On&&>(on));
   }
   /// Columns of both sides come as std::optional.
   template <class T, class On>
   constexpr auto full_join(T, On on) && {
-    return std::move(*this).template add_join<T, tree::join_kind::full>(std::move(on));
+    return static_cast<join_steps&&>(*this).template add_join<T, tree::join_kind::full>(static_cast<On&&>(on));
   }
   template <class T, class On>
   constexpr auto full_join(T table, On on) const& {
-    return copy().full_join(table, std::move(on));
+    return copy().full_join(table, static_cast<On&&>(on));
   }
   /// Each row with each row.
   template <class T>
   constexpr auto cross_join(T) && {
     if constexpr (can_be_joined<T>())
-      return std::move(self()).with_join(detail::cross_join_clause<detail::rows_of_t<T>>{});
+      return static_cast<Derived&&>(*this).with_join(detail::cross_join_clause<detail::rows_of_t<T>>{});
   }
   template <class T>
   constexpr auto cross_join(T table) const& {
@@ -88,7 +88,6 @@ class join_steps {
   }
 
  private:
-  constexpr Derived& self() { return static_cast<Derived&>(*this); }
   constexpr Derived copy() const { return static_cast<const Derived&>(*this); }
 
   template <class T>
@@ -115,8 +114,8 @@ class join_steps {
           std::conditional_t<Kind == tree::join_kind::left || Kind == tree::join_kind::full, joined, type_list<>>,
           std::conditional_t<Kind == tree::join_kind::right || Kind == tree::join_kind::full, before, type_list<>>>;
       if constexpr (detail::is_condition_on<concat_t<before, joined>, On, Derived::takes_outer_columns>())
-        return std::move(self()).with_join(
-            detail::join_clause<detail::rows_of_t<T>, Kind, nullable, On>(std::move(on)));
+        return static_cast<Derived&&>(*this).with_join(
+            detail::join_clause<detail::rows_of_t<T>, Kind, nullable, On>(static_cast<On&&>(on)));
     }
   }
 };

@@ -10,13 +10,15 @@ template <site_name Site, class... Before, class Indices, class... Es>
 constexpr auto make_select(clause_list<Before...> before, indexed_pack<Indices, Es...> outputs) {
   using selected = outputs_clause<Es...>;
   return select_statement<Site, type_list<Es...>, type_list<>, Before..., selected>(
-      std::move(before).with(selected(std::move(outputs))));
+      static_cast<clause_list<Before...>&&>(before).with(
+          selected(static_cast<indexed_pack<Indices, Es...>&&>(outputs))));
 }
 template <site_name Site, class... Before, class... Outputs>
 constexpr auto start_select(clause_list<Before...> before, Outputs... outputs) {
-  using all = decltype(all_outputs(std::move(outputs)...));
+  using all = decltype(all_outputs(static_cast<Outputs&&>(outputs)...));
   if constexpr (are_outputs(type_list<all>{}))
-    return make_select<Site>(std::move(before), all_outputs(std::move(outputs)...));
+    return make_select<Site>(static_cast<clause_list<Before...>&&>(before),
+                             all_outputs(static_cast<Outputs&&>(outputs)...));
 }
 
 template <class T>
@@ -30,15 +32,16 @@ template <site_name Site, class... Ctes>
 class [[nodiscard(
     "rowscope: with() is followed by select(): rs::query<\"area.purpose\">().with(big).select(...)")]] with_steps {
  public:
-  explicit constexpr with_steps(Ctes... tables) : tables_(std::move(tables)...) {}
+  explicit constexpr with_steps(Ctes... tables) : tables_(static_cast<Ctes&&>(tables)...) {}
 
   template <class... Outputs>
   constexpr auto select(Outputs... outputs) && {
-    return start_select<Site>(clause_list<with_clause<Ctes...>>{{{std::move(tables_)}}}, std::move(outputs)...);
+    return start_select<Site>(clause_list<with_clause<Ctes...>>{{{std::move(tables_)}}},
+                              static_cast<Outputs&&>(outputs)...);
   }
   template <class... Outputs>
   constexpr auto select(Outputs... outputs) const& {
-    return start_select<Site>(clause_list<with_clause<Ctes...>>{{{tables_}}}, std::move(outputs)...);
+    return start_select<Site>(clause_list<with_clause<Ctes...>>{{{tables_}}}, static_cast<Outputs&&>(outputs)...);
   }
 
  private:
@@ -54,14 +57,15 @@ struct [[nodiscard(
   /// Columns, aggregates, or `customers::columns` for all.
   template <class... Outputs>
   constexpr auto select(Outputs... outputs) const {
-    return detail::start_select<Site>(detail::clause_list<>{}, std::move(outputs)...);
+    return detail::start_select<Site>(detail::clause_list<>{}, static_cast<Outputs&&>(outputs)...);
   }
   /// Common tables that the select reads: `.with(big).select(...).from(big)`.
   template <class... Ctes>
   constexpr auto with(Ctes... tables) const {
     static_assert((detail::is_cte_v<Ctes> && ...),
                   "rowscope: with() takes common tables: rs::cte<\"big\">(rs::select(...)...)");
-    if constexpr ((detail::is_cte_v<Ctes> && ...)) return detail::with_steps<Site, Ctes...>(std::move(tables)...);
+    if constexpr ((detail::is_cte_v<Ctes> && ...))
+      return detail::with_steps<Site, Ctes...>(static_cast<Ctes&&>(tables)...);
   }
   template <class T>
   constexpr auto insert_into(T) const {
@@ -116,7 +120,7 @@ query_site<Site> query() {
 /// A select without a site: a part of another statement.
 template <class... Outputs>
 constexpr auto select(Outputs... outputs) {
-  return detail::start_select<detail::no_site>(detail::clause_list<>{}, std::move(outputs)...);
+  return detail::start_select<detail::no_site>(detail::clause_list<>{}, static_cast<Outputs&&>(outputs)...);
 }
 
 // The name as a function argument, or none at all. They return what a query returns, so that the sentence is the only

@@ -43,14 +43,15 @@ class [[nodiscard(
   static constexpr const auto& table_names = Write::table_names;
   static constexpr bool is_complete = Write::is_complete;
 
-  constexpr returning_statement(Write w, detail::pack<Es...> es) : write_(std::move(w)), outputs_(std::move(es)) {}
+  constexpr returning_statement(Write w, detail::pack<Es...> es)
+      : write_(static_cast<Write&&>(w)), outputs_(std::move(es)) {}
 
   // What a session asks.
   static consteval void check() { Write::check(); }
   static tree::statement lower(condition_mask conditions_on) {
     tree::statement s = Write::lower(conditions_on);
     tree::lowering values(s.value_count);
-    (s.returning.push_back({Es::lower(values), outputs::template label_of<Es>()}), ...);
+    (s.returning.push_back({Es::lower(values), std::string(outputs::template label_of<Es>())}), ...);
     s.value_count = values.count();
     return s;
   }
@@ -77,10 +78,11 @@ namespace detail {
 /// returning() of the statement type Write.
 template <class Write, class... Outputs>
 constexpr auto make_returning(Write write, Outputs... outputs) {
-  auto all = all_outputs(std::move(outputs)...);
+  auto all = all_outputs(static_cast<Outputs&&>(outputs)...);
   if constexpr (are_returned<typename Write::target>(type_list<decltype(all)>{}))
     return [&]<class Indices, class... Es>(indexed_pack<Indices, Es...> es) {
-      return returning_statement<Write, Es...>(std::move(write), std::move(es));
+      return returning_statement<Write, Es...>(static_cast<Write&&>(write),
+                                               static_cast<indexed_pack<Indices, Es...>&&>(es));
     }(std::move(all));
 }
 

@@ -98,7 +98,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
           static_assert((is_part || (subset_v<typename Gs::tables, tables> && ...)),
                         "rowscope: group_by() uses a column of a table that is neither in from() nor joined");
           return static_cast<select_statement&&>(*this).template with<type_list<typename detail::bare<Gs>::type...>>(
-              detail::group_clause<Gs...>(std::move(groups)...));
+              detail::group_clause<Gs...>(static_cast<Gs&&>(groups)...));
         }
       }
     }
@@ -120,51 +120,54 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
         static_assert(is_part || subset_v<typename E::tables, tables>,
                       "rowscope: having() uses a column of a table that is neither in from() nor joined");
         return static_cast<select_statement&&>(*this).template with<Groups>(
-            detail::having_clause<E>(std::move(condition)));
+            detail::having_clause<E>(static_cast<E&&>(condition)));
       }
     }
   }
   template <class E>
   constexpr auto having(E condition) const& {
-    return select_statement(*this).having(std::move(condition));
+    return select_statement(*this).having(static_cast<E&&>(condition));
   }
 
   /// Rows of either, equal ones once.
   template <class S>
   constexpr auto union_with(S part) && {
     return static_cast<select_statement&&>(*this).template add_part<tree::set_operation::union_distinct>(
-        std::move(part));
+        static_cast<S&&>(part));
   }
   template <class S>
   constexpr auto union_with(S part) const& {
-    return select_statement(*this).union_with(std::move(part));
+    return select_statement(*this).union_with(static_cast<S&&>(part));
   }
   /// Rows of either, all of them.
   template <class S>
   constexpr auto union_all(S part) && {
-    return static_cast<select_statement&&>(*this).template add_part<tree::set_operation::union_all>(std::move(part));
+    return static_cast<select_statement&&>(*this).template add_part<tree::set_operation::union_all>(
+        static_cast<S&&>(part));
   }
   template <class S>
   constexpr auto union_all(S part) const& {
-    return select_statement(*this).union_all(std::move(part));
+    return select_statement(*this).union_all(static_cast<S&&>(part));
   }
   /// Rows that both have.
   template <class S>
   constexpr auto intersect(S part) && {
-    return static_cast<select_statement&&>(*this).template add_part<tree::set_operation::intersect>(std::move(part));
+    return static_cast<select_statement&&>(*this).template add_part<tree::set_operation::intersect>(
+        static_cast<S&&>(part));
   }
   template <class S>
   constexpr auto intersect(S part) const& {
-    return select_statement(*this).intersect(std::move(part));
+    return select_statement(*this).intersect(static_cast<S&&>(part));
   }
   /// Rows that the other has not.
   template <class S>
   constexpr auto except(S part) && {
-    return static_cast<select_statement&&>(*this).template add_part<tree::set_operation::except>(std::move(part));
+    return static_cast<select_statement&&>(*this).template add_part<tree::set_operation::except>(
+        static_cast<S&&>(part));
   }
   template <class S>
   constexpr auto except(S part) const& {
-    return select_statement(*this).except(std::move(part));
+    return select_statement(*this).except(static_cast<S&&>(part));
   }
 
   /// Terms are expressions, with .asc() or .desc(); the first may be a choice of rs::sort_choice. NULL comes first
@@ -179,16 +182,17 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
       static_assert(outputs,
                     "rowscope: a set operation is ordered by outputs of its first select, not by a sort_choice");
       if constexpr (is_compound) {
-        if constexpr (outputs) return std::move(*this).add_output_order(detail::as_order_term(terms)...);
+        if constexpr (outputs)
+          return static_cast<select_statement&&>(*this).add_output_order(detail::as_order_term(terms)...);
       } else if constexpr ((detail::sorts<Terms> || ...))
-        return std::move(*this).add_sort(std::move(terms)...);
+        return static_cast<select_statement&&>(*this).add_sort(static_cast<Terms&&>(terms)...);
       else
-        return std::move(*this).add_order(std::move(terms)...);
+        return static_cast<select_statement&&>(*this).add_order(static_cast<Terms&&>(terms)...);
     }
   }
   template <class... Terms>
   constexpr auto order_by(Terms... terms) const& {
-    return select_statement(*this).order_by(std::move(terms)...);
+    return select_statement(*this).order_by(static_cast<Terms&&>(terms)...);
   }
 
   /// At most that many rows. \throws value_error for a negative number
@@ -233,7 +237,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
   // What a statement around it asks.
   static tree::select lower_part(tree::lowering& values) { return detail::lower_part(values, &list::lower); }
   static void add_names(std::vector<std::string>& names) {
-    (names.push_back(detail::outputs_clause<Es...>::template label_of<Es>()), ...);
+    (names.emplace_back(detail::outputs_clause<Es...>::template label_of<Es>()), ...);
   }
 
   static constexpr bool has_from = tables::size > 0;
@@ -299,7 +303,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
   }
   template <class Clause>
   constexpr auto with_join(Clause added) && {
-    return static_cast<select_statement&&>(*this).template with<Groups>(std::move(added));
+    return static_cast<select_statement&&>(*this).template with<Groups>(static_cast<Clause&&>(added));
   }
   template <tree::set_operation Operation, class S>
   constexpr auto add_part(S part) && {
@@ -311,7 +315,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
       static_assert(same, "rowscope: both sides of a set operation have the same number of outputs, of the same types");
       if constexpr (same)
         return static_cast<select_statement&&>(*this).template with<Groups>(
-            detail::compound_clause<Operation, S>(std::move(part)));
+            detail::compound_clause<Operation, S>(static_cast<S&&>(part)));
     }
   }
   template <class First, class... More>
@@ -327,7 +331,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
       if constexpr (sizeof...(More) == 0)
         return sorted;
       else
-        return std::move(sorted).add_order(std::move(more)...);
+        return std::move(sorted).add_order(static_cast<More&&>(more)...);
     }
   }
   template <class... Terms>
@@ -336,7 +340,8 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
       static_assert((is_part || (subset_v<typename Terms::tables, tables> && ...)),
                     "rowscope: order_by() uses a column of a table that is neither in from() nor joined");
       return static_cast<select_statement&&>(*this).template with<Groups>(
-          detail::order_clause<decltype(detail::as_order_term(terms))...>(detail::as_order_term(std::move(terms))...));
+          detail::order_clause<decltype(detail::as_order_term(terms))...>(
+              detail::as_order_term(static_cast<Terms&&>(terms))...));
     }
   }
   template <class... Orders>
@@ -351,7 +356,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
   template <class Clause>
   constexpr auto with_condition(Clause added) && {
     static_assert(!is_compound, "rowscope: where() comes before the set operation: each side has its own");
-    return static_cast<select_statement&&>(*this).template with<Groups>(std::move(added));
+    return static_cast<select_statement&&>(*this).template with<Groups>(static_cast<Clause&&>(added));
   }
   template <bool Offset, class N>
   constexpr auto add_row_count(N rows) && {

@@ -20,9 +20,9 @@ struct having_clause : clause {
 
   E condition;
 
-  explicit constexpr having_clause(E e) : condition(std::move(e)) {}
+  explicit constexpr having_clause(E e) : condition(static_cast<E&&>(e)) {}
 
-  static void lower(lowering_state& s) { tree::and_behind(s.statement.body.having, E::lower(s.values)); }
+  static void lower(lowering_state& s) { s.add_having(E::lower(s.values)); }
   template <class Visit>
   void each_value(Visit& visit) const {
     condition.each_value(visit);
@@ -42,7 +42,7 @@ struct compound_clause : clause {
 
   S part;
 
-  explicit constexpr compound_clause(S s) : part(std::move(s)) {}
+  explicit constexpr compound_clause(S s) : part(static_cast<S&&>(s)) {}
 
   static void lower(lowering_state& s) { s.statement.body.others.push_back({Operation, S::lower_part(s.values)}); }
   template <class Visit>
@@ -56,9 +56,7 @@ concept compounds = requires { typename C::rowscope_compound; };
 /// A term of order_by() of a set operation: the number of an output.
 template <std::size_t Index, bool Descending>
 struct output_order {
-  static void lower(lowering_state& s) {
-    s.statement.body.order_by.push_back({tree::literal(std::to_string(Index + 1)), Descending});
-  }
+  static void lower(lowering_state& s) { s.add_order(tree::literal(std::to_string(Index + 1)), Descending); }
 };
 template <class... Orders>
 struct output_order_clause : clause {

@@ -73,8 +73,7 @@ struct sort_clause<sort_order<Choices...>> : clause {
     const std::size_t chosen = s.sort >> 1U;
     std::size_t i = 0;
     const auto add = [&]<class Choice>(Choice*) {
-      if (i++ == chosen)
-        s.statement.body.order_by.push_back({Choice::expression_type::lower(s.values), (s.sort & 1U) != 0});
+      if (i++ == chosen) s.add_order(Choice::expression_type::lower(s.values), (s.sort & 1U) != 0);
     };
     (add(static_cast<Choices*>(nullptr)), ...);
   }

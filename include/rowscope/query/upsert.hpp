@@ -37,7 +37,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
   static constexpr bool names_every_tenant = Insert::names_every_tenant;
 
   constexpr upsert_statement(Insert i, detail::pack<As...> updates, Condition c)
-      : insert_(std::move(i)), updates_(std::move(updates)), condition_(std::move(c)) {}
+      : insert_(static_cast<Insert&&>(i)), updates_(std::move(updates)), condition_(static_cast<Condition&&>(c)) {}
 
   /// Only rows that are there and for which the condition is true are updated; others are left as they are.
   template <class E>
@@ -45,11 +45,11 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
     static_assert(!has_condition, "rowscope: where() of do_update() is called twice; join both by &&");
     static_assert(sizeof...(As) > 0, "rowscope: do_nothing() has no where()");
     if constexpr (detail::is_condition_on<detail::conflict_tables<target>, E>())
-      return upsert_statement<Insert, type_list<Columns...>, E, As...>(insert_, updates_, std::move(condition));
+      return upsert_statement<Insert, type_list<Columns...>, E, As...>(insert_, updates_, static_cast<E&&>(condition));
   }
   template <class... Outputs>
   constexpr auto returning(Outputs... outputs) const {
-    return detail::make_returning(*this, std::move(outputs)...);
+    return detail::make_returning(*this, static_cast<Outputs&&>(outputs)...);
   }
 
   // What a session asks.
@@ -59,7 +59,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
     tree::lowering values(s.value_count);
     s.on_conflict.emplace();
     (s.on_conflict->target.emplace_back(Columns::name()), ...);
-    (s.on_conflict->assignments.push_back(As::lower(values)), ...);
+    (s.on_conflict->assignments.push_back({std::string(As::column_type::name()), As::lower(values)}), ...);
     if constexpr (has_condition) s.on_conflict->where = Condition::lower(values);
     s.value_count = values.count();
     return s;
@@ -86,7 +86,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
 template <class Insert, class... Columns>
 class [[nodiscard("rowscope: on_conflict() is followed by do_update(...) or do_nothing()")]] conflict_steps {
  public:
-  explicit constexpr conflict_steps(Insert i) : insert_(std::move(i)) {}
+  explicit constexpr conflict_steps(Insert i) : insert_(static_cast<Insert&&>(i)) {}
 
   /// Sets columns of the row that is there: `do_update(settings::value = rs::excluded(settings::value))`.
   template <class... As>
@@ -99,7 +99,7 @@ class [[nodiscard("rowscope: on_conflict() is followed by do_update(...) or do_n
       static_assert((subset_v<typename As::tables, detail::conflict_tables<typename Insert::target>> && ...),
                     "rowscope: do_update() uses a column of another table as a value");
       return upsert_statement<Insert, type_list<Columns...>, detail::no_condition, As...>(
-          insert_, detail::pack<As...>{{std::move(values)}...}, {});
+          insert_, detail::pack<As...>{{static_cast<As&&>(values)}...}, {});
     }
   }
   /// Leaves the row that is there.

@@ -3,6 +3,8 @@
 #include <charconv>
 #include <utility>
 
+#include <rowscope/db/watched.hpp>
+
 #include "../cursor_store.hpp"
 #include "../row_values.hpp"
 #include "error_mapping.hpp"
@@ -264,7 +266,7 @@ stored<blob_view> postgresql_cursor::read_blob(int column) {
   return {{reinterpret_cast<const std::byte*>(made.data()), made.size()}};
 }
 
-std::variant<std::monostate, std::int64_t, double, std::string_view> postgresql_cursor::read_any(int column) {
+stored_any postgresql_cursor::read_any(int column) {
   const std::string_view bytes = bytes_at(column);
   if (bytes.data() == nullptr) return std::monostate();
   switch (kind_of(column)) {

@@ -36,7 +36,7 @@ class postgresql_cursor final : public cursor {
   stored<double> read_real(int column) override;
   stored<std::string_view> read_text(int column) override;
   stored<blob_view> read_blob(int column) override;
-  std::variant<std::monostate, std::int64_t, double, std::string_view> read_any(int column) override;
+  stored_any read_any(int column) override;
 
   [[nodiscard]] std::size_t columns() const noexcept override;
   std::int64_t changed_rows() override { return changed_; }

@@ -1,3 +1,5 @@
+#include <rowscope/db/watched.hpp>
+
 #include "../cursor_store.hpp"
 #include "../row_values.hpp"
 #include "functions.hpp"
@@ -167,7 +169,7 @@ stored<std::string_view> sqlite_cursor::read_text(int column) {
   return {};
 }
 
-std::variant<std::monostate, std::int64_t, double, std::string_view> sqlite_cursor::read_any(int column) {
+stored_any sqlite_cursor::read_any(int column) {
   sqlite3_value* v = sqlite3_column_value(statement_, column);
   switch (sqlite3_value_type(v)) {
     case SQLITE_NULL: return std::monostate();

@@ -31,7 +31,7 @@ class sqlite_cursor final : public cursor {
   stored<std::string_view> read_text(int column) override;
   stored<blob_view> read_blob(int column) override;
 
-  std::variant<std::monostate, std::int64_t, double, std::string_view> read_any(int column) override;
+  stored_any read_any(int column) override;
 
   [[nodiscard]] std::size_t columns() const noexcept override;
   std::int64_t changed_rows() override;

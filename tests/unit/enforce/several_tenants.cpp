@@ -19,7 +19,7 @@ text_rows ids(Session&& session, const tree::source& from) {
 
 /// An insert of the rows that the select makes.
 tree::statement inserted(const rs::table_info& target, const std::vector<std::string>& columns, tree::select rows) {
-  tree::statement s = write_tree(tree::verb::insert, {&target, std::string(target.name)});
+  tree::statement s = write_tree(tree::verb::insert, tree::table_source(target, target.name));
   s.rows.push_back(std::move(rows));
   s.row_columns = columns;
   return s;

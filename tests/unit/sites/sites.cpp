@@ -18,6 +18,28 @@ std::vector<rs::site_info> sites_named(std::string_view name) {
   return all;
 }
 
+// The shape of a type tells it from others whose names differ in any one character, and in characters beyond ASCII.
+template <int>
+struct numbered {};
+template <class... Ts>
+struct listed {};
+constexpr bool all_differ(std::initializer_list<std::uint64_t> shapes) {
+  for (const std::uint64_t* a = shapes.begin(); a != shapes.end(); ++a)
+    for (const std::uint64_t* b = a + 1; b != shapes.end(); ++b)
+      if (*a == *b) return false;
+  return true;
+}
+struct größe {};
+struct grüße {};
+struct gräße {};
+using rs::detail::shape_of;
+static_assert(all_differ({shape_of<numbered<1>>(), shape_of<numbered<2>>(), shape_of<numbered<11>>(),
+                          shape_of<numbered<12>>(), shape_of<numbered<111>>(), shape_of<numbered<1111>>(),
+                          shape_of<listed<int>>(), shape_of<listed<int, char>>(), shape_of<listed<char, int>>(),
+                          shape_of<größe>(), shape_of<grüße>(), shape_of<gräße>(), shape_of<listed<größe, int>>(),
+                          shape_of<listed<grüße, int>>(), shape_of<listed<größe, größe>>(),
+                          shape_of<listed<größe, grüße>>(), shape_of<listed<grüße, größe>>()}));
+
 // Nobody calls these.
 constexpr std::uint32_t never_run_line = here() + 2;
 [[maybe_unused]] void never_run(rs::session& session) {

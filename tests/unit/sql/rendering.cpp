@@ -98,7 +98,7 @@ TEST_CASE("an offset without a limit is written as SQLite understands it", "[sql
 
 TEST_CASE("grouping, order and both ends of between are written in their places", "[sql]") {
   tree::statement s = select_tree(instance_of<orders>(), {at(orders::note), tree::call("SUM", {at(orders::total)})});
-  tree::expr between{.what = tree::expr::kind::between, .subquery = {}};
+  tree::expr between = tree::make(tree::expr::kind::between);
   for (int i = 0; i < 2; ++i) between.args.push_back(tree::value(s.value_count++));
   between.args.insert(between.args.begin(), at(orders::total));
   s.body.where = std::move(between);

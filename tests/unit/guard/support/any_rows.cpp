@@ -1,6 +1,7 @@
 #include "any_rows.hpp"
 
 #include <sqlite3.h>
+#include <rowscope/db/watched.hpp>
 #include <rowscope/guard/raw.hpp>
 
 #include "session_access.hpp"
@@ -14,7 +15,7 @@ namespace detail = rowscope::detail;
 constexpr rs::site_name site{"guard.any"};
 constexpr detail::statement_source source{&site, 0, nullptr};
 
-std::string text_of(const std::variant<std::monostate, std::int64_t, double, std::string_view>& value) {
+std::string text_of(const detail::stored_any& value) {
   if (const auto* i = std::get_if<std::int64_t>(&value)) return std::to_string(*i);
   if (const auto* t = std::get_if<std::string_view>(&value)) return std::string(*t);
   if (const auto* d = std::get_if<double>(&value)) {
