@@ -209,7 +209,7 @@ class cursor {
   [[nodiscard]] const scope& scope_of_call() const noexcept { return *scope_of_call_; }
   /// Gives back the memory of bound texts and lists.
   void release_values() noexcept;
-  /// Each binding of a value says so.
+  /// Each binding of a value says so. Defined in watched.hpp
   template <class V>
   void note_value(int parameter, V value);
 

@@ -84,6 +84,7 @@ class result_row {
                   "expression by the name that rs::as<\"name\">() gave it");
     return selected && expression<E>;
   }
+
   detail::row_place at_;
 };
 

@@ -33,6 +33,12 @@ consteval bool is_without_excluded() {
                 "stands in on_conflict(...).do_update(...), and in the where() behind that");
   return without;
 }
+/// The same of the terms of a select. A part may read that row: the statement around it may be the one that inserts.
+template <bool Part, class... Terms>
+consteval bool are_without_excluded() {
+  if constexpr (!Part) return is_without_excluded<typename Terms::tables...>();
+  return true;
+}
 
 }  // namespace detail
 

@@ -5,7 +5,7 @@
 namespace rowscope {
 
 /// The joins of the statement type Derived, which has `tables`, `is_compound`, `takes_outer_columns` and
-/// `with_join(clause)`.
+/// `with_step(clause)`.
 template <class Derived>
 class join_steps {
  public:
@@ -48,7 +48,7 @@ class join_steps {
   template <class T>
   constexpr auto cross_join(T) && {
     if constexpr (can_be_joined<T>())
-      return static_cast<Derived&&>(*this).with_join(detail::cross_join_clause<detail::rows_of_t<T>>{});
+      return static_cast<Derived&&>(*this).with_step(detail::cross_join_clause<detail::rows_of_t<T>>{});
   }
   template <class T>
   constexpr auto cross_join(T table) const& {
@@ -114,7 +114,7 @@ class join_steps {
           std::conditional_t<Kind == tree::join_kind::left || Kind == tree::join_kind::full, joined, type_list<>>,
           std::conditional_t<Kind == tree::join_kind::right || Kind == tree::join_kind::full, before, type_list<>>>;
       if constexpr (detail::is_condition_on<concat_t<before, joined>, On, Derived::takes_outer_columns>())
-        return static_cast<Derived&&>(*this).with_join(
+        return static_cast<Derived&&>(*this).with_step(
             detail::join_clause<detail::rows_of_t<T>, Kind, nullable, On>(static_cast<On&&>(on)));
     }
   }

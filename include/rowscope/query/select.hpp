@@ -1,6 +1,7 @@
 #pragma once
+#include <rowscope/query/compound_steps.hpp>
 #include <rowscope/query/join_steps.hpp>
-#include <rowscope/query/sort_choice.hpp>
+#include <rowscope/query/order_steps.hpp>
 
 namespace rowscope {
 namespace detail {
@@ -10,11 +11,6 @@ template <bool Aggregated, class Groups, class... Es>
 consteval bool order_fits(type_list<Es...>) {
   return ((Aggregated ? has_one_value_in_group<Groups, Es>() : !Es::has_aggregate) && ... && true);
 }
-
-template <bool Offset, class Clause>
-inline constexpr bool counts_rows = false;
-template <bool Offset>
-inline constexpr bool counts_rows<Offset, row_count_clause<Offset>> = true;
 
 /// The site of a select that is a part of another.
 inline constexpr site_name no_site{""};
@@ -34,6 +30,8 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
     Site, type_list<Es...>, Groups, Clauses...>
     : public condition_steps<select_statement<Site, type_list<Es...>, Groups, Clauses...>>,
       public join_steps<select_statement<Site, type_list<Es...>, Groups, Clauses...>>,
+      public compound_steps<select_statement<Site, type_list<Es...>, Groups, Clauses...>>,
+      public order_steps<select_statement<Site, type_list<Es...>, Groups, Clauses...>>,
       public detail::part_mark<Site.name[0] == '\0'> {
   using list = detail::clause_list<Clauses...>;
   using part_fields = concat_t<typename detail::compound_fields_of<Clauses>::type...>;
@@ -54,6 +52,9 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
   static constexpr bool has_sort = list::has_sort;
   static constexpr bool takes_outer_columns = is_part;
   static constexpr bool is_compound = (detail::compounds<Clauses> || ...);
+  static constexpr bool is_ordered = list::ordered_by::size > 0;
+  template <bool Offset>
+  static constexpr bool counts_rows = (detail::counts_rows<Offset, Clauses> || ...);
   static constexpr const auto& table_names = detail::names_of<tables>;
 
   explicit constexpr select_statement(list clauses) : list_(static_cast<list&&>(clauses)) {}
@@ -94,7 +95,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
         static_assert((!Gs::has_aggregate && ...), "rowscope: group_by() takes columns; an aggregate is of a group");
         static_assert((!detail::has_window_v<Gs> && ...),
                       "rowscope: group_by() takes columns; a window function is taken over groups");
-        if constexpr (are_without_excluded<Gs...>()) {
+        if constexpr (detail::are_without_excluded<is_part, Gs...>()) {
           static_assert((is_part || (subset_v<typename Gs::tables, tables> && ...)),
                         "rowscope: group_by() uses a column of a table that is neither in from() nor joined");
           return static_cast<select_statement&&>(*this).template with<type_list<typename detail::bare<Gs>::type...>>(
@@ -116,7 +117,7 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
           detail::has_one_value_in_group<Groups, E>(),
           "rowscope: having() uses a column beside an aggregate; write where() for a condition on single rows");
       static_assert(!detail::has_window_v<E>, "rowscope: having() takes no window function: it is taken over groups");
-      if constexpr (are_without_excluded<E>()) {
+      if constexpr (detail::are_without_excluded<is_part, E>()) {
         static_assert(is_part || subset_v<typename E::tables, tables>,
                       "rowscope: having() uses a column of a table that is neither in from() nor joined");
         return static_cast<select_statement&&>(*this).template with<Groups>(
@@ -127,91 +128,6 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
   template <class E>
   constexpr auto having(E condition) const& {
     return select_statement(*this).having(static_cast<E&&>(condition));
-  }
-
-  /// Rows of either, equal ones once.
-  template <class S>
-  constexpr auto union_with(S part) && {
-    return static_cast<select_statement&&>(*this).template add_part<tree::set_operation::union_distinct>(
-        static_cast<S&&>(part));
-  }
-  template <class S>
-  constexpr auto union_with(S part) const& {
-    return select_statement(*this).union_with(static_cast<S&&>(part));
-  }
-  /// Rows of either, all of them.
-  template <class S>
-  constexpr auto union_all(S part) && {
-    return static_cast<select_statement&&>(*this).template add_part<tree::set_operation::union_all>(
-        static_cast<S&&>(part));
-  }
-  template <class S>
-  constexpr auto union_all(S part) const& {
-    return select_statement(*this).union_all(static_cast<S&&>(part));
-  }
-  /// Rows that both have.
-  template <class S>
-  constexpr auto intersect(S part) && {
-    return static_cast<select_statement&&>(*this).template add_part<tree::set_operation::intersect>(
-        static_cast<S&&>(part));
-  }
-  template <class S>
-  constexpr auto intersect(S part) const& {
-    return select_statement(*this).intersect(static_cast<S&&>(part));
-  }
-  /// Rows that the other has not.
-  template <class S>
-  constexpr auto except(S part) && {
-    return static_cast<select_statement&&>(*this).template add_part<tree::set_operation::except>(
-        static_cast<S&&>(part));
-  }
-  template <class S>
-  constexpr auto except(S part) const& {
-    return select_statement(*this).except(static_cast<S&&>(part));
-  }
-
-  /// Terms are expressions, with .asc() or .desc(); the first may be a choice of rs::sort_choice. NULL comes first
-  /// ascending. Of a set operation: outputs of its first select.
-  template <class... Terms>
-  constexpr auto order_by(Terms... terms) && {
-    static_assert(sizeof...(Terms) > 0, "rowscope: order_by() takes at least one column or aggregate");
-    constexpr bool fit = ((detail::orders<Terms> || expression<Terms> || detail::sorts<Terms>)&&...);
-    static_assert(fit, "rowscope: order_by() takes columns or aggregates, with .asc() or .desc()");
-    if constexpr (fit) {
-      constexpr bool outputs = !is_compound || (!detail::sorts<Terms> && ...);
-      static_assert(outputs,
-                    "rowscope: a set operation is ordered by outputs of its first select, not by a sort_choice");
-      if constexpr (is_compound) {
-        if constexpr (outputs)
-          return static_cast<select_statement&&>(*this).add_output_order(detail::as_order_term(terms)...);
-      } else if constexpr ((detail::sorts<Terms> || ...))
-        return static_cast<select_statement&&>(*this).add_sort(static_cast<Terms&&>(terms)...);
-      else
-        return static_cast<select_statement&&>(*this).add_order(static_cast<Terms&&>(terms)...);
-    }
-  }
-  template <class... Terms>
-  constexpr auto order_by(Terms... terms) const& {
-    return select_statement(*this).order_by(static_cast<Terms&&>(terms)...);
-  }
-
-  /// At most that many rows. \throws value_error for a negative number
-  template <class N>
-  constexpr auto limit(N rows) && {
-    return static_cast<select_statement&&>(*this).template add_row_count<false>(rows);
-  }
-  template <class N>
-  constexpr auto limit(N rows) const& {
-    return select_statement(*this).limit(rows);
-  }
-  /// Leaves out that many rows at the start. \throws value_error for a negative number
-  template <class N>
-  constexpr auto offset(N rows) && {
-    return static_cast<select_statement&&>(*this).template add_row_count<true>(rows);
-  }
-  template <class N>
-  constexpr auto offset(N rows) const& {
-    return select_statement(*this).offset(rows);
   }
 
   /// The number of rows of this very statement, at its site.
@@ -284,6 +200,8 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
   friend class select_statement;
   friend class condition_steps<select_statement>;
   friend class join_steps<select_statement>;
+  friend class compound_steps<select_statement>;
+  friend class order_steps<select_statement>;
 
   template <class NewGroups, class Clause>
   constexpr auto with(Clause added) && {
@@ -295,82 +213,15 @@ class [[nodiscard("rowscope: a statement does nothing until a session runs it: s
                   "rowscope: distinct(), group_by() and having() come before the set operation: each side has its own");
     return !is_compound;
   }
-  /// A part may read the row to be inserted: the statement around it may be the one that inserts.
-  template <class... Terms>
-  static consteval bool are_without_excluded() {
-    if constexpr (!is_part) return detail::is_without_excluded<typename Terms::tables...>();
-    return true;
-  }
   template <class Clause>
-  constexpr auto with_join(Clause added) && {
+  constexpr auto with_step(Clause added) && {
     return static_cast<select_statement&&>(*this).template with<Groups>(static_cast<Clause&&>(added));
-  }
-  template <tree::set_operation Operation, class S>
-  constexpr auto add_part(S part) && {
-    static_assert(list::ordered_by::size == 0 && !(detail::counts_rows<false, Clauses> || ...) &&
-                      !(detail::counts_rows<true, Clauses> || ...),
-                  "rowscope: order_by(), limit() and offset() come behind the set operation: they are of all its rows");
-    if constexpr (detail::is_complete_part<S>()) {
-      constexpr bool same = detail::same_fields_v<fields, typename S::fields>;
-      static_assert(same, "rowscope: both sides of a set operation have the same number of outputs, of the same types");
-      if constexpr (same)
-        return static_cast<select_statement&&>(*this).template with<Groups>(
-            detail::compound_clause<Operation, S>(static_cast<S&&>(part)));
-    }
-  }
-  template <class First, class... More>
-  constexpr auto add_sort(First first, More... more) && {
-    constexpr bool leads = detail::sorts<First> && (!detail::sorts<More> && ...);
-    static_assert(leads, "rowscope: a sort_choice stands first in order_by(), and once: order_by(sort, articles::id)");
-    if constexpr (leads) {
-      using clause = detail::sort_clause<First>;
-      static_assert(is_part || subset_v<typename clause::uses, tables>,
-                    "rowscope: a choice of this sort_choice is a column of a table that is neither in from() nor "
-                    "joined");
-      auto sorted = static_cast<select_statement&&>(*this).template with<Groups>(clause(first));
-      if constexpr (sizeof...(More) == 0)
-        return sorted;
-      else
-        return std::move(sorted).add_order(static_cast<More&&>(more)...);
-    }
-  }
-  template <class... Terms>
-  constexpr auto add_order(Terms... terms) && {
-    if constexpr (are_without_excluded<Terms...>()) {
-      static_assert((is_part || (subset_v<typename Terms::tables, tables> && ...)),
-                    "rowscope: order_by() uses a column of a table that is neither in from() nor joined");
-      return static_cast<select_statement&&>(*this).template with<Groups>(
-          detail::order_clause<decltype(detail::as_order_term(terms))...>(
-              detail::as_order_term(static_cast<Terms&&>(terms))...));
-    }
-  }
-  template <class... Orders>
-  constexpr auto add_output_order(Orders...) && {
-    constexpr bool outputs = ((detail::output_index<typename Orders::expression_type>(fields{}) < fields::size) && ...);
-    static_assert(outputs, "rowscope: a set operation is ordered by outputs of its first select");
-    if constexpr (outputs)
-      return static_cast<select_statement&&>(*this).template with<Groups>(
-          detail::output_order_clause<detail::output_order<
-              detail::output_index<typename Orders::expression_type>(fields{}), Orders::is_descending>...>{});
   }
   template <class Clause>
   constexpr auto with_condition(Clause added) && {
     static_assert(!is_compound, "rowscope: where() comes before the set operation: each side has its own");
     return static_cast<select_statement&&>(*this).template with<Groups>(static_cast<Clause&&>(added));
   }
-  template <bool Offset, class N>
-  constexpr auto add_row_count(N rows) && {
-    static_assert(!(detail::counts_rows<Offset, Clauses> || ...),
-                  "rowscope: limit() or offset() is called twice; keep one of each");
-    static_assert(is_value_v<N> && kind_of_v<N> == value_kind::integer && !is_optional_v<N>,
-                  "rowscope: limit() and offset() take a number of rows, an integer");
-    if constexpr (is_value_v<N> && kind_of_v<N> == value_kind::integer && !is_optional_v<N>) {
-      const std::int64_t n = hold(rows);
-      if (n < 0) detail::throw_negative_row_count();
-      return static_cast<select_statement&&>(*this).template with<Groups>(detail::row_count_clause<Offset>(n));
-    }
-  }
-
   list list_;
 };
 
