@@ -2,6 +2,8 @@
 
 namespace rowscope::detail {
 
+void lowering_state::add_common_table(tree::common_table what) { statement.body.with.push_back(std::move(what)); }
+
 void lowering_state::add_from(tree::source what) { statement.body.from = std::move(what); }
 
 void lowering_state::add_join(tree::source what, tree::join_kind kind, tree::expr on) {
@@ -20,6 +22,10 @@ void lowering_state::add_where_if(tree::expr condition) {
 }
 
 void lowering_state::add_having(tree::expr condition) { tree::and_behind(statement.body.having, std::move(condition)); }
+
+void lowering_state::add_compound(tree::set_operation operation, tree::select part) {
+  statement.body.others.push_back({operation, std::move(part)});
+}
 
 void lowering_state::add_group(tree::expr by) { statement.body.group_by.push_back(std::move(by)); }
 

@@ -73,11 +73,7 @@ struct concat_node : expression_methods<concat_node<L, R>> {
 
   constexpr concat_node(L l, R r) : left(static_cast<L&&>(l)), right(static_cast<R&&>(r)) {}
 
-  static tree::expr lower(tree::lowering& l) {
-    auto a = L::lower(l);  // named: arguments are evaluated in no order
-    auto b = R::lower(l);
-    return tree::infix(std::move(a), "||", std::move(b));
-  }
+  static tree::expr lower(tree::lowering& l) { return tree::infix(l, &L::lower, "||", &R::lower); }
   template <class Visit>
   void each_value(Visit& visit) const {
     left.each_value(visit);

@@ -36,6 +36,7 @@ struct lowering_state {
   condition_mask conditions = 0;  ///< the bits of the conditions that are not lowered yet
   condition_mask sort = 0;        ///< the choice of a sort_choice
 
+  void add_common_table(tree::common_table what);
   void add_from(tree::source what);
   void add_join(tree::source what, tree::join_kind kind, tree::expr on);
   void add_cross_join(tree::source what);
@@ -43,6 +44,7 @@ struct lowering_state {
   /// The condition of the next where_if(), which may be off.
   void add_where_if(tree::expr condition);
   void add_having(tree::expr condition);
+  void add_compound(tree::set_operation operation, tree::select part);
   void add_group(tree::expr by);
   void add_order(tree::expr by, bool descending);
   void add_limit(tree::expr rows);

@@ -44,7 +44,7 @@ struct compound_clause : clause {
 
   explicit constexpr compound_clause(S s) : part(static_cast<S&&>(s)) {}
 
-  static void lower(lowering_state& s) { s.statement.body.others.push_back({Operation, S::lower_part(s.values)}); }
+  static void lower(lowering_state& s) { s.add_compound(Operation, S::lower_part(s.values)); }
   template <class Visit>
   void each_value(Visit& visit) const {
     part.each_value(visit);
@@ -74,7 +74,7 @@ struct with_clause : clause {
 
   explicit constexpr with_clause(Ctes... c) : tables{{static_cast<Ctes&&>(c)}...} {}
 
-  static void lower(lowering_state& s) { (s.statement.body.with.push_back(Ctes::lower(s.values)), ...); }
+  static void lower(lowering_state& s) { (s.add_common_table(Ctes::lower(s.values)), ...); }
   template <class Visit>
   void each_value(Visit& visit) const {
     tables.each_value(visit);
